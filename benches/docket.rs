@@ -17,8 +17,8 @@ use std::time::Instant;
 
 use chrono::{Days, NaiveDate};
 use redress::docket::{
-    DatedEvent, Details, EventKind, Matter, MatterKind, NewMatter, Party, Passage, Progress, Store,
-    Whole,
+    CompleteMatter, DatedEvent, Details, EventKind, Matter, MatterKind, NewMatter, Party, Passage,
+    Progress, Store,
 };
 use redress::foia::Event;
 
@@ -96,7 +96,7 @@ fn run(home: &Path, arguments: &[&str]) -> f64 {
 }
 
 /// Returns so many matters with ten events each, filed over the year before.
-fn docket(matters: u64) -> Vec<Whole> {
+fn docket(matters: u64) -> Vec<CompleteMatter> {
     let first = NaiveDate::from_ymd_opt(2025, 9, 1).unwrap();
     (0..matters)
         .map(|number| {
@@ -121,7 +121,7 @@ fn docket(matters: u64) -> Vec<Whole> {
                 on,
                 what,
             });
-            Whole {
+            CompleteMatter {
                 matter: Matter {
                     id: (number + 1).to_string().parse().unwrap(),
                     entry: NewMatter {

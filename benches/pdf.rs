@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 use redress::folder::load;
 use redress::letter::Letter;
-use redress::pdf::Press;
+use redress::pdf::Typesetter;
 use redress::view::{View, render};
 
 const LETTERS: usize = 200;
@@ -42,8 +42,8 @@ fn main() {
     let letters: Vec<Letter> = (0..LETTERS).map(|index| signed(&letter, index)).collect();
 
     let start = Instant::now();
-    let mut press = Press::new();
-    let first = press.letter(&letters[0]).unwrap();
+    let mut typesetter = Typesetter::new();
+    let first = typesetter.letter(&letters[0]).unwrap();
     println!(
         "first letter, fonts read: {:.1} ms, {} bytes",
         milliseconds(start.elapsed()),
@@ -55,7 +55,7 @@ fn main() {
     let mut bytes = 0;
     for letter in &letters {
         let start = Instant::now();
-        bytes += press.letter(letter).unwrap().len();
+        bytes += typesetter.letter(letter).unwrap().len();
         times.push(start.elapsed());
     }
     let after = processor_time();

@@ -24,7 +24,7 @@ use redress::directory::Directory;
 use redress::draft::{Cause, Draft, Recipient};
 use redress::letter::answers::Answers;
 use redress::letter::{Addressee, Letter};
-use redress::pdf::{Envelopes, Press, PrintOrder, PrintRun, VOLUME, run};
+use redress::pdf::{Envelopes, PrintOrder, PrintRun, Typesetter, VOLUME, run};
 use redress::render::Templates;
 use redress::view::{View, render};
 
@@ -142,9 +142,9 @@ fn one(case: &str) {
             assert_eq!(done.letters, LETTERS);
         }
         "one by one" => {
-            let mut press = Press::new();
+            let mut typesetter = Typesetter::new();
             for letter in &letters {
-                keep(&press.letter(letter).unwrap()).unwrap();
+                keep(&typesetter.letter(letter).unwrap()).unwrap();
             }
         }
         _ => {}

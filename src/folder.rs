@@ -9,19 +9,19 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use url::Url;
 
+use crate::digest::sha256;
 use crate::files::{
     FileError, discard, make_private_folder, open_private, read_text, shown, write_private,
 };
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answers, to_toml_under};
 use crate::letter::{Content, Letter};
-use crate::page::{self, Handed, packet_page};
+use crate::page::{self, PacketLetter, packet_page};
 use crate::render::RenderError;
 use crate::sender::Sender;
-use crate::text::{hexadecimal, visible};
+use crate::text::visible;
 use crate::toml_file::Document;
 use crate::view::{View, render};
 
@@ -203,7 +203,7 @@ fn file_names() -> impl Iterator<Item = &'static str> {
 
 /// Returns the packet of the letter in a folder as a page.
 pub fn page(folder: &Path, letter: &Letter) -> Result<String, RenderError> {
-    packet_page(&[Handed {
+    packet_page(&[PacketLetter {
         letter,
         form: None,
         record: &record_command(folder, letter),
@@ -264,7 +264,7 @@ pub fn identity(letter: &Letter) -> Result<String, FolderError> {
     };
     let text = toml::to_string(&identity)
         .map_err(|error| FolderError::Write(visible(&error.to_string())))?;
-    Ok(hexadecimal(&Sha256::digest(text.as_bytes())))
+    Ok(sha256(text))
 }
 
 /// Returns the SHA-256 of all that a letter's file holds, in hexadecimal: what the first version knew a
@@ -272,7 +272,7 @@ pub fn identity(letter: &Letter) -> Result<String, FolderError> {
 fn digest(letter: &Letter) -> Result<String, FolderError> {
     let text =
         toml::to_string(letter).map_err(|error| FolderError::Write(visible(&error.to_string())))?;
-    Ok(hexadecimal(&Sha256::digest(text.as_bytes())))
+    Ok(sha256(text))
 }
 
 /// Reads a letter from its folder, or from the `letter.toml` in it.

@@ -4,6 +4,7 @@
 //!
 //! - [`keyword`] is what values are called in files, answers and commands.
 //! - [`text`] cleans, folds, splits and counts texts, whoever they come from.
+//! - `digest` is as much of a SHA-256 as tells things apart.
 //! - [`calendar`], [`sender`], [`foia`] and [`congress`] are the domain: dates as people write them,
 //!   who writes, what a request for records is made of, who sits in Congress. No I/O and no clock.
 //! - [`markdown`] is the text of letters: parsed, and escaped where a value stands in it.
@@ -41,6 +42,7 @@ pub mod congress;
 pub mod correction;
 pub mod cwc;
 pub mod delivery;
+mod digest;
 pub mod directory;
 pub mod docket;
 pub mod draft;

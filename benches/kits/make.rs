@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use redress::campaign::{Action, Shelf};
+use redress::campaign::{Action, CampaignLibrary};
 use redress::delivery::read_config;
 use redress::directory::Directory;
 use redress::draft::{Cause, Draft};
@@ -15,7 +15,7 @@ use redress::roster::{Roster, RosterError, Withdrawn};
 
 /// Makes the kit of every signer of a roster; returns how many there are, and their bytes.
 pub(crate) fn all(roster: &Path, config: &str, today: &str) -> (u64, u64) {
-    let found = Shelf::new("none".into()).find("cecot").unwrap();
+    let found = CampaignLibrary::new("none".into()).find("cecot").unwrap();
     let campaign = &found.file.campaign;
     let (action, congress) = campaign
         .actions

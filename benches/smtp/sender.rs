@@ -7,7 +7,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
-use redress::delivery::{Account, Conduct, Job, Outbox, Outgoing, Session, Timeouts, read_config};
+use redress::delivery::{
+    Account, Job, Outbox, Outgoing, SendPolicy, Session, Timeouts, read_config,
+};
 use redress::directory::Channel;
 use redress::docket::{MatterKind, NewMatter, Party, Passage, Store};
 
@@ -103,14 +105,14 @@ impl Order {
         let message = message();
         let mut jobs = (1..=self.count)
             .map(|number| Job::filing(number.to_string().parse().unwrap(), message.clone()));
-        let conduct = Conduct {
+        let policy = SendPolicy {
             connections: self.connections,
-            ..Conduct::of_many(account)
+            ..SendPolicy::of_many(account)
         };
         let now = day().and_hms_opt(12, 0, 0).unwrap().and_utc();
         let folder = path.parent().unwrap();
         let mut outbox =
-            Outbox::open(folder, account, None, conduct, Box::new(move || now), day()).unwrap();
+            Outbox::open(folder, account, None, policy, Box::new(move || now), day()).unwrap();
         let summary = outbox.send(
             &mut jobs,
             &Mutex::new(&mut store),

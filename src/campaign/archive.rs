@@ -5,11 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::{Id, Source};
+use crate::digest::sha256;
 use crate::files::{FileError, make_folder, read_text, shown, write_public};
-use crate::text::hexadecimal;
 
 /// The file of the digests.
 const SUMS: &str = "SHA256SUMS";
@@ -108,7 +106,7 @@ impl Archive {
         };
         Ok(match self.sums.get(&name_of(source)) {
             None => Kept::Unsealed(text),
-            Some(sum) if *sum == digest(&text) => Kept::Sealed(text),
+            Some(sum) if *sum == sha256(&text) => Kept::Sealed(text),
             Some(_) => Kept::Altered(text),
         })
     }
@@ -127,7 +125,7 @@ impl Archive {
     /// Saves the text of a source with its digest, in place of any earlier one; returns the digest.
     pub fn keep(&mut self, source: &Id, text: &str) -> Result<String, ArchiveError> {
         make_folder(&self.folder)?;
-        let sum = digest(text);
+        let sum = sha256(text);
         write_public(&self.path_of(source), text.as_bytes())?;
         self.sums.insert(name_of(source), sum.clone());
         let mut list = String::new();
@@ -142,10 +140,6 @@ impl Archive {
 
 fn name_of(source: &Id) -> String {
     format!("{source}.txt")
-}
-
-fn digest(text: &str) -> String {
-    hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
 /// Reads a line of `sha256sum`: 64 hexadecimal digits, two characters, the file's name.

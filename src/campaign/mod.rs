@@ -12,7 +12,7 @@ mod data_point;
 pub mod diff;
 mod file;
 mod id;
-mod shelf;
+mod library;
 mod source;
 pub mod writing;
 
@@ -24,7 +24,7 @@ pub use archive::{Archive, ArchiveError, Kept};
 pub use data_point::{DataPoint, Kind};
 pub use file::{CampaignFile, Lines, is_public_address};
 pub use id::{Id, ParseIdError};
-pub use shelf::{Found, Shelf, ShelfError};
+pub use library::{CampaignLibrary, CampaignLibraryError, FoundCampaign};
 pub use source::Source;
 
 use chrono::NaiveDate;

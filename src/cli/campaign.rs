@@ -98,10 +98,10 @@ struct Listed {
 }
 
 fn list(args: &ListArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let shelf = session.shelf();
+    let library = session.library();
     let mut campaigns = Vec::new();
-    for id in shelf.ids() {
-        match shelf.find(&id) {
+    for id in library.ids() {
+        match library.find(&id) {
             Ok(found) => campaigns.push(listed(&found.file.campaign)),
             Err(error) => ui.warning(&error.to_string()),
         }
@@ -136,7 +136,7 @@ fn listed(campaign: &Campaign) -> Listed {
 }
 
 fn show(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let found = session.shelf().find(&args.campaign)?;
+    let found = session.library().find(&args.campaign)?;
     let campaign = &found.file.campaign;
     let mut lines = vec![
         campaign.title.clone(),

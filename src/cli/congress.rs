@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::draft::{self, DraftArgs, Target, Task, Way, draft_name};
+use super::draft::{self, DraftArgs, DraftOrigin, Target, Task, draft_name};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::{Action, Targets};
@@ -61,7 +61,7 @@ pub(super) fn run(
 /// Drafts the letters.
 fn write(
     target: &Target,
-    way: Way,
+    way: DraftOrigin,
     args: &CongressArgs,
     session: &Session,
     ui: &mut Ui,

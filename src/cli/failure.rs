@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::process::ExitCode;
 
-use crate::campaign::ShelfError;
+use crate::campaign::CampaignLibraryError;
 use crate::delivery::DailyLimitError;
 use crate::directory::{DirectoryError, ForbiddenClaim};
 use crate::docket::StoreError;
@@ -11,9 +11,7 @@ use crate::draft::DraftError;
 use crate::files::FileError;
 use crate::folder::FolderError;
 use crate::law::LawError;
-use crate::merge::{
-    KitError, MergeFolderError, PlanError, RenderError as MergeError, SendError, StatusError,
-};
+use crate::merge::{KitError, MergeError, MergeFolderError, SendError, StatusError};
 use crate::roster::{OptOutsError, RosterError};
 use crate::terminal::{Interrupt, Ui, UiError, questions_are_hidden};
 use crate::toml_file::Fault;
@@ -268,11 +266,13 @@ impl From<ForbiddenClaim> for Failure {
     }
 }
 
-impl From<ShelfError> for Failure {
-    fn from(error: ShelfError) -> Self {
+impl From<CampaignLibraryError> for Failure {
+    fn from(error: CampaignLibraryError) -> Self {
         match error {
-            ShelfError::Faults { ref faults, .. } => Self::faults(error.to_string(), faults),
-            ShelfError::Unknown { ref nearest, .. } => {
+            CampaignLibraryError::Faults { ref faults, .. } => {
+                Self::faults(error.to_string(), faults)
+            }
+            CampaignLibraryError::Unknown { ref nearest, .. } => {
                 let hint = match nearest {
                     Some(nearest) => format!("did you mean `{nearest}`?"),
                     None => "`redress campaign list` shows the campaigns".to_owned(),
@@ -337,24 +337,13 @@ impl From<MergeFolderError> for Failure {
     }
 }
 
-impl From<PlanError> for Failure {
-    fn from(error: PlanError) -> Self {
-        match error {
-            PlanError::Roster(error) => error.into(),
-            PlanError::Draft(error) => error.into(),
-            PlanError::MergeFolder(error) => error.into(),
-            error => Self::new(Kind::Failed, error),
-        }
-    }
-}
-
 impl From<MergeError> for Failure {
     fn from(error: MergeError) -> Self {
         match error {
             MergeError::Roster(error) => error.into(),
             MergeError::Draft(error) => error.into(),
-            error => Self::new(Kind::Failed, error)
-                .hint("what was recorded is kept; the same command goes on from there"),
+            MergeError::MergeFolder(error) => error.into(),
+            error => Self::new(Kind::Failed, error),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::draft::{self, DraftArgs, Target, Task, Way, draft_name};
+use super::draft::{self, DraftArgs, DraftOrigin, Target, Task, draft_name};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::campaign::Action;
@@ -64,7 +64,7 @@ pub(super) fn run(args: &FoiaArgs, session: &mut Session, ui: &mut Ui) -> Result
 /// Drafts a request under the Freedom of Information Act.
 fn under_federal_law(
     target: &Target,
-    way: Way,
+    way: DraftOrigin,
     args: &FoiaArgs,
     session: &Session,
     ui: &mut Ui,
@@ -192,7 +192,7 @@ fn under_state_law(
         directory: &directory,
         known: &Answers::default(),
         refusal: &|_| Ok(()),
-        way: Way::default(),
+        way: DraftOrigin::default(),
     };
     draft::run(&task, &args.draft, session, ui)
 }

@@ -145,7 +145,7 @@ fn next_of(name: &str) -> Option<(MatterId, NextStep)> {
 
 /// Returns `CAMPAIGN/ACTION` for the end of a draft's name, where such a campaign is within reach.
 fn target_of(session: &Session, cause: &str) -> Option<String> {
-    session.shelf().ids().into_iter().find_map(|id| {
+    session.library().ids().into_iter().find_map(|id| {
         let action = cause.strip_prefix(&id)?.strip_prefix('-')?;
         Some(format!("{id}/{action}"))
     })

@@ -7,7 +7,6 @@ use clap::Args;
 use serde::Serialize;
 
 use super::failure::{Failure, Outcome};
-use super::send::claimed;
 use super::session::Session;
 use crate::congress::Member;
 use crate::directory::{Channel, Directory, Table};
@@ -53,6 +52,25 @@ pub(super) fn run(args: &LintArgs, session: &Session, ui: &mut Ui) -> Result<Out
         ui.result(&remark_line(remark))?;
     }
     Ok(Outcome::Done)
+}
+
+/// Returns the directory as the letter's own campaign corrects it, where it does.
+pub(super) fn claimed(
+    letter: &Letter,
+    directory: &Directory,
+) -> Result<Option<Directory>, Failure> {
+    let corrections = &letter.to.corrections;
+    let Some(campaign) = letter
+        .provenance
+        .campaign
+        .as_ref()
+        .filter(|_| !corrections.is_empty())
+    else {
+        return Ok(None);
+    };
+    // They were judged on the day of the letter.
+    let made = directory.for_campaign(&campaign.id, corrections, letter.date)?;
+    Ok(Some(made))
 }
 
 /// Returns the lint's remarks on a letter, with what the directory knows of its office today.

@@ -6,14 +6,14 @@ use chrono::{NaiveDate, TimeDelta};
 use clap::{Args, Subcommand};
 
 use super::docket::{self, Clock};
-use super::draft::{self as drafting, DraftArgs, Task, Way};
+use super::draft::{self as drafting, DraftArgs, DraftOrigin, Task};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
 use crate::calendar::long;
 use crate::directory::{Directory, Table};
 use crate::docket::{Matter, MatterId};
 use crate::draft::DraftError;
-use crate::draft::next::{Reader, SequelError};
+use crate::draft::next::{NextLetterError, Reader};
 use crate::foia::reply::{self, Proposed};
 use crate::folder::{digests, load};
 use crate::inbox::{self, PDF_PROGRAM, Tools};
@@ -188,9 +188,9 @@ pub(super) fn draft(
         directory: &directory,
         known: &known,
         refusal: &|answers| interview.sequel(answers).check().map_err(refused),
-        way: Way {
+        way: DraftOrigin {
             has_menu: session.has_menu,
-            ..Way::default()
+            ..DraftOrigin::default()
         },
     };
     drafting::run(&task, &args.draft, session, ui)
@@ -370,9 +370,9 @@ fn refused(refusal: Refusal) -> Failure {
         .fold(Failure::new(Kind::Failed, refusal), Failure::hint)
 }
 
-fn failed(error: SequelError) -> Failure {
+fn failed(error: NextLetterError) -> Failure {
     match error {
-        SequelError::Refused(refusal) => refused(refusal),
-        SequelError::Draft(error) => error.into(),
+        NextLetterError::Refused(refusal) => refused(refusal),
+        NextLetterError::Draft(error) => error.into(),
     }
 }

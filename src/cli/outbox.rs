@@ -6,9 +6,10 @@ use secrecy::SecretString;
 use super::failure::{Failure, Kind};
 use super::session::Session;
 use crate::calendar::long;
-use crate::delivery::secret::{VARIABLE, password as find_password};
+use crate::delivery::secret::password as find_password;
 use crate::delivery::send_lock::{SendLock, SendLockError};
-use crate::delivery::{Account, Conduct, Config, DailyLimit, Outbox};
+use crate::delivery::{Account, Config, DailyLimit, Outbox, SendPolicy};
+use crate::process::PASSWORD_VARIABLE;
 use crate::terminal::{Ask, Prompt, Ui};
 
 /// Returns the account of a name, or the default one; `None` if none is configured and none was named.
@@ -58,7 +59,7 @@ pub(super) fn password(
     session: &Session,
     ask: &mut dyn Ask,
 ) -> Result<Option<SecretString>, Failure> {
-    let variable = session.environment.secret(VARIABLE);
+    let variable = session.environment.secret(PASSWORD_VARIABLE);
     let secret = find_password(account, variable, &mut |account| {
         let label = format!("Password for the account `{}`", account.name);
         ask.secret(&Prompt::new("password", &label, "It is not kept."))
@@ -74,7 +75,7 @@ pub(super) fn password(
 pub(super) fn open<'a>(
     account: &'a Account,
     password: Option<&'a SecretString>,
-    conduct: Conduct,
+    policy: SendPolicy,
     session: &'a Session,
 ) -> Result<Outbox<'a>, Failure> {
     let environment = &session.environment;
@@ -83,7 +84,7 @@ pub(super) fn open<'a>(
         &environment.data_dir,
         account,
         password,
-        conduct,
+        policy,
         clock,
         environment.today,
     )

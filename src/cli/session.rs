@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::failure::{Failure, Kind};
 use crate::calendar::long;
-use crate::campaign::{Campaign, Shelf};
+use crate::campaign::{Campaign, CampaignLibrary};
 use crate::delivery::send_mark::SendMark;
 use crate::delivery::{Config, read_config};
 use crate::directory::Directory;
@@ -74,8 +74,8 @@ impl Session {
     }
 
     /// Returns the campaigns within reach.
-    pub(super) fn shelf(&self) -> Shelf {
-        Shelf::new(self.environment.config_dir.join("campaigns"))
+    pub(super) fn library(&self) -> CampaignLibrary {
+        CampaignLibrary::new(self.environment.config_dir.join("campaigns"))
     }
 
     /// Returns the docket to record in it; it is begun if there is none.

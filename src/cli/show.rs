@@ -14,7 +14,7 @@ use crate::files::{make_private_folder, shown, write_private};
 use crate::folder::{self, FILE, load, record_command};
 use crate::keyword::UnknownKeyword;
 use crate::letter::Letter;
-use crate::page::{self, Handed, packet_page};
+use crate::page::{self, PacketLetter, packet_page};
 use crate::pdf::{self, PdfError};
 use crate::render::RenderError;
 use crate::terminal::Ui;
@@ -182,10 +182,10 @@ fn open(letters: &[(PathBuf, Letter)], session: &Session, ui: &mut Ui) -> Result
                 .iter()
                 .map(|(folder, letter)| command(folder, letter, session))
                 .collect();
-            let handed: Vec<Handed<'_>> = letters
+            let handed: Vec<PacketLetter<'_>> = letters
                 .iter()
                 .zip(&commands)
-                .map(|((_, letter), record)| Handed {
+                .map(|((_, letter), record)| PacketLetter {
                     letter,
                     form: None,
                     record,

@@ -135,7 +135,7 @@ pub struct Member {
     pub cwc_office: Option<String>,
     /// Why the member is known to leave at the end of the term, if that is recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub leaves: Option<Leaving>,
+    pub leaves: Option<Departure>,
     /// Where this record is from, if not from the table's source: the member came after its date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -147,7 +147,7 @@ pub struct Member {
 /// What is known of a member who leaves at the end of the term.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Leaving {
+pub struct Departure {
     /// Why, as the end of a sentence: `did not run again for this seat`.
     pub why: String,
     /// Who says so.

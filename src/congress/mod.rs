@@ -16,7 +16,7 @@ pub use bill::{Bill, BillType, ParseBillTypeError, Position, is_of_a_state, read
 pub use district::{District, ParseDistrictError, Seat};
 pub use form_limits::{SCRIPT_LIMIT, SHORT_LIMIT, form_count, form_room};
 pub use form_topic::nearest_topics;
-pub use member::{Chamber, Leaving, Member, Role};
+pub use member::{Chamber, Departure, Member, Role};
 pub use petition::{Petition, Standing};
 pub use topic::{TOPICS, is_topic};
 

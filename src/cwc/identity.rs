@@ -1,9 +1,7 @@
 //! What makes two messages the same one.
 
-use sha2::{Digest, Sha256};
-
 use crate::congress::Position;
-use crate::text::hexadecimal;
+use crate::digest::Fingerprint;
 
 /// What a message is about, and whose and for whom it is.
 ///
@@ -39,13 +37,12 @@ impl Identity<'_> {
     /// Returns the `DeliveryId`: the first half of the SHA-256 of the parts, each with its length
     /// before it, in 32 hexadecimal digits.
     pub fn delivery_id(&self) -> String {
-        let mut digest = Sha256::new();
+        let mut digest = Fingerprint::default();
         let stance = self.stance.map_or("", side);
         for part in [self.campaign, self.action, stance, self.signer, self.member] {
-            digest.update((part.len() as u64).to_be_bytes());
-            digest.update(part.as_bytes());
+            digest = digest.bytes((part.len() as u64).to_be_bytes()).bytes(part);
         }
-        hexadecimal(&digest.finalize()[..16])
+        digest.hexadecimal()
     }
 }
 

@@ -5,7 +5,8 @@ use secrecy::SecretString;
 
 use super::account::Account;
 use super::message::Outgoing;
-use super::outcome::{Outcome, Phase, Why};
+use super::outcome::{Outcome, Why};
+use super::phase::Phase;
 use super::sendmail::{self, Program};
 use super::smtp::{Cause, Failure, Session, Timeouts};
 

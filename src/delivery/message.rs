@@ -5,8 +5,8 @@ use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
 use memchr::{memchr, memchr_iter};
-use sha2::{Digest, Sha256};
 
+use crate::digest::{Fingerprint, sha256};
 use crate::letter::Letter;
 use crate::sender::Email;
 use crate::view::{Attachment, Posting, post};
@@ -105,7 +105,7 @@ impl Outgoing {
 
     /// Returns the SHA-256 of the bytes, in hexadecimal.
     pub fn sha256(&self) -> String {
-        hex(&Sha256::digest(&self.bytes))
+        sha256(&self.bytes)
     }
 
     /// Returns `true` if another message says the same, to the same recipient from the same sender: all but
@@ -141,26 +141,13 @@ impl fmt::Debug for Outgoing {
 }
 
 fn message_id(letter: &Letter, from: &Email, to: &Email, stamp: &Stamp) -> String {
-    let digest = Sha256::new()
-        .chain_update(stamp.nonce.to_be_bytes())
-        .chain_update(stamp.at.timestamp().to_be_bytes())
-        .chain_update(&letter.id)
-        .chain_update([0])
-        .chain_update(from.as_str())
-        .chain_update([0])
-        .chain_update(to.as_str())
-        .finalize();
+    let digest = Fingerprint::default()
+        .bytes(stamp.nonce.to_be_bytes())
+        .bytes(stamp.at.timestamp().to_be_bytes())
+        .texts([&letter.id, from.as_str()])
+        .bytes(to.as_str());
     let host = from.as_str().split_once('@').map_or("", |(_, host)| host);
-    format!("{}@{host}", hex(&digest[..16]))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use fmt::Write;
-
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    format!("{}@{host}", digest.hexadecimal())
 }
 
 /// Why bytes may not be handed to a mail server.

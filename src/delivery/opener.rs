@@ -6,8 +6,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use super::secret::VARIABLE;
-use crate::process::wait;
+use crate::process::{PASSWORD_VARIABLE, wait};
 
 /// How long a program may take to say that it cannot.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -22,7 +21,7 @@ pub struct OpenError(#[from] io::Error);
 pub fn open(target: impl AsRef<OsStr>) -> Result<(), OpenError> {
     let mut last = io::Error::from(io::ErrorKind::NotFound);
     for mut command in open::commands(target) {
-        command.env_remove(VARIABLE);
+        command.env_remove(PASSWORD_VARIABLE);
         match start(&mut command) {
             Ok(()) => return Ok(()),
             Err(error) => last = error,

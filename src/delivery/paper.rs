@@ -2,11 +2,11 @@
 
 use crate::directory::{Channel, ChannelRecord};
 use crate::letter::Letter;
-use crate::pdf::{ENVELOPE_FILE_NAME, FAX_FILE_NAME, FILE_NAME, PdfError, Press};
+use crate::pdf::{ENVELOPE_FILE_NAME, FAX_FILE_NAME, FILE_NAME, PdfError, Typesetter};
 
 /// A file to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
+pub struct PrintFile {
     /// Its name in the letter's folder.
     pub name: &'static str,
     /// The PDF.
@@ -15,26 +15,26 @@ pub struct Sheet {
 
 /// Returns the files for a channel: by post the letter and the face of an envelope, by fax the letter
 /// behind its cover; none by any other.
-pub fn sheets(letter: &Letter, record: &ChannelRecord) -> Result<Vec<Sheet>, PdfError> {
+pub fn sheets(letter: &Letter, record: &ChannelRecord) -> Result<Vec<PrintFile>, PdfError> {
     let Some(address) = &record.address else {
         return Ok(Vec::new());
     };
-    let sheet = |name, bytes| Sheet { name, bytes };
+    let sheet = |name, bytes| PrintFile { name, bytes };
     match record.channel {
         Channel::Post => {
             let addressed = Letter {
                 to: letter.to.at(address),
                 ..letter.clone()
             };
-            let mut press = Press::new();
+            let mut typesetter = Typesetter::new();
             Ok(vec![
-                sheet(FILE_NAME, press.letter(&addressed)?),
-                sheet(ENVELOPE_FILE_NAME, press.envelope(&addressed)?),
+                sheet(FILE_NAME, typesetter.letter(&addressed)?),
+                sheet(ENVELOPE_FILE_NAME, typesetter.envelope(&addressed)?),
             ])
         }
         Channel::Fax => Ok(vec![sheet(
             FAX_FILE_NAME,
-            Press::new().fax(letter, address)?,
+            Typesetter::new().fax(letter, address)?,
         )]),
         _ => Ok(Vec::new()),
     }

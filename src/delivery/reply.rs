@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use strum::{EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-use super::outcome::Phase;
+use super::phase::Phase;
 use crate::keyword::{Keyword, UnknownKeyword, unknown};
 use crate::text::visible;
 use crate::toml_file::{Document, Fault, Table};

@@ -6,7 +6,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, Read};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -16,10 +16,9 @@ use secrecy::zeroize::Zeroizing;
 use strum::Display;
 
 use super::account::Account;
+use crate::process::{PASSWORD_VARIABLE, command};
 use crate::text::visible;
 
-/// The environment variable that can hold a password.
-pub const VARIABLE: &str = "REDRESS_SMTP_PASSWORD";
 /// No password and no token is longer, in bytes: a line of the sign-in holds 12,288 (RFC 4954, 4), and
 /// base64 makes four of three.
 const SIZE_LIMIT: u64 = 8_192;
@@ -89,13 +88,15 @@ impl SecretError {
     pub fn help(&self) -> String {
         match self {
             Self::None { .. } => {
-                format!("set `password_command` in `config.toml`, or {VARIABLE}")
+                format!("set `password_command` in `config.toml`, or {PASSWORD_VARIABLE}")
             }
             Self::Unusable {
                 kind: Kind::Password,
-                origin: VARIABLE,
+                origin: PASSWORD_VARIABLE,
                 ..
-            } => format!("set {VARIABLE} to the password alone, or use `password_command`"),
+            } => {
+                format!("set {PASSWORD_VARIABLE} to the password alone, or use `password_command`")
+            }
             Self::Start { kind, .. }
             | Self::Failed { kind, .. }
             | Self::Slow { kind, .. }
@@ -115,7 +116,7 @@ impl SecretError {
     }
 }
 
-/// Returns the password of an account: what its program prints, else the value of [`VARIABLE`], else
+/// Returns the password of an account: what its program prints, else the value of [`PASSWORD_VARIABLE`], else
 /// what `prompt` gets from the person; the token, where it signs in with one. Returns `None` if the
 /// account has no user name.
 pub fn password(
@@ -135,10 +136,10 @@ pub fn password(
     if let Some(value) = variable {
         let value = value.into_string().map_err(|_| SecretError::Unusable {
             kind: Kind::Password,
-            origin: VARIABLE,
+            origin: PASSWORD_VARIABLE,
             reason: "it is not UTF-8 text",
         })?;
-        return checked(Kind::Password, &Zeroizing::new(value), VARIABLE).map(Some);
+        return checked(Kind::Password, &Zeroizing::new(value), PASSWORD_VARIABLE).map(Some);
     }
     prompt(account).map(Some).ok_or_else(|| SecretError::None {
         account: account.name.clone(),
@@ -148,13 +149,6 @@ pub fn password(
 /// Returns the access token that the account's program prints now.
 pub(super) fn token(account: &Account) -> Result<SecretString, SecretError> {
     from_program(Kind::Token, &account.token_command, PATIENCE)
-}
-
-/// Returns a command for a program that is none of ours: without the password in its environment.
-pub fn command(program: &str) -> Command {
-    let mut command = Command::new(program);
-    command.env_remove(VARIABLE);
-    command
 }
 
 fn from_program(

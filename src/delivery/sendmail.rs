@@ -14,10 +14,10 @@ use std::thread;
 use std::time::Duration;
 
 use super::message::{Outgoing, gate};
-use super::outcome::{Outcome, Phase, Why};
+use super::outcome::{Outcome, Why};
+use super::phase::Phase;
 use super::reply::Reply;
-use super::secret::command;
-use crate::process::wait;
+use crate::process::{command, wait};
 use crate::text::visible;
 
 /// A `sendmail` program: one of a few fixed paths, so that no configuration can name another.

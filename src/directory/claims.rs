@@ -14,7 +14,8 @@ use url::Url;
 
 use super::Directory;
 use super::corrections::{Unusable, corrected, day_of, fault, record_of, table_of};
-use super::table::{Source, Table};
+use super::source::Source;
+use super::table::Table;
 use crate::calendar::long;
 use crate::correction::Correction;
 use crate::text::visible;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{Faulty, Record, congress_https, plain_line, telephone};
+use super::record::{Faulty, Record, congress_https, plain_line, telephone};
 use crate::congress::Chamber;
 
 /// A committee or a subcommittee.

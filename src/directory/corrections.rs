@@ -13,14 +13,12 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::Directory;
-use super::table::{DirectoryError, Source, Table};
+use super::source::{DirectoryError, Source};
+use super::table::{CORRECTIONS, Table};
 use crate::congress::Member;
 use crate::correction::Correction;
 use crate::files::read_text;
 use crate::text::visible;
-
-/// The file's name in a person's folder.
-pub(crate) const FILE: &str = "corrections.jsonl";
 
 /// No honest file of corrections is larger, in bytes.
 const LIMIT: u64 = 1024 * 1024;
@@ -30,7 +28,7 @@ const VACANT: &str = "vacant";
 
 /// A person's own corrections, by what becomes of them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Own {
+pub(super) struct OwnCorrections {
     /// Those that count.
     pub(super) counted: Vec<Correction>,
     /// Those that are older than their record, each with the record's day.
@@ -91,7 +89,7 @@ type Lined = (usize, Correction);
 
 /// Reads the corrections of a folder; none if there is no file. `today` bounds their dates.
 pub(super) fn read(folder: &Path, today: NaiveDate) -> Result<Vec<Lined>, DirectoryError> {
-    let path = folder.join(FILE);
+    let path = folder.join(CORRECTIONS);
     let text = match read_text(&path, LIMIT) {
         Ok(text) => text,
         Err(error) if error.is_missing() => return Ok(Vec::new()),
@@ -204,7 +202,7 @@ pub(super) fn apply(
     source: &Source,
     all: &[Lined],
     folder: &Path,
-    own: &mut Own,
+    own: &mut OwnCorrections,
 ) -> Result<Option<String>, DirectoryError> {
     let mut counted = Vec::new();
     let mut vacated = BTreeSet::new();
@@ -231,7 +229,7 @@ pub(super) fn apply(
     own.counted.extend(counted.iter().copied().cloned());
     let text = corrected(table, source, &counted).map_err(|Unusable { id, reason }| {
         DirectoryError::Malformed {
-            path: folder.join(FILE),
+            path: folder.join(CORRECTIONS),
             line: line_of(&id, all),
             reason,
         }

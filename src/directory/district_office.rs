@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{Faulty, Record, plain_line, telephone};
+use super::record::{Faulty, Record, plain_line, telephone};
 use crate::sender::{State, Zip};
 
 /// The longest line of an address, in characters: the longest that is listed has 67.

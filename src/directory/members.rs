@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::check::{Faulty, Record, congress_https, personal_name, plain_line, telephone};
 use super::nicknames::called_so;
+use super::record::{
+    Faulty, Record, bioguide, congress_https, personal_name, plain_line, telephone,
+};
 use super::search::Words;
-use super::table::Source;
+use super::source::Source;
 use super::titles::{Title, without_titles};
 use crate::congress::{District, Member, Role};
 use crate::sender::State;
@@ -132,16 +134,6 @@ fn initials(name: &str) -> String {
     let parts = name.split([' ', '-']);
     let first = parts.filter_map(|part| part.chars().find(|c| c.is_alphabetic()));
     folded(&first.collect::<String>())
-}
-
-/// Checks that an id is as the Biographical Directory of Congress gives it: a capital letter and six digits.
-pub(super) fn bioguide(id: &str) -> Result<(), Faulty> {
-    let (letter, digits) = id.as_bytes().split_at(id.len().min(1));
-    let is_one = letter.iter().all(u8::is_ascii_uppercase)
-        && digits.len() == 6
-        && digits.iter().all(u8::is_ascii_digit);
-    let rule = "an id is a capital letter and six digits, such as `S000148`";
-    is_one.then_some(()).ok_or_else(|| Faulty::new(rule, id))
 }
 
 /// Checks the room and building of an office in Washington.

@@ -30,9 +30,11 @@ mod ogis;
 mod own_files;
 mod pace;
 mod plain_words;
+pub mod record;
 pub mod refresh;
 mod search;
 mod senate_form;
+mod source;
 mod spelling;
 mod state_law;
 mod table;
@@ -59,8 +61,9 @@ pub use own_files::{OwnFile, own_file, own_files, place_question};
 pub use pace::Pace;
 pub use search::FoundOffice;
 pub use senate_form::SenateForm;
+pub use source::DirectoryError;
 pub use state_law::StateLaw;
-pub use table::{DirectoryError, Header, SIZE_LIMIT, Table};
+pub use table::{Header, SIZE_LIMIT, Table};
 pub use zip_areas::ZipArea;
 
 use std::collections::BTreeMap;
@@ -70,7 +73,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use self::members::Members;
-use self::table::Source;
+use self::source::Source;
 use self::zip_areas::ZipAreas;
 use crate::calendar::PartialDate;
 use crate::congress::{District, Member, Role};
@@ -83,7 +86,7 @@ use crate::text::{folded, nearest};
 pub struct Directory {
     sources: [Source; Table::ALL.len()],
     members: OnceLock<Members>,
-    own: corrections::Own,
+    own: corrections::OwnCorrections,
     claims: Claims,
 }
 
@@ -93,7 +96,7 @@ impl Directory {
         Self {
             sources: Table::ALL.map(Source::embedded),
             members: OnceLock::new(),
-            own: corrections::Own::default(),
+            own: corrections::OwnCorrections::default(),
             claims: Claims::default(),
         }
     }
@@ -123,7 +126,7 @@ impl Directory {
     pub fn with_overrides(folder: &Path, today: NaiveDate) -> Result<Self, DirectoryError> {
         let mut directory = Self::refreshed(folder)?;
         let corrections = corrections::read(folder, today)?;
-        let mut own = corrections::Own::default();
+        let mut own = corrections::OwnCorrections::default();
         for (slot, table) in directory.sources.iter_mut().zip(Table::ALL) {
             if let Some(source) = Source::from_folder(table, folder)? {
                 *slot = source;

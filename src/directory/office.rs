@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::channel::{Channel, ChannelRecord};
-use super::check::{Faulty, Record, email, https, plain_line};
-use super::pace::Pace;
+use super::pace::{PAGE, Pace};
+use super::record::{Faulty, Record, email, https, plain_line};
 use crate::calendar::PartialDate;
 use crate::keyword::Keyword;
 
@@ -216,5 +216,37 @@ impl Record for Office {
             }
         }
         Ok(())
+    }
+}
+
+impl Office {
+    /// Returns where to look for the records before asking for them, or `None` if no page of the office is known.
+    pub fn published(&self) -> Option<String> {
+        match (&self.reading_room, &self.website) {
+            (Some(room), _) => Some(format!(
+                "Check first whether the office has published them: {room}"
+            )),
+            (None, Some(site)) => Some(format!(
+                "Check first whether the office has published them; its page is {site}"
+            )),
+            (None, None) => None,
+        }
+    }
+
+    /// Returns how long the office took lately, or where that stands; `None` if neither is known.
+    pub fn pace(&self) -> Option<String> {
+        if let Some(sentence) = self.processing.as_ref().and_then(Pace::sentence) {
+            return Some(sentence);
+        }
+        let addresses = self
+            .channels
+            .iter()
+            .filter_map(|record| record.address.as_deref());
+        let page = addresses
+            .into_iter()
+            .find(|address| address.starts_with(PAGE))?;
+        Some(format!(
+            "How long requests took there lately is on FOIA.gov, if the agency has reported it: {page}"
+        ))
     }
 }

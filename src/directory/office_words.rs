@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{Faulty, Record};
+use super::record::{Faulty, Record};
 
 /// The words by which people look for an office beyond its names.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]

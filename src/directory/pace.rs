@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::office::Office;
 use crate::calendar::PartialDate;
 use crate::text::grouped;
 
@@ -30,7 +29,7 @@ pub struct Pace {
 
 impl Pace {
     /// Returns the medians in a sentence, with the year and where they are from.
-    fn sentence(&self) -> Option<String> {
+    pub(super) fn sentence(&self) -> Option<String> {
         let days = |days: u32| format!("{} working days", grouped(days));
         let took = match (self.simple, self.complex) {
             (Some(simple), Some(complex)) => {
@@ -49,38 +48,6 @@ impl Pace {
             self.year,
             self.source,
             self.checked.long()
-        ))
-    }
-}
-
-impl Office {
-    /// Returns where to look for the records before asking for them, or `None` if no page of the office is known.
-    pub fn published(&self) -> Option<String> {
-        match (&self.reading_room, &self.website) {
-            (Some(room), _) => Some(format!(
-                "Check first whether the office has published them: {room}"
-            )),
-            (None, Some(site)) => Some(format!(
-                "Check first whether the office has published them; its page is {site}"
-            )),
-            (None, None) => None,
-        }
-    }
-
-    /// Returns how long the office took lately, or where that stands; `None` if neither is known.
-    pub fn pace(&self) -> Option<String> {
-        if let Some(sentence) = self.processing.as_ref().and_then(Pace::sentence) {
-            return Some(sentence);
-        }
-        let addresses = self
-            .channels
-            .iter()
-            .filter_map(|record| record.address.as_deref());
-        let page = addresses
-            .into_iter()
-            .find(|address| address.starts_with(PAGE))?;
-        Some(format!(
-            "How long requests took there lately is on FOIA.gov, if the agency has reported it: {page}"
         ))
     }
 }

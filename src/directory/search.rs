@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::office::{Office, OfficeStatus};
 use super::office_words::OfficeWords;
 use super::plain_words::{Entry, Fit, Query};
-use super::table::Source;
+use super::source::Source;
 use crate::text::folded;
 
 /// Words that every second name holds.

@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::check::{Faulty, Record, congress_https, plain_line};
-use super::members::bioguide;
+use super::record::{Faulty, Record, bioguide, congress_https, plain_line};
 
 /// What is recorded of a senator's web form. Forms change without notice: topics and prefixes are
 /// hints, and a limit that is not recorded is unknown, not absent.

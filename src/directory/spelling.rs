@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::OfficeWords;
 use super::plain_words::{KNOWN, LITTLE_KNOWN};
 use super::search::{FoundOffice, names_of_active, offices};
-use super::table::Source;
+use super::source::Source;
 use crate::text::{folded, misspelt};
 
 /// Returns the offices that fit a query; where none does, those that fit it with its misspelt words put right, and each

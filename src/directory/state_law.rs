@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{Faulty, Record, https};
+use super::record::{Faulty, Record, https};
 use crate::sender::State;
 use crate::text::slug;
 

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::event::{DatedEvent, EventKind};
 use super::json::{EventError, joined, parts};
 use super::matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, Party};
-use super::store::{Kept, Whole};
+use super::store::{CompleteMatter, KeptMessage};
 use super::timeline::Refusal;
 use crate::text::{hexadecimal, is_forbidden, visible};
 
@@ -95,7 +95,7 @@ struct ExportedMessage {
 }
 
 /// Returns the matters as JSON over several lines.
-pub fn write(matters: &[Whole]) -> serde_json::Result<String> {
+pub fn write(matters: &[CompleteMatter]) -> serde_json::Result<String> {
     let matters: Vec<Exported> = matters.iter().map(exported).collect::<Result<_, _>>()?;
     let mut file = Map::new();
     file.insert("schema".into(), SCHEMA.into());
@@ -104,7 +104,7 @@ pub fn write(matters: &[Whole]) -> serde_json::Result<String> {
     Ok(serde_json::to_string_pretty(&file)? + "\n")
 }
 
-fn exported(whole: &Whole) -> serde_json::Result<Exported> {
+fn exported(whole: &CompleteMatter) -> serde_json::Result<Exported> {
     let Matter { id, entry, events } = &whole.matter;
     Ok(Exported {
         id: id.to_string(),
@@ -129,7 +129,7 @@ fn exported(whole: &Whole) -> serde_json::Result<Exported> {
     })
 }
 
-fn exported_message(message: &Kept) -> ExportedMessage {
+fn exported_message(message: &KeptMessage) -> ExportedMessage {
     let text = String::from_utf8(message.bytes.clone()).ok();
     ExportedMessage {
         message_id: message.message_id.clone(),
@@ -154,7 +154,7 @@ fn exported_event(event: &DatedEvent) -> serde_json::Result<Map<String, Value>> 
 }
 
 /// Reads an export. Days after `today` are refused.
-pub fn read(text: &str, today: NaiveDate) -> Result<Vec<Whole>, ExchangeError> {
+pub fn read(text: &str, today: NaiveDate) -> Result<Vec<CompleteMatter>, ExchangeError> {
     let file: Value =
         serde_json::from_str(text).map_err(|error| ExchangeError::Syntax { line: error.line() })?;
     let schema = file.get("schema").and_then(Value::as_u64);
@@ -205,7 +205,7 @@ pub fn read(text: &str, today: NaiveDate) -> Result<Vec<Whole>, ExchangeError> {
     Ok(wholes)
 }
 
-fn matter_of(at: usize, value: Value) -> Result<Whole, ExchangeError> {
+fn matter_of(at: usize, value: Value) -> Result<CompleteMatter, ExchangeError> {
     let malformed = |problem: &str| ExchangeError::Matter {
         at,
         problem: problem.to_owned(),
@@ -257,7 +257,7 @@ fn matter_of(at: usize, value: Value) -> Result<Whole, ExchangeError> {
     });
     let mut events: Vec<DatedEvent> = events.collect::<Result<_, _>>()?;
     events.sort_by_key(|event| event.number);
-    Ok(Whole {
+    Ok(CompleteMatter {
         matter: Matter {
             id,
             entry: NewMatter {
@@ -275,13 +275,13 @@ fn matter_of(at: usize, value: Value) -> Result<Whole, ExchangeError> {
     })
 }
 
-fn message_of(message: ExportedMessage) -> Result<Kept, &'static str> {
+fn message_of(message: ExportedMessage) -> Result<KeptMessage, &'static str> {
     let bytes = match (message.text, message.hexadecimal) {
         (Some(text), None) => text.into_bytes(),
         (None, Some(digits)) => bytes_of(&digits).ok_or("`message.hexadecimal` is not")?,
         _ => return Err("`message` has no bytes"),
     };
-    Ok(Kept {
+    Ok(KeptMessage {
         message_id: message.message_id,
         sender: message.sender,
         recipient: message.recipient,

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{
-    CallOutcome, DatedEvent, Details, EventKind, Intent, Kept, LetterRef, Matter, MatterId,
-    MatterKind, NewMatter, Party, Passage, Progress, Resolution, WhichLetter, Whole,
+    CallOutcome, CompleteMatter, DatedEvent, Details, EventKind, Intent, KeptMessage, LetterRef,
+    Matter, MatterId, MatterKind, NewMatter, Party, Passage, Progress, Resolution, WhichLetter,
 };
 use crate::directory::Channel;
 use crate::foia::{AppealOutcome, Event};
@@ -210,7 +210,7 @@ pub(crate) fn matter() -> impl Strategy<Value = Matter> {
 }
 
 /// Returns a docket: matters with numbers of their own, events numbered through.
-pub(crate) fn docket() -> impl Strategy<Value = Vec<Whole>> {
+pub(crate) fn docket() -> impl Strategy<Value = Vec<CompleteMatter>> {
     vec((matter(), option::of(vec(any::<u8>(), 0..40))), 0..6).prop_map(|matters| {
         let mut next = 1;
         let matters = (1..).zip(matters);
@@ -224,7 +224,7 @@ pub(crate) fn docket() -> impl Strategy<Value = Vec<Whole>> {
                 }
                 // What an import brings are the messages of letters that are out.
                 let bytes = bytes.filter(|_| matter.sent_on().is_some());
-                let message = bytes.map(|bytes| Kept {
+                let message = bytes.map(|bytes| KeptMessage {
                     message_id: format!("<{id}@example.org>"),
                     sender: "a@example.org".into(),
                     recipient: "b@example.org".into(),
@@ -232,7 +232,7 @@ pub(crate) fn docket() -> impl Strategy<Value = Vec<Whole>> {
                 });
                 let messages = message.map(|message| (String::new(), message));
                 let messages = messages.into_iter().collect();
-                Whole { matter, messages }
+                CompleteMatter { matter, messages }
             })
             .collect()
     })

@@ -4,10 +4,9 @@
 //! there instead of adding to it.
 
 use chrono::{Days, NaiveDate};
-use sha2::{Digest, Sha256};
 
 use super::matter::Matter;
-use crate::text::hexadecimal;
+use crate::digest::sha256;
 
 /// The longest line, in bytes without its end (RFC 5545, 3.1).
 const LINE: usize = 75;
@@ -105,7 +104,7 @@ fn identifier(matter: &Matter, key: &str) -> String {
         entry.opened.to_string(),
         key.to_owned(),
     ];
-    let digest = hexadecimal(&Sha256::digest(parts.join("\0").as_bytes()));
+    let digest = sha256(parts.join("\0"));
     format!("{}@redress.invalid", digest.get(..32).unwrap_or(&digest))
 }
 

@@ -4,7 +4,7 @@ use strum::VariantNames;
 
 use super::event::EventKind;
 use super::passage::{Passage, WhichLetter};
-use super::progress::{Details, Misfit, Progress};
+use super::progress::{Details, DetailsError, Progress};
 use crate::foia::Event;
 
 /// Why an event cannot be read.
@@ -19,7 +19,7 @@ pub(super) enum EventError {
     Details { name: String },
     /// The details do not fit.
     #[error(transparent)]
-    Misfit(#[from] Misfit),
+    DetailsError(#[from] DetailsError),
 }
 
 /// Returns the name of an event and its details, which are JSON, and empty where there are none.

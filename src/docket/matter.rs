@@ -7,10 +7,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::event::{DatedEvent, EventKind};
-use super::passage::{Intent, OutOfOrder, Passage, Standing, WhichLetter};
+use super::passage::{Intent, Passage, Standing, WhichLetter};
 use super::progress::{NOTE_OF_LETTER, Progress, note_of};
-use super::state::State;
-use super::timeline::{Refusal, Timeline};
 use crate::foia::Event;
 use crate::keyword::Keyword;
 use crate::text::folded;
@@ -104,14 +102,6 @@ pub struct Matter {
 }
 
 impl Matter {
-    /// Returns where the matter stands.
-    pub fn state(&self) -> State {
-        match self.filing() {
-            Standing::Out => Timeline::of(self).state(),
-            standing => standing.into(),
-        }
-    }
-
     /// Returns where the letter with which the matter began stands, whatever the office did since.
     pub fn filing(&self) -> Standing {
         self.standing(&WhichLetter::Filing)
@@ -190,11 +180,6 @@ impl Matter {
         events
     }
 
-    /// Checks that the events can have happened so, or says what is in the way.
-    pub fn check(&self) -> Result<(), Refusal> {
-        Timeline::check(self)
-    }
-
     /// Returns the letter of which it is unknown whether it was delivered, if there is one: a matter has
     /// one at a time.
     pub fn in_doubt(&self) -> Option<&WhichLetter> {
@@ -262,42 +247,6 @@ impl Matter {
     pub fn last_passage(&self, letter: &WhichLetter) -> Option<&DatedEvent> {
         let mut events = self.events.iter().rev();
         events.find(|event| event.what.passage(letter).is_some())
-    }
-
-    /// Checks that a letter may be about to leave now: it waits to, which records of the first version do
-    /// not always say of letters that left long ago.
-    pub(super) fn admits_intent(&self, what: &EventKind) -> Result<(), Refusal> {
-        let EventKind::Letter {
-            letter,
-            passage: passage @ Passage::Intent(_),
-        } = what
-        else {
-            return Ok(());
-        };
-        let standing = self.standing(letter);
-        if standing.is_waiting() {
-            return Ok(());
-        }
-        let problem = OutOfOrder {
-            letter: letter.clone(),
-            standing,
-            event: passage.name(),
-        };
-        Err(Refusal::Passage {
-            id: self.id,
-            problem,
-        })
-    }
-
-    /// Checks that more could happen on a day, before it does.
-    pub fn check_with(&self, on: NaiveDate, more: &[EventKind]) -> Result<(), Refusal> {
-        let mut whole = self.clone();
-        let next = self.events.last().map_or(1, |event| event.number + 1);
-        let more = (next..).zip(more.iter().cloned());
-        whole
-            .events
-            .extend(more.map(|(number, what)| DatedEvent { number, on, what }));
-        whole.check()
     }
 
     /// Returns the tracking number that the office gave last.

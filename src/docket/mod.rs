@@ -5,6 +5,7 @@
 //! and a matter's [`State`] follows from them alone. The record stands on the disk before the act ([`Store`]),
 //! so that an interrupted act is seen as one: it is *in doubt*, shown, and never repeated by itself.
 
+mod admission;
 mod document;
 mod due;
 mod event;
@@ -27,10 +28,10 @@ pub use due::{Due, DueKey, DueWhat, LawNote, Reading, Whose, due, law_of, no_lon
 pub use event::{DatedEvent, EventKind};
 pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 pub use passage::{CallOutcome, Intent, OutOfOrder, Passage, Resolution, Standing, WhichLetter};
-pub use progress::{Details, Misfit, Progress, step_of_letter};
+pub use progress::{Details, DetailsError, Progress, step_of_letter};
 pub use state::State;
 pub use store::{
-    Copies, Delivery, DocketCopy, Finding, Kept, LetterPlan, Place, Planned, Restored, Store,
-    StoreError, Survey, Whole,
+    CompleteMatter, Copies, Delivery, DocketCopy, Finding, KeptMessage, LetterPlan, Place, Planned,
+    Restored, Store, StoreError, Survey,
 };
 pub use timeline::{Refusal, settle};

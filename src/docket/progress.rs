@@ -76,7 +76,7 @@ struct Unchecked {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "each message says what its fields are")]
-pub enum Misfit {
+pub enum DetailsError {
     /// The event cannot carry it.
     #[error("`{event}` takes no `{detail}`")]
     Superfluous { event: Event, detail: &'static str },
@@ -108,7 +108,7 @@ pub(super) fn note_of(letter: &str) -> String {
     format!("{NOTE_OF_LETTER}{letter}")
 }
 
-impl Misfit {
+impl DetailsError {
     /// Returns what the person can do now.
     pub fn help(&self) -> String {
         match self {
@@ -149,7 +149,7 @@ fn takes(event: Event, detail: &str) -> bool {
 
 impl Progress {
     /// Returns a step with its details, or which detail does not fit it.
-    pub fn new(event: Event, details: Details) -> Result<Self, Misfit> {
+    pub fn new(event: Event, details: Details) -> Result<Self, DetailsError> {
         if details == NOTHING && event != Event::Extended {
             let details = None;
             return Ok(Self { event, details });
@@ -166,20 +166,20 @@ impl Progress {
             .into_iter()
             .find(|(detail, is_there)| *is_there && !takes(event, detail))
         {
-            return Err(Misfit::Superfluous { event, detail });
+            return Err(DetailsError::Superfluous { event, detail });
         }
         if event == Event::Extended && details.days.is_none() && details.by.is_none() {
-            return Err(Misfit::Endless);
+            return Err(DetailsError::Endless);
         }
         if details.days.is_some_and(|days| !(1..=3650).contains(&days)) {
-            return Err(Misfit::Days);
+            return Err(DetailsError::Days);
         }
         let lines = [("tracking", &details.tracking), ("note", &details.note)];
         for (detail, line) in lines {
             let is_clean =
                 |line: &String| crate::text::clean_line(line).is_ok_and(|clean| clean == *line);
             if !line.as_ref().is_none_or(is_clean) {
-                return Err(Misfit::Unclean { detail });
+                return Err(DetailsError::Unclean { detail });
             }
         }
         let details = Some(Box::new(details));
@@ -243,7 +243,7 @@ impl Progress {
 }
 
 impl TryFrom<Unchecked> for Progress {
-    type Error = Misfit;
+    type Error = DetailsError;
 
     fn try_from(unchecked: Unchecked) -> Result<Self, Self::Error> {
         Self::new(unchecked.event, unchecked.details)

@@ -6,7 +6,7 @@
 use super::DraftError;
 use crate::campaign::DataPoint;
 use crate::letter::{Fitted, Letter};
-use crate::view::{Growing, growing};
+use crate::view::{GrowingField, growing};
 
 /// Returns the letter that `render` makes of some data points, the lightest first, with a shorter text
 /// for each field that is too small for it. Renders once more for each data point at most.
@@ -23,7 +23,7 @@ pub(super) fn fitted(
     let mut tight: Vec<&str> = growing(&letter)
         .iter()
         .filter(|field| !field.fits())
-        .map(Growing::name)
+        .map(GrowingField::name)
         .collect();
     for kept in (0..points.len()).rev() {
         if tight.is_empty() {

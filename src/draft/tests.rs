@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::campaign::{DataPoint, Shelf};
+use crate::campaign::{CampaignLibrary, DataPoint};
 use crate::congress::Standing;
 use crate::directory::Directory;
 use crate::foia::{AgencyRules, FeeCategory, Ground};
@@ -239,8 +239,8 @@ fn the_statement_of_a_campaign_is_the_same_for_every_signer_and_part_of_the_lett
 
 /// Returns the letter of the embedded campaign to a senator whose form takes so much.
 fn oversight(limit: Option<usize>) -> Letter {
-    let shelf = Shelf::new(std::path::PathBuf::new());
-    let campaign = shelf.find("cecot").unwrap().file.campaign;
+    let library = CampaignLibrary::new(std::path::PathBuf::new());
+    let campaign = library.find("cecot").unwrap().file.campaign;
     let member = Directory::embedded().member("S000148").unwrap();
     let standing = Standing::Constituent;
     let mut to = Addressee::member(&member, &standing, None, TODAY.unwrap());
@@ -272,8 +272,8 @@ fn message(letter: &Letter) -> Field {
 fn the_heaviest_data_points_leave_the_field_one_after_the_other() {
     let whole = oversight(None);
     let length = message(&whole).count;
-    let shelf = Shelf::new(std::path::PathBuf::new());
-    let points = shelf.find("cecot").unwrap().file.campaign.data_points;
+    let library = CampaignLibrary::new(std::path::PathBuf::new());
+    let points = library.find("cecot").unwrap().file.campaign.data_points;
     let (mut gone, mut fewest) = (0, whole.sources.len());
     for limit in (1_000..length * 100 / 95 + 100).rev().step_by(100) {
         let letter = oversight(Some(limit));
@@ -331,7 +331,7 @@ fn a_form_without_a_recorded_limit_gets_the_whole_letter() {
 
 #[test]
 fn a_description_asks_for_records_and_fits_a_small_portal_whatever_the_letter_cites() {
-    let campaign = Shelf::new(std::path::PathBuf::new())
+    let campaign = CampaignLibrary::new(std::path::PathBuf::new())
         .find("cecot")
         .unwrap()
         .file

@@ -1,10 +1,9 @@
 //! What tells whether a signer's letters would say something else than those that were made.
 
-use sha2::{Digest, Sha256};
-
 use super::recorded::Content;
 use super::render::Engine;
 use super::scan::Ready;
+use crate::digest::Fingerprint;
 
 impl Engine<'_> {
     /// Returns what the letters of a signer say, and where they go.
@@ -22,7 +21,6 @@ impl Engine<'_> {
     /// of a SHA-256. The date of a letter does not count.
     pub(super) fn digest(&self, ready: &Ready) -> u64 {
         let signer = &ready.signer;
-        let mut digest = Sha256::new();
         let phone = signer.phone.as_ref().map(ToString::to_string);
         let email = signer.email.as_ref().map(ToString::to_string);
         let prefix = signer.prefix.map(|prefix| prefix.to_string());
@@ -44,18 +42,7 @@ impl Engine<'_> {
         ];
         let offices = self.offices().of_home(&ready.home).iter();
         let offices = offices.map(|office| self.offices().list()[*office].member.bioguide.as_str());
-        for part in parts
-            .into_iter()
-            .map(Option::unwrap_or_default)
-            .chain(offices)
-        {
-            digest.update(part.as_bytes());
-            digest.update([0]);
-        }
-        let digest = digest.finalize();
-        digest
-            .iter()
-            .take(8)
-            .fold(0, |id, byte| id << 8 | u64::from(*byte))
+        let parts = parts.into_iter().map(Option::unwrap_or_default);
+        Fingerprint::default().texts(parts.chain(offices)).bits_64()
     }
 }

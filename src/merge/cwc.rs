@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::due::Earlier;
+use super::error::MergeError;
 use super::journal::Journal;
 use super::number::{identity, signer_id};
 use super::offices::Offices;
@@ -10,9 +11,8 @@ use super::on_disk::OnDisk;
 use super::product::Product;
 use super::recorded::Recorded;
 use super::render::{Engine, Made, sender_of};
-use super::render_error::RenderError;
 use super::scan::Ready;
-use super::separate::{Separate, WriteOutcome};
+use super::separate::{RunInputs, WriteOutcome};
 use crate::campaign::CongressAction;
 use crate::cwc::{Agent, Message, OfficeCode, Violation, Violations, Written};
 use crate::draft::DraftError;
@@ -24,7 +24,7 @@ use crate::sender::{Prefix, Sender, propose_split};
 #[derive(Clone, Copy)]
 pub struct CwcRun<'a> {
     /// The signers and the run; the files go into its folder `cwc`.
-    pub separate: Separate<'a>,
+    pub separate: RunInputs<'a>,
     /// Who delivers.
     pub agent: &'a Agent,
     /// What is asked.
@@ -39,7 +39,7 @@ impl CwcRun<'_> {
         seen: (KeySet, Recorded),
         journal: &mut Journal,
         report: &mut (dyn FnMut(u64) + Send),
-    ) -> Result<(Made, u64), RenderError> {
+    ) -> Result<(Made, u64), MergeError> {
         let folder = self.separate.run.path("cwc");
         make_private_folder(&folder)?;
         let keep = |ready: &Ready, office| self.message(ready, office, &folder);
@@ -61,8 +61,8 @@ impl CwcRun<'_> {
         ready: &Ready,
         office: usize,
         folder: &Path,
-    ) -> Result<WriteOutcome, RenderError> {
-        let Separate {
+    ) -> Result<WriteOutcome, MergeError> {
+        let RunInputs {
             engine, offices, ..
         } = self.separate;
         match written(engine, offices, self.agent, self.action, ready, office)? {

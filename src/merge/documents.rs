@@ -3,34 +3,34 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::due::Earlier;
+use super::error::MergeError;
 use super::folders::Folders;
 use super::journal::Journal;
 use super::product::{Format, Product};
 use super::recorded::Recorded;
 use super::render::Made;
-use super::render_error::RenderError;
 use super::scan::Ready;
-use super::separate::{Separate, WriteOutcome};
+use super::separate::{RunInputs, WriteOutcome};
 use crate::letter::Letter;
-use crate::pdf::{PdfError, Press};
+use crate::pdf::{PdfError, Typesetter};
 use crate::roster::KeySet;
 use crate::view::{View, render as view};
 
 /// The letters of a run as files that are set one by one.
 pub struct Documents<'a> {
-    separate: Separate<'a>,
+    separate: RunInputs<'a>,
     folders: &'a Folders,
     /// What sets PDFs, one for each core at work: reading the fonts takes its time.
-    presses: Mutex<Vec<Press>>,
+    typesetters: Mutex<Vec<Typesetter>>,
 }
 
 impl<'a> Documents<'a> {
     /// Prepares to write the letters of a run into its folders.
-    pub fn new(separate: Separate<'a>, folders: &'a Folders) -> Self {
+    pub fn new(separate: RunInputs<'a>, folders: &'a Folders) -> Self {
         Self {
             separate,
             folders,
-            presses: Mutex::default(),
+            typesetters: Mutex::default(),
         }
     }
 
@@ -41,7 +41,7 @@ impl<'a> Documents<'a> {
         seen: (KeySet, Recorded),
         journal: &mut Journal,
         report: &mut (dyn FnMut(u64) + Send),
-    ) -> Result<(Made, u64), RenderError> {
+    ) -> Result<(Made, u64), MergeError> {
         let keep = |ready: &Ready, office| self.keep(ready, office);
         let sync = || self.folders.sync();
         let digest = |ready: &Ready| self.separate.engine.digest(ready);
@@ -56,7 +56,7 @@ impl<'a> Documents<'a> {
         self.separate.letter(dues, journal, report, &keep, &sync)
     }
 
-    fn keep(&self, ready: &Ready, office: usize) -> Result<WriteOutcome, RenderError> {
+    fn keep(&self, ready: &Ready, office: usize) -> Result<WriteOutcome, MergeError> {
         let engine = self.separate.engine;
         let Some(letter) = engine.letter(ready, office)? else {
             return Ok(WriteOutcome::Kept);
@@ -76,11 +76,15 @@ impl<'a> Documents<'a> {
     }
 
     fn pdf(&self, letter: &Letter) -> Result<Vec<u8>, PdfError> {
-        let presses = || self.presses.lock().unwrap_or_else(PoisonError::into_inner);
-        let idle = presses().pop();
-        let mut press = idle.unwrap_or_default();
-        let bytes = press.letter(letter);
-        presses().push(press);
+        let typesetters = || {
+            self.typesetters
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        let idle = typesetters().pop();
+        let mut typesetter = idle.unwrap_or_default();
+        let bytes = typesetter.letter(letter);
+        typesetters().push(typesetter);
         bytes
     }
 }

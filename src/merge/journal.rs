@@ -82,7 +82,7 @@ pub(super) struct MadeBatch {
     /// What the letters of signers say, by their key.
     pub(super) contents: Vec<(u64, Content)>,
     /// The letters of signers who are not among these people, since one of theirs was refused.
-    pub(super) open: BTreeMap<String, Open>,
+    pub(super) open: BTreeMap<String, Retries>,
 }
 
 impl MadeBatch {
@@ -96,14 +96,14 @@ impl MadeBatch {
 /// The letters to an office of signers who are tried again by the next run, since one of theirs was
 /// refused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Open {
+pub struct Retries {
     /// Those that were made.
     pub made: u64,
     /// Those that were refused.
     pub refused: u64,
 }
 
-impl Open {
+impl Retries {
     /// Returns how many letters there are.
     pub(super) fn all(self) -> u64 {
         self.made + self.refused
@@ -264,7 +264,7 @@ impl Journal {
                      refused = refused + excluded.refused",
                 )?;
                 for (office, open) in &made.open {
-                    let Open { made, refused } = open;
+                    let Retries { made, refused } = open;
                     add.execute(params![office, made.cast_signed(), refused.cast_signed()])?;
                 }
             }
@@ -440,13 +440,13 @@ impl Journal {
     }
 
     /// Returns the letters to each office of signers who are tried again.
-    pub fn open_letters(&self) -> Result<BTreeMap<String, Open>, JournalError> {
-        let read = || -> rusqlite::Result<BTreeMap<String, Open>> {
+    pub fn open_letters(&self) -> Result<BTreeMap<String, Retries>, JournalError> {
+        let read = || -> rusqlite::Result<BTreeMap<String, Retries>> {
             let mut statement = self
                 .connection
                 .prepare("SELECT id, made, refused FROM open")?;
             let rows = statement.query_map([], |row| {
-                let open = Open {
+                let open = Retries {
                     made: row.get::<_, i64>(1)?.cast_unsigned(),
                     refused: row.get::<_, i64>(2)?.cast_unsigned(),
                 };

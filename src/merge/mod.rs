@@ -10,6 +10,7 @@ mod cwc;
 pub mod districts;
 mod documents;
 mod due;
+mod error;
 mod folder;
 mod folders;
 mod forget;
@@ -26,7 +27,6 @@ mod print;
 mod product;
 mod recorded;
 mod render;
-mod render_error;
 mod report;
 mod scan;
 mod send;
@@ -40,31 +40,31 @@ mod writer;
 
 pub use cwc::CwcRun;
 pub use documents::Documents;
+pub use error::MergeError;
 pub use folder::{MergeFolder, MergeFolderError};
 pub use folders::Folders;
 pub use forget::{Contents, Leftover, WhyLeft};
-pub use journal::{Journal, JournalError, Open, Progress};
-pub use kit::{Asked as KitSigner, FIRST_KIT, KitError, Kits};
+pub use journal::{Journal, JournalError, Progress, Retries};
+pub use kit::{FIRST_KIT, KitError, KitSigner, Kits};
 pub use number::letter_id;
-pub use offices::{Ask, Office, Offices, Settled};
+pub use offices::{Ask, Office, Offices, SignerHome};
 pub use output::{Output, Sink};
-pub use plan::{PlanError, Planned, Setting, plan};
+pub use plan::{Planned, Setting, plan};
 pub use plan_file::{
-    Asked, Begun, Channels, Counts, KitCounts, Limit, NotAYes, OfficeCount, Pace, PlanFile,
-    Remarked, Similarity,
+    BegunRun, Channels, ConsentAnswer, Counts, KitCounts, Limit, OfficeCount, Pace, PlanFile,
+    QuestionCount, Remarked, Similarity,
 };
 pub use print::Print;
 pub use product::{Format, PrintSettings, Product};
 pub use recorded::Recorded;
 pub use render::{Engine, Made, render};
-pub use render_error::RenderError;
 pub use report::{OfficeReport, SentReport, SentWords, Signers};
 pub use scan::{Ready, Rejected, Row, scan};
 pub use send::{
-    KitRuns, Known, Mailing, Others, Rehearsal, SendError, Sent, Share, Standings, Suppressed,
-    settle_doubts,
+    BegunKits, KitRuns, Mailing, OtherRuns, Rehearsal, SendError, Sent, Share, Standings,
+    Suppressed, settle_doubts,
 };
-pub use separate::Separate;
+pub use separate::RunInputs;
 pub use similarity::{Fingerprint, likeness};
 pub use status::{Count, CurrentRoster, KitStatus, Letters, OfficeStatus, Status, StatusError};
 pub use take_out::{TakenOut, take_out};

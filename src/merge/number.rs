@@ -1,9 +1,8 @@
 //! How letters and messages are numbered in the names of their files.
 
-use sha2::{Digest, Sha256};
-
 use super::product::Product;
 use crate::cwc::Identity;
+use crate::digest::Fingerprint;
 use crate::roster::Person;
 
 /// So many digits at the end of a file's name tell its letter from all others.
@@ -40,17 +39,10 @@ impl Numbers<'_> {
 
 /// Returns the number of a letter: 128 bits of the SHA-256 of the person, the action and the member.
 pub fn letter_id(person: u128, campaign: &str, action: &str, bioguide: &str) -> u128 {
-    let mut digest = Sha256::new();
-    digest.update(person.to_be_bytes());
-    for part in [campaign, action, bioguide] {
-        digest.update(part.as_bytes());
-        digest.update([0]);
-    }
-    let digest = digest.finalize();
-    digest
-        .iter()
-        .take(16)
-        .fold(0, |id, byte| id << 8 | u128::from(*byte))
+    Fingerprint::default()
+        .bytes(person.to_be_bytes())
+        .texts([campaign, action, bioguide])
+        .bits_128()
 }
 
 /// Returns what a signer is named by in messages.

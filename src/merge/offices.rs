@@ -47,7 +47,7 @@ pub struct Offices<'a> {
 
 /// Where a signer lives, as far as letters need to know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settled {
+pub struct SignerHome {
     /// The city.
     pub city: String,
     /// The state.
@@ -238,7 +238,7 @@ impl<'a> Offices<'a> {
 
     /// Returns to whom a signer of a home would write if their time in the seat, or at the head of a committee, were not
     /// over; where the district is still asked for, the senators alone.
-    pub fn over_of_home(&self, home: &Settled) -> Vec<&Member> {
+    pub fn over_of_home(&self, home: &SignerHome) -> Vec<&Member> {
         if !home.is_open {
             return self
                 .over
@@ -279,7 +279,7 @@ impl<'a> Offices<'a> {
     }
 
     /// Returns the numbers of the offices that a signer of a home writes to, as far as it is settled.
-    pub fn of_home(&self, home: &Settled) -> &[usize] {
+    pub fn of_home(&self, home: &SignerHome) -> &[usize] {
         if home.is_open {
             let certain = self.by_state.get(&home.state);
             return certain.map(Vec::as_slice).unwrap_or_default();
@@ -289,11 +289,11 @@ impl<'a> Offices<'a> {
 
     /// Returns the home of a signer who is asked for the district alone, or `None` if no letter is certain
     /// before they answer.
-    pub fn settle_in_part(&self, signer: &Signer, ask: &Ask) -> Option<Settled> {
+    pub fn settle_in_part(&self, signer: &Signer, ask: &Ask) -> Option<SignerHome> {
         let (Ask::District { .. }, Some(city)) = (ask, &signer.city) else {
             return None;
         };
-        let home = Settled {
+        let home = SignerHome {
             city: city.clone(),
             state: Self::state(signer, self.area(signer).as_ref()).ok()?,
             district: None,
@@ -319,7 +319,7 @@ impl<'a> Offices<'a> {
     }
 
     /// Settles where a signer lives, or says all that must be asked. Nothing is guessed.
-    pub fn settle(&self, signer: &Signer) -> Result<Settled, Ask> {
+    pub fn settle(&self, signer: &Signer) -> Result<SignerHome, Ask> {
         let mut asks = Vec::new();
         let why = signer.consent_doubt.clone();
         asks.extend(why.map(|why| Ask::Consent { why }));
@@ -327,7 +327,7 @@ impl<'a> Offices<'a> {
         asks.extend(signer.city.is_none().then_some(Ask::City));
         match (self.place(signer), signer.city.clone()) {
             (Ok((state, district)), Some(city)) if asks.is_empty() => {
-                return Ok(Settled {
+                return Ok(SignerHome {
                     city,
                     state,
                     district,

@@ -3,9 +3,8 @@
 mod asked;
 mod channels;
 mod duplicates;
-mod error;
+mod existing;
 mod limits;
-mod living;
 mod measure;
 mod paper;
 mod remarks;
@@ -16,16 +15,16 @@ use std::path::PathBuf;
 
 use self::channels::channels;
 use self::duplicates::Repeat;
-pub use self::error::PlanError;
+use self::existing::ExistingLetters;
 use self::limits::limits;
-use self::living::Living;
 use self::measure::{base_of, office_counts};
 use self::paper::paper;
 use self::sample::Sample;
+use super::error::MergeError;
 use super::folder::MergeFolder;
-use super::kit::Asked as KitSigner;
+use super::kit::KitSigner;
 use super::offices::Offices;
-use super::plan_file::{Asked, Counts, KitCounts, NotAYes, Pace, PlanFile, SCHEMA};
+use super::plan_file::{ConsentAnswer, Counts, KitCounts, Pace, PlanFile, QuestionCount, SCHEMA};
 use super::product::{Format, PrintSettings, Product};
 use super::render::Engine;
 use super::scan::{Ready, Rejected, Row, scan};
@@ -84,7 +83,7 @@ pub fn plan(
     withdrawn: &Withdrawn,
     run: &MergeFolder,
     report: &mut dyn FnMut(u64),
-) -> Result<Planned, PlanError> {
+) -> Result<Planned, MergeError> {
     let today = setting.draft.today;
     let engine = Engine::new(setting.draft, setting.offices, Form::Text);
     let mut tally = Tally::new(setting, roster, withdrawn, run, &engine)?;
@@ -145,7 +144,7 @@ struct Tally<'a> {
     ended: BTreeMap<String, u64>,
     sample: Sample,
     /// What of the run's letters stays as it is.
-    begun: Living,
+    begun: ExistingLetters,
     /// How long the text for a form is without the signer's own words, in characters as forms count.
     base: Option<usize>,
 }
@@ -157,7 +156,7 @@ impl<'a> Tally<'a> {
         withdrawn: &'a Withdrawn,
         run: &MergeFolder,
         engine: &Engine<'_>,
-    ) -> Result<Self, PlanError> {
+    ) -> Result<Self, MergeError> {
         let offices = setting.offices.list().len();
         let kits = if setting.make == Product::Kits {
             let columns = ["row", "line", "name", "phone", "zip"];
@@ -218,12 +217,12 @@ impl<'a> Tally<'a> {
             shown: BTreeSet::new(),
             ended: BTreeMap::new(),
             sample: Sample::default(),
-            begun: Living::of(run, setting, engine, roster, withdrawn)?,
+            begun: ExistingLetters::of(run, setting, engine, roster, withdrawn)?,
             base: None,
         })
     }
 
-    fn take(&mut self, row: Row, engine: &Engine<'_>) -> Result<(), PlanError> {
+    fn take(&mut self, row: Row, engine: &Engine<'_>) -> Result<(), MergeError> {
         self.counts.rows += 1;
         match row {
             Row::Ready(ready) => {
@@ -336,7 +335,7 @@ impl<'a> Tally<'a> {
         }
     }
 
-    fn ready(&mut self, mut ready: Box<Ready>, engine: &Engine<'_>) -> Result<(), PlanError> {
+    fn ready(&mut self, mut ready: Box<Ready>, engine: &Engine<'_>) -> Result<(), MergeError> {
         self.ask_last_name(&mut ready);
         let signer = &ready.signer;
         self.note(signer, &ready.left)?;
@@ -386,7 +385,7 @@ impl<'a> Tally<'a> {
         roster: &Roster,
         duplicates: usize,
         engine: &Engine<'_>,
-    ) -> Result<PlanFile, PlanError> {
+    ) -> Result<PlanFile, MergeError> {
         for row in roster.stories.left_out() {
             self.stories.write(&row)?;
         }
@@ -469,7 +468,7 @@ impl<'a> Tally<'a> {
             ended: remarks::ended(ended),
             no_consent: not_a_yes
                 .into_iter()
-                .map(|((column, words, is_empty), rows)| NotAYes {
+                .map(|((column, words, is_empty), rows)| ConsentAnswer {
                     column,
                     words,
                     is_empty,
@@ -478,7 +477,7 @@ impl<'a> Tally<'a> {
                 .collect(),
             asks: asks
                 .into_iter()
-                .map(|(column, signers)| Asked {
+                .map(|(column, signers)| QuestionCount {
                     column: column.to_owned(),
                     signers,
                 })

@@ -71,7 +71,7 @@ pub struct PlanFile {
     pub similarity: Similarity,
     /// What of a run that has begun stays as it is, and what changes; `None` if nothing was made yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub begun: Option<Begun>,
+    pub begun: Option<BegunRun>,
     /// The kits; `None` if something else is made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kits: Option<KitCounts>,
@@ -91,13 +91,13 @@ pub struct PlanFile {
     pub remarks: Vec<Remarked>,
     /// Whose time in the seat is over, so that no letter to them is made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub ended: Vec<Ended>,
+    pub ended: Vec<EndedTerm>,
     /// What stands in place of a yes, and in how many rows.
     #[serde(default)]
-    pub no_consent: Vec<NotAYes>,
+    pub no_consent: Vec<ConsentAnswer>,
     /// What signers are to be asked, and how many of them.
     #[serde(default)]
-    pub asks: Vec<Asked>,
+    pub asks: Vec<QuestionCount>,
     /// How many letters each office gets.
     pub offices: Vec<OfficeCount>,
 }
@@ -173,7 +173,7 @@ pub struct Counts {
 /// What of a run that has begun stays as it is, and what changes. Each counts signers, but for the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Begun {
+pub struct BegunRun {
     /// Those whose letters were made.
     pub made: u64,
     /// Those who are new.
@@ -318,7 +318,7 @@ pub struct Remarked {
 /// A member whose time in the seat is over, and the letters that are not made for it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Ended {
+pub struct EndedTerm {
     /// The member, with seat.
     pub member: String,
     /// The letters.
@@ -328,7 +328,7 @@ pub struct Ended {
 /// What stands in place of a yes, and in how many rows.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct NotAYes {
+pub struct ConsentAnswer {
     /// The column.
     pub column: String,
     /// Its words; empty where it is empty, or has no few words that many share.
@@ -343,7 +343,7 @@ pub struct NotAYes {
 /// A question, and how many signers are to be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Asked {
+pub struct QuestionCount {
     /// The column of the roster that the answer belongs into.
     pub column: String,
     /// The signers.

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use super::due::{Due, Dues, Earlier};
+use super::error::MergeError;
 use super::folders::Folders;
 use super::journal::{Journal, MadeBatch};
 use super::number::{Numbers, letter_id};
@@ -14,7 +15,6 @@ use super::offices::{Office, Offices};
 use super::output::Output;
 use super::product::Product;
 use super::recorded::Recorded;
-use super::render_error::RenderError;
 use super::scan::{Ready, scan};
 use super::writer::{Chunk, Writer, keep};
 use crate::draft::{Cause, Draft, DraftError, Recipient, home_of};
@@ -278,7 +278,7 @@ pub fn render(
     output: &mut Output<'_>,
     journal: Option<&mut Journal>,
     report: &mut (dyn FnMut(u64) + Send),
-) -> Result<Made, RenderError> {
+) -> Result<Made, MergeError> {
     let folders = match output {
         Output::Files(folders) => Some(folders.clone()),
         Output::Stream(_) | Output::Mailbox { .. } => None,
@@ -307,7 +307,7 @@ pub fn render(
         });
         let (records, keeper) = records.unzip();
         let (sender, receiver) = mpsc::sync_channel::<Vec<Chunk>>(1);
-        let writer = scope.spawn(move || -> Result<Made, RenderError> {
+        let writer = scope.spawn(move || -> Result<Made, MergeError> {
             let mut writer = Writer {
                 output,
                 records,
@@ -332,7 +332,7 @@ pub fn render(
             Ok(made)
         });
         let read = scan(roster, engine.offices, withdrawn, today, |rows| {
-            let goes: Result<Vec<Chunk>, RenderError> = dues
+            let goes: Result<Vec<Chunk>, MergeError> = dues
                 .of(rows)
                 .into_par_iter()
                 .chunks(CHUNK)
@@ -340,7 +340,7 @@ pub fn render(
                 .map(|signers| engine.go(&signers, folders.as_ref()))
                 .collect();
             // A writer that has failed says so below.
-            sender.send(goes?).map_err(|_| RenderError::Stopped)
+            sender.send(goes?).map_err(|_| MergeError::Stopped)
         });
         drop(sender);
         let written = writer
@@ -353,14 +353,14 @@ pub fn render(
         });
         match read {
             // The cause lies further down.
-            Ok(()) | Err(RenderError::Stopped) => kept.and(written),
+            Ok(()) | Err(MergeError::Stopped) => kept.and(written),
             Err(error) => Err(error),
         }
     })
 }
 
 impl Engine<'_> {
-    fn go(&self, signers: &[Due], folders: Option<&Folders>) -> Result<Chunk, RenderError> {
+    fn go(&self, signers: &[Due], folders: Option<&Folders>) -> Result<Chunk, MergeError> {
         let mut go = Chunk::default();
         if let Some(spare) = self.spare.lock().ok().and_then(|mut spare| spare.pop()) {
             go.text = spare;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::kit::{Asked, SentWord};
+use super::kit::{KitSigner, SentWord};
 use super::offices::Offices;
 use super::scan::scan;
 use super::send::is_first;
@@ -84,7 +84,7 @@ impl Signers<'_> {
             self.date,
             |rows| {
                 for row in rows {
-                    let Some(asked) = Asked::of(row, self.offices) else {
+                    let Some(asked) = KitSigner::of(row, self.offices) else {
                         continue;
                     };
                     if asked.signer().email.is_none() || !is_first(&mut seen, &asked) {
@@ -133,7 +133,7 @@ impl Signers<'_> {
             |rows| {
                 let asked = rows
                     .into_iter()
-                    .filter_map(|row| Asked::of(row, self.offices));
+                    .filter_map(|row| KitSigner::of(row, self.offices));
                 let emails = asked.filter_map(|asked| asked.signer().email.clone());
                 found.extend(emails.filter(|email| {
                     let mut wanted = wanted.iter();
@@ -147,7 +147,7 @@ impl Signers<'_> {
 
     /// Returns the offices whose letters a signer says are sent. Whoever says it of all, and lives in one of
     /// several districts, says it of those that are theirs in any case.
-    fn sent(&self, asked: &Asked, said: &BTreeSet<Option<String>>) -> BTreeSet<usize> {
+    fn sent(&self, asked: &KitSigner, said: &BTreeSet<Option<String>>) -> BTreeSet<usize> {
         let named =
             |office: &usize| said.contains(&Some(self.offices.list()[*office].to.id.clone()));
         let mut sent: BTreeSet<usize> = asked

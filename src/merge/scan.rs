@@ -7,7 +7,7 @@ use std::thread;
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::offices::{Ask, Offices, Settled};
+use super::offices::{Ask, Offices, SignerHome};
 use crate::lint::story;
 use crate::roster::{
     Batch, Entry, NoConsent, Person, Roster, RosterError, RowNote, Signer, Stories, Unfit,
@@ -42,7 +42,7 @@ pub struct Ready {
     /// Who that is.
     pub person: Person,
     /// Where they live.
-    pub home: Settled,
+    pub home: SignerHome,
     /// What of the row could not be read and is left out.
     pub left: Vec<RowNote>,
     /// What was found in their own words, which are kept all the same.

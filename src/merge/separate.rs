@@ -4,13 +4,13 @@
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::due::{Due, Dues, Earlier};
+use super::error::MergeError;
 use super::folder::MergeFolder;
 use super::journal::{Journal, MadeBatch};
 use super::offices::Offices;
 use super::on_disk::OnDisk;
 use super::product::Product;
 use super::render::{Engine, Made};
-use super::render_error::RenderError;
 use super::scan::{Ready, scan};
 use crate::files::FileError;
 use crate::roster::{Roster, Sheet, Withdrawn};
@@ -20,7 +20,7 @@ const CHUNK: usize = 64;
 
 /// What a run's letters are made from.
 #[derive(Clone, Copy)]
-pub struct Separate<'a> {
+pub struct RunInputs<'a> {
     /// The run; letters that cannot be made go into its `refused.csv`.
     pub run: &'a MergeFolder,
     /// The offices that are written to.
@@ -41,7 +41,7 @@ pub(super) enum WriteOutcome {
     Refused(String),
 }
 
-impl Separate<'_> {
+impl RunInputs<'_> {
     /// Begins to find out which letters are due: those of signers of whom `seen` does not know, and
     /// those that were made and are not on the disk.
     pub(super) fn dues<'d>(
@@ -62,9 +62,9 @@ impl Separate<'_> {
         mut dues: Dues<'_>,
         journal: &mut Journal,
         report: &mut (dyn FnMut(u64) + Send),
-        keep: &(dyn Fn(&Ready, usize) -> Result<WriteOutcome, RenderError> + Sync),
+        keep: &(dyn Fn(&Ready, usize) -> Result<WriteOutcome, MergeError> + Sync),
         sync: &dyn Fn() -> Result<(), FileError>,
-    ) -> Result<(Made, u64), RenderError> {
+    ) -> Result<(Made, u64), MergeError> {
         let columns = ["row", "name", "office", "problem"];
         let mut refused = Sheet::create(&self.run.path("refused.csv"), &columns)?;
         journal.begin_again()?;
@@ -82,7 +82,7 @@ impl Separate<'_> {
                 journal.record(&recorded)?;
                 report(kept);
             }
-            Ok::<(), RenderError>(())
+            Ok::<(), MergeError>(())
         })?;
         Ok((made, refused.finish()?))
     }
@@ -91,15 +91,15 @@ impl Separate<'_> {
         &self,
         signers: &[Due],
         refused: &mut Sheet,
-        keep: &(dyn Fn(&Ready, usize) -> Result<WriteOutcome, RenderError> + Sync),
-    ) -> Result<(MadeBatch, [u64; 2]), RenderError> {
-        let letters = |due: &Due| -> Result<Vec<(usize, WriteOutcome)>, RenderError> {
+        keep: &(dyn Fn(&Ready, usize) -> Result<WriteOutcome, MergeError> + Sync),
+    ) -> Result<(MadeBatch, [u64; 2]), MergeError> {
+        let letters = |due: &Due| -> Result<Vec<(usize, WriteOutcome)>, MergeError> {
             due.offices
                 .iter()
                 .map(|&office| Ok((office, keep(&due.ready, office)?)))
                 .collect()
         };
-        let tried: Result<Vec<_>, RenderError> = signers.par_iter().map(letters).collect();
+        let tried: Result<Vec<_>, MergeError> = signers.par_iter().map(letters).collect();
         let (mut recorded, mut again, mut changed) = (MadeBatch::default(), 0, 0);
         for (due, tried) in signers.iter().zip(tried?) {
             let ready = &due.ready;

@@ -11,12 +11,12 @@ use serde::Serialize;
 pub use self::remaining::CurrentRoster;
 use self::remaining::Remaining;
 use super::folder::{MergeFolder, MergeFolderError};
-use super::journal::{Open, Progress};
+use super::journal::{Progress, Retries};
 use super::on_disk::OnDisk;
-use super::plan_file::{Begun, OfficeCount, PlanFile};
+use super::plan_file::{BegunRun, OfficeCount, PlanFile};
 use super::product::Product;
 use super::recorded::Recorded;
-use super::send::{Known, Others, SendError, Standings};
+use super::send::{BegunKits, OtherRuns, SendError, Standings};
 use crate::docket::{Store, StoreError};
 use crate::roster::RosterError;
 
@@ -156,7 +156,7 @@ impl Status {
 
     /// Returns `true` if nothing is waiting or missing, and the plan left nothing of an earlier one to change.
     pub fn is_done(&self, plan: &PlanFile) -> bool {
-        let has_changes = |begun: &Begun| begun.changed + begun.letters > 0;
+        let has_changes = |begun: &BegunRun| begun.changed + begun.letters > 0;
         self.waiting == Count::default()
             && self.missing + self.unclaimed == 0
             && !plan.begun.as_ref().is_some_and(has_changes)
@@ -252,9 +252,9 @@ impl Status {
                 let others = std::mem::take(&mut roll.others);
                 (Some(roll), others)
             }
-            None => (None, Others::default()),
+            None => (None, OtherRuns::default()),
         };
-        let known = Known::of(store.as_ref(), others)?;
+        let known = BegunKits::of(store.as_ref(), others)?;
         let by_office = match &store {
             Some(store) => known.by_office(store)?,
             None => BTreeMap::default(),
@@ -341,7 +341,7 @@ struct Records {
     progress: Progress,
     /// The letters to each office.
     made: BTreeMap<String, u64>,
-    open: BTreeMap<String, Open>,
+    open: BTreeMap<String, Retries>,
     /// What the letters of each signer say, and where they go.
     recorded: Recorded,
 }

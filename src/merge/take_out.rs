@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::claims::Claims;
+use super::error::MergeError;
 use super::folder::MergeFolder;
 use super::journal::Journal;
 use super::on_disk::{each_file, each_letter, number_in};
@@ -14,7 +15,6 @@ use super::plan_file::PlanFile;
 use super::product::Product;
 use super::recorded::Recorded;
 use super::render::Engine;
-use super::render_error::RenderError;
 use super::scan::{Row, scan};
 use crate::files::{FileError, remove_file};
 use crate::roster::{Roster, Withdrawn};
@@ -125,7 +125,7 @@ pub fn take_out(
     roster: &Roster,
     withdrawn: &Withdrawn,
     journal: &mut Journal,
-) -> Result<TakenOut, RenderError> {
+) -> Result<TakenOut, MergeError> {
     let recorded = journal.recorded()?;
     let has_files = has_files(run);
     let claims = Claims::of(
@@ -167,7 +167,7 @@ fn has_changed(
     roster: &Roster,
     withdrawn: &Withdrawn,
     recorded: &Recorded,
-) -> Result<bool, RenderError> {
+) -> Result<bool, MergeError> {
     let mut has_changed = false;
     if recorded.is_empty() {
         return Ok(false);
@@ -180,7 +180,7 @@ fn has_changed(
                 has_changed |= digest != engine.digest(&ready);
             }
         }
-        Ok::<(), RenderError>(())
+        Ok::<(), MergeError>(())
     })?;
     Ok(has_changed)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use super::*;
-use crate::campaign::{Action, CongressAction, Found, Shelf};
+use crate::campaign::{Action, CampaignLibrary, CongressAction, FoundCampaign};
 use crate::directory::Directory;
 use crate::draft::{Cause, Draft};
 use crate::letter::answers::Answers;
@@ -34,7 +34,7 @@ const ODD: [&str; 12] = [
 ];
 
 struct Bench {
-    campaign: Found,
+    campaign: FoundCampaign,
     directory: Directory,
     templates: Templates,
     answers: Answers,
@@ -44,7 +44,7 @@ struct Bench {
 impl Bench {
     fn new() -> Self {
         Self {
-            campaign: Shelf::new("none".into()).find("cecot").unwrap(),
+            campaign: CampaignLibrary::new("none".into()).find("cecot").unwrap(),
             directory: Directory::embedded(),
             templates: Templates::default(),
             answers: Answers::default(),
@@ -302,12 +302,12 @@ impl MergeFolder {
 
 /// Prints into a folder, four letters to a volume; returns how many letters were printed, and how many
 /// could not be.
-fn print(bench: &Bench, rows: &[String], folder: &Path) -> Result<(u64, u64), RenderError> {
+fn print(bench: &Bench, rows: &[String], folder: &Path) -> Result<(u64, u64), MergeError> {
     let offices = bench.offices();
     let run = MergeFolder::begin_or_go_on(folder);
     let engine = Engine::new(bench.draft(), &offices, Form::Text);
     let print = Print {
-        separate: Separate {
+        separate: RunInputs {
             run: &run,
             offices: &offices,
             engine: &engine,

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, mpsc};
 
+use super::error::MergeError;
 use super::journal::{Journal, MadeBatch};
 use super::offices::Offices;
 use super::output::{Handle, Output};
 use super::recorded::Content;
-use super::render_error::RenderError;
 
 /// Letters are put on the disk and recorded whenever they come to this many bytes, or signers.
 const BATCH_BYTES: u64 = 16 * 1024 * 1024;
@@ -31,7 +31,7 @@ pub(super) fn keep(
     batches: mpsc::Receiver<MadeBatch>,
     handle: Option<&Handle>,
     journal: &mut Journal,
-) -> Result<(), RenderError> {
+) -> Result<(), MergeError> {
     for batch in batches {
         if let Some(handle) = handle {
             handle.sync()?;
@@ -54,7 +54,7 @@ pub(super) struct Writer<'a, 'o> {
 }
 
 impl Writer<'_, '_> {
-    pub(super) fn take(&mut self, go: Chunk) -> Result<(), RenderError> {
+    pub(super) fn take(&mut self, go: Chunk) -> Result<(), MergeError> {
         let mut text = go.text;
         self.output.write(text.as_bytes())?;
         self.bytes += text.len() as u64;
@@ -79,14 +79,14 @@ impl Writer<'_, '_> {
         if is_full { self.settle() } else { Ok(()) }
     }
 
-    pub(super) fn settle(&mut self) -> Result<(), RenderError> {
+    pub(super) fn settle(&mut self) -> Result<(), MergeError> {
         self.bytes = 0;
         let again = std::mem::take(&mut self.again);
         let mut pending = std::mem::take(&mut self.pending);
         pending.progress.size = self.output.size();
         match &self.records {
             Some(records) if pending.progress.letters + again > 0 => {
-                records.send(pending).map_err(|_| RenderError::Stopped)
+                records.send(pending).map_err(|_| MergeError::Stopped)
             }
             _ => Ok(()),
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::office::Part;
+use super::part::Part;
 use crate::sender::Place;
 use crate::view::FieldKind;
 
@@ -36,7 +36,7 @@ pub(super) fn for_filling(part: &Part<'_>, form: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::packet::Handed;
+    use super::super::part::PacketLetter;
     use super::*;
     use crate::letter::fixture::{congress_view_fixture, foia_view_fixture};
 
@@ -49,7 +49,7 @@ mod tests {
     fn what_stands_in_no_field_is_one_line() {
         for letter in [foia_view_fixture(), congress_view_fixture()] {
             let form = letter.to.form.clone().unwrap();
-            let handed = Handed {
+            let handed = PacketLetter {
                 letter: &letter,
                 form: None,
                 record: "",

@@ -4,10 +4,12 @@
 mod fill;
 mod office;
 mod packet;
+mod part;
 mod shell;
 
 pub(crate) use fill::PROGRAM;
 pub(crate) use office::Entry;
-pub use office::{Next, Part, dial, offices};
-pub use packet::{FILE_NAME, Handed, PageFrame, packet_page};
+pub use office::{dial, offices};
+pub use packet::{FILE_NAME, PageFrame, packet_page};
+pub use part::{Next, PacketLetter, Part};
 pub(crate) use shell::Shell;

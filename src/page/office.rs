@@ -3,51 +3,13 @@
 use serde::Serialize;
 
 use super::fill::for_filling;
-use super::packet::Handed;
-use crate::letter::{Addressee, Content};
-use crate::render::{OpenPages, Raw, RenderError, Shaped, Visit, page, raw};
-use crate::sender::Sender;
+use super::part::{Next, Part};
+use crate::render::{OpenPages, Raw, RenderError, Shaped, ValueVisitor, page, raw};
 use crate::text::{counted, grouped};
-use crate::view::{Field, FieldKind, GUESSED, Unit, packet};
+use crate::view::{Field, FieldKind, GUESSED, Unit};
 
 /// The length of a text, in characters, from which on it is worth counting.
 const LONG: usize = 100;
-
-/// What a page says of one letter.
-#[derive(Clone, Debug)]
-pub struct Part<'a> {
-    /// Who sends it.
-    pub sender: &'a Sender,
-    /// The office.
-    pub to: &'a Addressee,
-    /// The address of the form that takes it.
-    pub form: Option<&'a str>,
-    /// Whether that address is only where most forms are.
-    pub is_form_guessed: bool,
-    /// Its subject.
-    pub subject: &'a str,
-    /// What it is about, whatever the form calls it.
-    pub topic: Option<&'a str>,
-    /// What goes into the form, what stands by for one that takes less, and what is said on the telephone.
-    pub fields: Vec<Field>,
-    /// The offices at home that have a telephone: where they are, and the number.
-    pub at_home: &'a [(String, String)],
-    /// Whether it goes to a member of Congress.
-    pub is_congress: bool,
-    /// What must be so for it to be sent.
-    pub note: Option<String>,
-    /// What comes after it is sent.
-    pub next: Next<'a>,
-}
-
-/// What a sender does after a letter is sent.
-#[derive(Clone, Debug)]
-pub enum Next<'a> {
-    /// Run the command that tells the docket; `DATE` stands in it for the day, where it wants one.
-    Record(&'a str),
-    /// Write to those who asked for it: the address of a prefilled mail.
-    Tell(String),
-}
 
 #[derive(Serialize)]
 struct Offices {
@@ -97,7 +59,7 @@ pub(crate) struct Entry {
 }
 
 impl Shaped for Office {
-    fn visit(&mut self, visit: &mut Visit<'_>) {
+    fn visit(&mut self, visit: &mut ValueVisitor<'_>) {
         visit.text(&mut self.id);
         visit.flag(self.is_one_of_several);
         visit.text(&mut self.name);
@@ -124,7 +86,7 @@ impl Shaped for Office {
 }
 
 impl Entry {
-    fn visit(&mut self, visit: &mut Visit<'_>) {
+    fn visit(&mut self, visit: &mut ValueVisitor<'_>) {
         visit.text(&mut self.name);
         visit.each(&mut self.kind, |text, visit| visit.text(text));
         visit.text(&mut self.text);
@@ -148,32 +110,6 @@ pub fn offices(parts: Vec<Part<'_>>, open: &OpenPages) -> Result<String, RenderE
     }
     let sections = raw(&sections);
     page("offices", &Offices { names, sections })
-}
-
-impl<'a> Part<'a> {
-    /// Returns what a page says of a letter that is handed over.
-    pub(super) fn of(handed: &Handed<'a>) -> Self {
-        let letter = handed.letter;
-        let own = letter.to.form.as_ref().map(|form| form.url.as_str());
-        let topic = match &letter.content {
-            Content::Congress(petition) => petition.topic.as_deref(),
-            Content::Foia(_) | Content::Next(_) | Content::State(_) => None,
-        };
-        Self {
-            sender: &letter.sender,
-            to: &letter.to,
-            form: handed.form.or(own),
-            is_form_guessed: handed.form.is_none()
-                && letter.to.form.as_ref().is_some_and(|form| form.is_guessed),
-            subject: &letter.text.subject,
-            topic,
-            fields: packet(letter),
-            at_home: &[],
-            is_congress: matches!(letter.content, Content::Congress(_)),
-            note: None,
-            next: Next::Record(handed.record),
-        }
-    }
 }
 
 impl Office {

@@ -3,27 +3,15 @@
 use serde::Serialize;
 
 use super::fill::PROGRAM;
-use super::office::{Part, offices};
+use super::office::offices;
+use super::part::{PacketLetter, Part};
 use super::shell::Shell;
-use crate::letter::Letter;
 use crate::render::{OpenPages, Raw, RenderError, page, raw};
 
 /// The name of its file in a letter's folder.
 pub const FILE_NAME: &str = "packet.html";
 /// What the buttons do.
 const SCRIPT: &str = include_str!("../../templates/page/packet.js");
-
-/// A letter that is handed over.
-#[derive(Clone, Copy, Debug)]
-pub struct Handed<'a> {
-    /// The letter.
-    pub letter: &'a Letter,
-    /// The address of the form that takes it, where it is another than the letter's own.
-    pub form: Option<&'a str>,
-    /// The command that tells the docket that it is filed. `DATE` stands in it for the day, where it wants
-    /// one.
-    pub record: &'a str,
-}
 
 #[derive(Serialize)]
 struct Page<'a> {
@@ -34,7 +22,7 @@ struct Page<'a> {
 }
 
 /// Returns the page of some letters: the letters of one drafting, or one alone.
-pub fn packet_page(letters: &[Handed<'_>]) -> Result<String, RenderError> {
+pub fn packet_page(letters: &[PacketLetter<'_>]) -> Result<String, RenderError> {
     let title = letters.first().map(|handed| &handed.letter.text.subject);
     let parts = letters.iter().map(Part::of).collect();
     let offices = offices(parts, &OpenPages::default())?;

@@ -1,6 +1,6 @@
 //! The Markdown of a letter as blocks.
 
-use super::rich::{Look, Rich};
+use super::rich::{RichText, TextStyle};
 use super::story::{Block, GAP, Label, Node, Role, SIZE, Side, Story};
 use crate::markdown;
 
@@ -43,20 +43,20 @@ impl Writer<'_> {
         };
         match block {
             markdown::Block::Heading(level, content) => {
-                let bold = Look {
+                let bold = TextStyle {
                     bold: true,
-                    ..Look::default()
+                    ..TextStyle::default()
                 };
                 let block = Block {
                     before: before + GAP,
                     keep: true,
-                    ..text(Rich::of(content, bold))
+                    ..text(RichText::of(content, bold))
                 };
                 self.level = u16::from(*level).clamp(2, (self.level + 1).min(6));
                 vec![self.story.place(Role::Heading(self.level), block)]
             }
             markdown::Block::Paragraph(content) => {
-                let block = text(Rich::of(content, Look::default()));
+                let block = text(RichText::of(content, TextStyle::default()));
                 vec![self.story.place(Role::Paragraph, block)]
             }
             markdown::Block::List { start, items } => {
@@ -124,7 +124,7 @@ impl Writer<'_> {
                 let empty = Block {
                     indent,
                     before,
-                    ..Block::new(Rich::default())
+                    ..Block::new(RichText::default())
                 };
                 vec![self.story.place(Role::Paragraph, empty)]
             }
@@ -134,7 +134,7 @@ impl Writer<'_> {
         nodes.extend(self.blocks(item, indent, first_gap, ITEM_GAP));
         if let Some(block) = self.story.blocks.get_mut(first) {
             block.label = Some(Label {
-                rich: Rich::plain(label),
+                rich: RichText::plain(label),
                 side: Side::Ends(indent - NUMBER_GAP),
             });
         }

@@ -1,7 +1,7 @@
 //! The cover sheet of a fax.
 
 use super::formal::line;
-use super::rich::{Look, Rich};
+use super::rich::{RichText, TextStyle};
 use super::story::{Block, Label, Node, Role, Side, Story};
 use crate::calendar::long;
 use crate::letter::Letter;
@@ -17,7 +17,7 @@ pub(super) fn story(letter: &Letter, number: &str, pages: usize) -> Story {
         before: 0.0,
         at: 108.0,
         rule: true,
-        ..Block::new(Rich::bold("Fax")).sized(30.0, 38.0)
+        ..Block::new(RichText::bold("Fax")).sized(30.0, 38.0)
     };
     story.push(Role::Heading(1), title);
     let sender = &letter.sender;
@@ -39,13 +39,13 @@ pub(super) fn story(letter: &Letter, number: &str, pages: usize) -> Story {
 }
 
 fn row(story: &mut Story, name: &str, value: &str) -> Node {
-    let mut rich = Rich::default();
-    rich.push(value, Look::default(), None);
+    let mut rich = RichText::default();
+    rich.push(value, TextStyle::default(), None);
     let block = Block {
         indent: VALUE,
         before: if name == "To" { 22.0 } else { 12.0 },
         label: Some(Label {
-            rich: Rich::bold(name),
+            rich: RichText::bold(name),
             side: Side::Begins(0.0),
         }),
         ..Block::new(rich).sized(13.0, 18.0)

@@ -10,14 +10,14 @@ use krilla::page::PageSettings;
 use krilla::tagging::{ArtifactType, Node as Tagged, Tag, TagGroup, TagTree};
 
 use super::ink::{annotation, artifact, text};
-use super::page::{FOOTER, HEADER, Sheet};
+use super::page::{FOOTER, HEADER, PageArea};
 use super::pages::{Paged, PlacedLine};
 use super::set::Line;
 use super::story::{Node, Role};
 use super::tags::{self, Marks};
 
 /// What stands at the edges of a page; no part of the text.
-pub(super) struct Edges {
+pub(super) struct HeaderAndFooter {
     /// Above every page but the first.
     pub(super) head: Vec<Line>,
     pub(super) head_text: String,
@@ -52,7 +52,7 @@ impl Drawing {
     }
 
     /// Draws the pages of a part.
-    pub(super) fn part(&mut self, part: &Paged, edges: &Edges) {
+    pub(super) fn part(&mut self, part: &Paged, edges: &HeaderAndFooter) {
         let nodes = self.pages(part, edges);
         for node in nodes {
             self.tree.push(node);
@@ -63,7 +63,7 @@ impl Drawing {
 
     /// Draws the pages of parts that belong together, one letter of many: a division of its own in
     /// the structure, with one entry in the outline.
-    pub(super) fn division(&mut self, title: &str, parts: &[(Paged, Edges)]) {
+    pub(super) fn division(&mut self, title: &str, parts: &[(Paged, HeaderAndFooter)]) {
         let mut division = TagGroup::new(Tag::Part);
         let start = XyzDestination::new(self.pages, Point::from_xy(0.0, 0.0));
         let entry = OutlineNode::new(title.to_owned(), start);
@@ -78,7 +78,7 @@ impl Drawing {
     }
 
     /// Leaves a page empty.
-    pub(super) fn empty_page(&mut self, sheet: Sheet) {
+    pub(super) fn empty_page(&mut self, sheet: PageArea) {
         if let Some(settings) = PageSettings::from_wh(sheet.width, sheet.height) {
             self.document.start_page_with(settings).finish();
             self.pages += 1;
@@ -86,7 +86,7 @@ impl Drawing {
     }
 
     /// Draws the pages of a part and returns its structure.
-    fn pages(&mut self, part: &Paged, edges: &Edges) -> Vec<Tagged> {
+    fn pages(&mut self, part: &Paged, edges: &HeaderAndFooter) -> Vec<Tagged> {
         let mut marks = Marks::default();
         for (index, places) in part.pages.iter().enumerate() {
             self.page(part, edges, index, places, &mut marks);
@@ -97,7 +97,7 @@ impl Drawing {
     fn page(
         &mut self,
         part: &Paged,
-        edges: &Edges,
+        edges: &HeaderAndFooter,
         index: usize,
         places: &[PlacedLine],
         marks: &mut Marks,

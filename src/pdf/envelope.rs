@@ -4,7 +4,7 @@ use super::formal::{ADDRESS_HANG, line};
 use super::page::{
     ENVELOPE, ENVELOPE_ADDRESS_LEFT, ENVELOPE_ADDRESS_MEASURE, ENVELOPE_ADDRESS_TOP,
 };
-use super::rich::Rich;
+use super::rich::RichText;
 use super::story::{Block, Role, Story};
 use crate::letter::Letter;
 
@@ -31,7 +31,7 @@ pub(super) fn story(letter: &Letter) -> Story {
         indent: ENVELOPE_ADDRESS_LEFT - ENVELOPE.left,
         measure: Some(ENVELOPE_ADDRESS_MEASURE),
         hang: ADDRESS_HANG,
-        ..Block::new(Rich::plain(&to.join("\n"))).sized(12.0, 15.0)
+        ..Block::new(RichText::plain(&to.join("\n"))).sized(12.0, 15.0)
     };
     story.push(Role::Paragraph, block);
     story

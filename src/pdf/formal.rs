@@ -3,7 +3,7 @@
 
 use super::body;
 use super::page::{FOLD, LETTER, WINDOW_HEIGHT, WINDOW_MEASURE, WINDOW_TOP};
-use super::rich::{Look, Rich};
+use super::rich::{RichText, TextStyle};
 use super::story::{Block, GAP, LEADING, Label, Node, Role, Side, Story};
 use crate::calendar::long;
 use crate::letter::{Citation, Letter};
@@ -36,7 +36,7 @@ pub(super) fn story(letter: &Letter, citing: Citing) -> Story {
         before: GAP,
         at: FOLD,
         keep: true,
-        ..Block::new(Rich::bold(&format!(
+        ..Block::new(RichText::bold(&format!(
             "Subject: {}",
             line(&letter.text.subject)
         )))
@@ -45,7 +45,7 @@ pub(super) fn story(letter: &Letter, citing: Citing) -> Story {
     let salutation = Block {
         before: LEADING,
         keep: true,
-        ..Block::new(Rich::plain(&line(&letter.text.salutation)))
+        ..Block::new(RichText::plain(&line(&letter.text.salutation)))
     };
     story.push(Role::Paragraph, salutation);
     body::push(&mut story, &letter.text.body, LETTER.measure);
@@ -72,19 +72,19 @@ fn head(story: &mut Story, letter: &Letter) {
         .map_or(("", &[][..]), |(name, rest)| (name, rest));
     let name = Block {
         before: 0.0,
-        ..Block::new(Rich::bold(&line(name))).sized(15.0, 19.0)
+        ..Block::new(RichText::bold(&line(name))).sized(15.0, 19.0)
     };
     story.push(Role::Paragraph, name);
     let rest: Vec<String> = rest.iter().map(|text| line(text)).collect();
     let contact = Block {
         before: 1.0,
         rule: true,
-        ..Block::new(Rich::plain(&rest.join(" \u{b7} "))).sized(9.5, 12.5)
+        ..Block::new(RichText::plain(&rest.join(" \u{b7} "))).sized(9.5, 12.5)
     };
     story.push(Role::Paragraph, contact);
     let date = Block {
         before: 16.0,
-        ..Block::new(Rich::plain(&long(letter.date)))
+        ..Block::new(RichText::plain(&long(letter.date)))
     };
     story.push(Role::Paragraph, date);
 }
@@ -116,13 +116,13 @@ fn close(story: &mut Story, letter: &Letter) {
     }
     let name = Block {
         before: SIGNATURE,
-        ..Block::new(Rich::plain(&line(&letter.sender.name)))
+        ..Block::new(RichText::plain(&line(&letter.sender.name)))
     };
     story.push(Role::Paragraph, name);
     if let Some(line) = letter.encloses() {
         let encloses = Block {
             before: LEADING,
-            ..Block::new(Rich::plain(line))
+            ..Block::new(RichText::plain(line))
         };
         story.push(Role::Paragraph, encloses);
     }
@@ -135,7 +135,7 @@ fn sources(story: &mut Story, sources: &[Citation], citing: Citing) {
     let heading = Block {
         before: 2.0 * LEADING,
         keep: true,
-        ..Block::new(Rich::bold("Sources"))
+        ..Block::new(RichText::bold("Sources"))
     };
     story.push(Role::Heading(2), heading);
     let items = sources
@@ -165,7 +165,7 @@ fn source(story: &mut Story, cited: &Citation, citing: Citing) -> Node {
         before: 4.0,
         source: Some(cited.number),
         label: Some(Label {
-            rich: Rich::plain(&format!("[{}]", cited.number)),
+            rich: RichText::plain(&format!("[{}]", cited.number)),
             side: Side::Begins(0.0),
         }),
         ..Block::new(entry(cited, citing)).sized(9.5, 12.0)
@@ -178,10 +178,10 @@ fn source(story: &mut Story, cited: &Citation, citing: Citing) -> Node {
     )
 }
 
-fn entry(cited: &Citation, citing: Citing) -> Rich {
+fn entry(cited: &Citation, citing: Citing) -> RichText {
     let source = &cited.source;
-    let mut rich = Rich::default();
-    let mut push = |text: &str| rich.push(text, Look::default(), None);
+    let mut rich = RichText::default();
+    let mut push = |text: &str| rich.push(text, TextStyle::default(), None);
     push(&match citing {
         Citing::Full => citation::reference(source),
         Citing::Short => citation::short_reference(source),
@@ -189,6 +189,6 @@ fn entry(cited: &Citation, citing: Citing) -> Rich {
     push(" ");
     rich.push_address(&source.url, &source.url, line(&source.title));
     let read = format!(" {}", citation::read(cited));
-    rich.push(&read, Look::default(), None);
+    rich.push(&read, TextStyle::default(), None);
     rich
 }

@@ -10,7 +10,7 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
 
 use super::pages::{Paged, PlacedLine, baseline};
-use super::rich::{Link, Rich};
+use super::rich::{Link, RichText};
 use super::set::Line;
 use super::tags::Marks;
 
@@ -73,7 +73,7 @@ pub(super) fn text(
 fn draw(
     surface: &mut Surface<'_>,
     line: &Line,
-    rich: &Rich,
+    rich: &RichText,
     left: f32,
     y: f32,
 ) -> Vec<(Option<usize>, Identifier)> {

@@ -36,12 +36,12 @@ use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::{Document, SerializeSettings};
 
-use self::draw::{Drawing, Edges};
+use self::draw::{Drawing, HeaderAndFooter};
 use self::fonts::Fonts;
 use self::formal::Citing;
-use self::page::{ENVELOPE, LETTER, Sheet};
+use self::page::{ENVELOPE, LETTER, PageArea};
 use self::pages::{Paged, paged, set_with};
-use self::rich::Rich;
+use self::rich::RichText;
 use self::set::{Compositor, Measure};
 use self::story::Story;
 use crate::letter::{Content, Letter};
@@ -61,25 +61,25 @@ const REQUEST: usize = 2;
 /// The pages on which a letter to a member is read.
 const PETITION: usize = 1;
 
-/// Returns the letter as a PDF. For many letters, keep a [`Press`].
+/// Returns the letter as a PDF. For many letters, keep a [`Typesetter`].
 pub fn pdf(letter: &Letter) -> Result<Vec<u8>, PdfError> {
-    Press::new().letter(letter)
+    Typesetter::new().letter(letter)
 }
 
 /// Makes PDFs. It keeps the fonts that it has read and some of the texts that it has set, so one
 /// serves for many letters; each thread has its own.
-pub struct Press {
+pub struct Typesetter {
     fonts: Fonts,
     compositor: Compositor,
 }
 
-impl Default for Press {
+impl Default for Typesetter {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Press {
+impl Typesetter {
     /// Reads the fonts that come with the program.
     pub fn new() -> Self {
         Self {
@@ -102,7 +102,11 @@ impl Press {
         let edges = self.edges(letter, count)?;
         let cover = self.paged(cover::story(letter, number, count + 1), LETTER)?;
         let title = format!("Fax: {}", letter.text.subject);
-        document(letter, &title, &[(cover, Edges::none()), (part, edges)])
+        document(
+            letter,
+            &title,
+            &[(cover, HeaderAndFooter::none()), (part, edges)],
+        )
     }
 
     /// Returns the face of a No. 10 envelope without a window.
@@ -112,7 +116,7 @@ impl Press {
         document(letter, &title, &[part])
     }
 
-    fn letter_part(&mut self, letter: &Letter) -> Result<(Paged, Edges), PdfError> {
+    fn letter_part(&mut self, letter: &Letter) -> Result<(Paged, HeaderAndFooter), PdfError> {
         self.fonts.begin();
         let part = self.fitted(letter)?;
         let edges = self.edges(letter, part.pages.len())?;
@@ -150,30 +154,30 @@ impl Press {
         Ok(part)
     }
 
-    fn envelope_part(&mut self, letter: &Letter) -> Result<(Paged, Edges), PdfError> {
+    fn envelope_part(&mut self, letter: &Letter) -> Result<(Paged, HeaderAndFooter), PdfError> {
         self.fonts.begin();
         let part = self.paged(envelope::story(letter), ENVELOPE)?;
-        Ok((part, Edges::none()))
+        Ok((part, HeaderAndFooter::none()))
     }
 
-    fn paged(&mut self, story: Story, sheet: Sheet) -> Result<Paged, PdfError> {
+    fn paged(&mut self, story: Story, sheet: PageArea) -> Result<Paged, PdfError> {
         paged(story, sheet, &mut self.fonts, &mut self.compositor).map_err(no_glyph)
     }
 
     /// Returns what stands at the edges of a letter of so many pages: nothing if it has only one.
-    fn edges(&mut self, letter: &Letter, pages: usize) -> Result<Edges, PdfError> {
+    fn edges(&mut self, letter: &Letter, pages: usize) -> Result<HeaderAndFooter, PdfError> {
         if pages < 2 {
-            return Ok(Edges::none());
+            return Ok(HeaderAndFooter::none());
         }
         let measure = Measure {
             size: EDGE_SIZE,
             width: LETTER.measure,
             hang: 0.0,
         };
-        let head = Rich::plain(&formal::running_head(letter));
+        let head = RichText::plain(&formal::running_head(letter));
         let edges = set_with(&mut self.fonts, &mut self.compositor, &mut |setter| {
             // A name that is too long for its line ends where the line does.
-            let mut line = |rich: &Rich| {
+            let mut line = |rich: &RichText| {
                 setter
                     .set(rich, measure)
                     .first()
@@ -181,13 +185,13 @@ impl Press {
                     .into_iter()
                     .collect()
             };
-            Edges {
+            HeaderAndFooter {
                 head: line(&head),
                 head_text: head.text.clone(),
                 feet: (1..=pages)
                     .map(|page| {
                         let text = format!("Page {page} of {pages}");
-                        let lines = line(&Rich::plain(&text));
+                        let lines = line(&RichText::plain(&text));
                         (text, lines)
                     })
                     .collect(),
@@ -197,7 +201,7 @@ impl Press {
     }
 }
 
-impl Edges {
+impl HeaderAndFooter {
     fn none() -> Self {
         Self {
             head: Vec::new(),
@@ -207,7 +211,11 @@ impl Edges {
     }
 }
 
-fn document(letter: &Letter, title: &str, parts: &[(Paged, Edges)]) -> Result<Vec<u8>, PdfError> {
+fn document(
+    letter: &Letter,
+    title: &str,
+    parts: &[(Paged, HeaderAndFooter)],
+) -> Result<Vec<u8>, PdfError> {
     let metadata = metadata(letter.date, title, &letter.provenance.redress)
         .authors(vec![formal::line(&letter.sender.name)])
         .document_id(letter.id.clone());

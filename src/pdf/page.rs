@@ -6,7 +6,7 @@ pub(super) const INCH: f32 = 72.0;
 
 /// A sheet and the area that text may fill.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sheet {
+pub(super) struct PageArea {
     pub(super) width: f32,
     pub(super) height: f32,
     /// Where text begins on the left.
@@ -22,7 +22,7 @@ pub(super) struct Sheet {
 }
 
 /// US Letter, 8.5 × 11 in, with margins of an inch; the letterhead stands a little higher.
-pub(super) const LETTER: Sheet = Sheet {
+pub(super) const LETTER: PageArea = PageArea {
     width: 8.5 * INCH,
     height: 11.0 * INCH,
     left: INCH,
@@ -33,7 +33,7 @@ pub(super) const LETTER: Sheet = Sheet {
 };
 
 /// A No. 10 envelope, 9.5 × 4.125 in; the return address begins half an inch from its corner.
-pub(super) const ENVELOPE: Sheet = Sheet {
+pub(super) const ENVELOPE: PageArea = PageArea {
     width: 9.5 * INCH,
     height: 4.125 * INCH,
     left: 0.5 * INCH,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::fonts::Fonts;
-use super::page::Sheet;
+use super::page::PageArea;
 use super::set::{Compositor, Line, Measure, Setter};
 use super::story::{Block, Side, Story};
 
@@ -31,7 +31,7 @@ pub(super) struct Paged {
     pub(super) story: Story,
     pub(super) blocks: Vec<SetBlock>,
     pub(super) pages: Vec<Vec<PlacedLine>>,
-    pub(super) sheet: Sheet,
+    pub(super) sheet: PageArea,
     /// The page and the place at which the list prints each source.
     pub(super) sources: BTreeMap<usize, (usize, PlacedLine)>,
 }
@@ -60,7 +60,7 @@ pub(super) fn baseline(block: &Block) -> f32 {
 /// Sets a story; the characters that no font has are the error.
 pub(super) fn paged(
     story: Story,
-    sheet: Sheet,
+    sheet: PageArea,
     fonts: &mut Fonts,
     compositor: &mut Compositor,
 ) -> Result<Paged, BTreeSet<char>> {
@@ -112,7 +112,7 @@ pub(super) fn set_with<T>(
     }
 }
 
-fn set(setter: &mut Setter<'_>, block: &Block, sheet: Sheet) -> SetBlock {
+fn set(setter: &mut Setter<'_>, block: &Block, sheet: PageArea) -> SetBlock {
     let width = block.measure.unwrap_or(sheet.measure - block.indent);
     let measure = Measure {
         size: block.size,
@@ -141,7 +141,7 @@ struct Row {
     may_break: bool,
 }
 
-fn paginate(story: &Story, blocks: &[SetBlock], sheet: Sheet) -> Vec<Vec<PlacedLine>> {
+fn paginate(story: &Story, blocks: &[SetBlock], sheet: PageArea) -> Vec<Vec<PlacedLine>> {
     let rows = rows(story, blocks);
     let mut pages = Vec::new();
     let mut start = 0;
@@ -171,7 +171,7 @@ fn paginate(story: &Story, blocks: &[SetBlock], sheet: Sheet) -> Vec<Vec<PlacedL
 }
 
 /// Returns places for as many rows as a page takes, and for one at least.
-fn fill(story: &Story, rows: &[Row], top: f32, sheet: Sheet) -> Vec<PlacedLine> {
+fn fill(story: &Story, rows: &[Row], top: f32, sheet: PageArea) -> Vec<PlacedLine> {
     let mut places: Vec<PlacedLine> = Vec::new();
     let mut y = top;
     for row in rows {

@@ -10,7 +10,7 @@ const MOST_SPANS: usize = 20_000;
 
 /// A text, cut into spans of one look each.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Rich {
+pub(super) struct RichText {
     pub(super) text: String,
     /// They follow each other without a gap and cover the text.
     pub(super) spans: Vec<Span>,
@@ -21,14 +21,14 @@ pub(super) struct Rich {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Span {
     pub(super) range: Range<usize>,
-    pub(super) look: Look,
+    pub(super) look: TextStyle,
     /// An index into the links.
     pub(super) link: Option<usize>,
 }
 
 /// How a stretch of text looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Look {
+pub(super) struct TextStyle {
     pub(super) bold: bool,
     pub(super) italic: bool,
     /// Small and raised: the mark of a citation.
@@ -49,11 +49,11 @@ pub(super) enum Link {
     Source(usize),
 }
 
-impl Rich {
+impl RichText {
     /// Returns plain text.
     pub(super) fn plain(text: &str) -> Self {
         let mut rich = Self::default();
-        rich.push(text, Look::default(), None);
+        rich.push(text, TextStyle::default(), None);
         rich
     }
 
@@ -62,9 +62,9 @@ impl Rich {
         let mut rich = Self::default();
         rich.push(
             text,
-            Look {
+            TextStyle {
                 bold: true,
-                ..Look::default()
+                ..TextStyle::default()
             },
             None,
         );
@@ -72,14 +72,14 @@ impl Rich {
     }
 
     /// Returns a line of Markdown; it starts from `look`.
-    pub(super) fn of(inlines: &[Inline], look: Look) -> Self {
+    pub(super) fn of(inlines: &[Inline], look: TextStyle) -> Self {
         let mut rich = Self::default();
         rich.push_inlines(inlines, look, None);
         rich
     }
 
     /// Adds text without what no letter may hold.
-    pub(super) fn push(&mut self, text: &str, look: Look, link: Option<usize>) {
+    pub(super) fn push(&mut self, text: &str, look: TextStyle, link: Option<usize>) {
         let start = self.text.len();
         for c in text.chars() {
             match c {
@@ -114,7 +114,7 @@ impl Rich {
     /// Adds text that leads to an address, where it is https, and plain text otherwise.
     pub(super) fn push_address(&mut self, text: &str, url: &str, says: String) {
         let link = link(url).map(|url| self.link(Link::Address { url, says }));
-        self.push(text, Look::default(), link);
+        self.push(text, TextStyle::default(), link);
     }
 
     fn link(&mut self, link: Link) -> usize {
@@ -122,18 +122,18 @@ impl Rich {
         self.links.len() - 1
     }
 
-    fn push_inlines(&mut self, inlines: &[Inline], look: Look, link: Option<usize>) {
+    fn push_inlines(&mut self, inlines: &[Inline], look: TextStyle, link: Option<usize>) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.push(text, look, link),
                 Inline::Break => self.push("\n", look, link),
                 Inline::Strong(content) => {
-                    self.push_inlines(content, Look { bold: true, ..look }, link);
+                    self.push_inlines(content, TextStyle { bold: true, ..look }, link);
                 }
                 Inline::Emphasis(content) => {
                     self.push_inlines(
                         content,
-                        Look {
+                        TextStyle {
                             italic: true,
                             ..look
                         },
@@ -145,7 +145,7 @@ impl Rich {
                     let link = link.or_else(|| Some(self.link(Link::Source(*number))));
                     self.push(
                         &format!("[{number}]"),
-                        Look {
+                        TextStyle {
                             raised: true,
                             ..look
                         },
@@ -157,7 +157,7 @@ impl Rich {
     }
 
     /// Paper cannot be pressed: a link that stands on other text has its address after it.
-    fn push_link(&mut self, url: &str, content: &[Inline], look: Look) {
+    fn push_link(&mut self, url: &str, content: &[Inline], look: TextStyle) {
         let shown = crate::markdown::plain(content, &|number| format!("[{number}]"));
         let says = shown.replace('\n', " ");
         let link = link(url).map(|url| self.link(Link::Address { url, says }));
@@ -175,9 +175,9 @@ mod tests {
     use super::*;
     use crate::markdown::{Block, parse};
 
-    fn rich(markdown: &str) -> Rich {
+    fn rich(markdown: &str) -> RichText {
         match &parse(markdown)[..] {
-            [Block::Paragraph(content)] => Rich::of(content, Look::default()),
+            [Block::Paragraph(content)] => RichText::of(content, TextStyle::default()),
             blocks => panic!("{blocks:?}"),
         }
     }
@@ -220,6 +220,6 @@ mod tests {
 
     #[test]
     fn overrides_of_direction_and_controls_are_dropped() {
-        assert_eq!(Rich::plain("a\u{202e}b\u{7}c\td").text, "abc d");
+        assert_eq!(RichText::plain("a\u{202e}b\u{7}c\td").text, "abc d");
     }
 }

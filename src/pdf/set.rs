@@ -11,7 +11,7 @@ use parley::{
 
 use super::fonts::{Fonts, is_private, lacking};
 use super::hold::Unbroken;
-use super::rich::Rich;
+use super::rich::RichText;
 
 /// The size of a citation's mark, of that of the text around it.
 const RAISED_SIZE: f32 = 0.7;
@@ -60,7 +60,7 @@ pub(super) struct Measure {
 pub(super) struct Compositor {
     layouts: LayoutContext<usize>,
     /// Those set in our own faces alone; what the system's give depends on the document at hand.
-    kept: HashMap<(Rich, [u32; 3]), Arc<[Line]>>,
+    kept: HashMap<(RichText, [u32; 3]), Arc<[Line]>>,
 }
 
 /// Sets texts, and remembers what no font had.
@@ -72,7 +72,7 @@ pub(super) struct Setter<'a> {
 
 impl Setter<'_> {
     /// Returns the lines of a text; an empty text has none.
-    pub(super) fn set(&mut self, rich: &Rich, measure: Measure) -> Arc<[Line]> {
+    pub(super) fn set(&mut self, rich: &RichText, measure: Measure) -> Arc<[Line]> {
         if self.fonts.uses_system() {
             return self.lines(rich, measure).into();
         }
@@ -93,7 +93,7 @@ impl Setter<'_> {
         lines
     }
 
-    fn lines(&mut self, rich: &Rich, measure: Measure) -> Vec<Line> {
+    fn lines(&mut self, rich: &RichText, measure: Measure) -> Vec<Line> {
         self.missing
             .extend(rich.text.chars().filter(|&c| is_private(c)));
         if rich.text.is_empty() {
@@ -154,7 +154,7 @@ impl Setter<'_> {
         line: &mut Line,
         x: &mut f32,
         cluster: &Cluster<'_, usize>,
-        rich: &Rich,
+        rich: &RichText,
         held: &Unbroken,
     ) {
         let range = held.source(&cluster.text_range());

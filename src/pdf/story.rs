@@ -1,7 +1,7 @@
 //! What stands on paper, before it is measured: blocks of text in reading order, and the structure
 //! that a screen reader walks.
 
-use super::rich::Rich;
+use super::rich::RichText;
 
 /// The size of the text, in points.
 pub(super) const SIZE: f32 = 11.0;
@@ -52,7 +52,7 @@ pub(super) enum Role {
 /// A paragraph, a heading or a line, and how it is set.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
-    pub(super) rich: Rich,
+    pub(super) rich: RichText,
     pub(super) size: f32,
     pub(super) leading: f32,
     /// The indent from the sheet's left margin.
@@ -78,7 +78,7 @@ pub(super) struct Block {
 /// What stands beside the first line of a block.
 #[derive(Clone, Debug)]
 pub(super) struct Label {
-    pub(super) rich: Rich,
+    pub(super) rich: RichText,
     /// Where it begins or ends, as an indent from the sheet's left margin.
     pub(super) side: Side,
 }
@@ -92,7 +92,7 @@ pub(super) enum Side {
 
 impl Block {
     /// Returns a paragraph as letters have them.
-    pub(super) fn new(rich: Rich) -> Self {
+    pub(super) fn new(rich: RichText) -> Self {
         Self {
             rich,
             size: SIZE,
@@ -145,8 +145,8 @@ impl Story {
     }
 
     /// Adds plain lines as one paragraph; each is a line of its own.
-    pub(super) fn lines(&mut self, lines: &[String], block: impl Fn(Rich) -> Block) {
+    pub(super) fn lines(&mut self, lines: &[String], block: impl Fn(RichText) -> Block) {
         let text: Vec<String> = lines.iter().map(|line| line.replace('\n', " ")).collect();
-        self.push(Role::Paragraph, block(Rich::plain(&text.join("\n"))));
+        self.push(Role::Paragraph, block(RichText::plain(&text.join("\n"))));
     }
 }

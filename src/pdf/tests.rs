@@ -9,7 +9,7 @@ use super::*;
 use crate::letter::fixture::{congress_view_fixture, foia_view_fixture};
 
 fn laid_out(letter: &Letter) -> Paged {
-    Press::new()
+    Typesetter::new()
         .paged(formal::story(letter, Citing::Full), LETTER)
         .unwrap()
 }
@@ -39,7 +39,7 @@ pub(super) fn page(part: &Paged, index: usize) -> String {
 }
 
 /// The text of a line as its glyphs say it: what a reader of the PDF extracts.
-fn shown(line: &Line, rich: &Rich) -> String {
+fn shown(line: &Line, rich: &RichText) -> String {
     let mut text = String::new();
     let mut last = None;
     for glyph in line.runs.iter().flat_map(|run| &run.glyphs) {
@@ -86,12 +86,12 @@ fn an_enclosure_begins_a_page_of_its_own() {
 
 #[test]
 fn every_document_passes_the_validation_for_screen_readers_and_archives() {
-    let mut press = Press::new();
+    let mut typesetter = Typesetter::new();
     for letter in [foia_view_fixture(), congress_view_fixture(), long_letter()] {
         for pdf in [
-            press.letter(&letter),
-            press.fax(&letter, "202-555-0199"),
-            press.envelope(&letter),
+            typesetter.letter(&letter),
+            typesetter.fax(&letter, "202-555-0199"),
+            typesetter.envelope(&letter),
         ] {
             assert!(pdf.unwrap().starts_with(b"%PDF-1.7"), "{}", letter.id);
         }
@@ -101,22 +101,22 @@ fn every_document_passes_the_validation_for_screen_readers_and_archives() {
 #[test]
 fn the_same_letter_gives_the_same_bytes_whatever_came_before_it() {
     let letter = foia_view_fixture();
-    let mut press = Press::new();
-    let first = press.letter(&letter).unwrap();
-    press.letter(&long_letter()).unwrap();
-    assert!(first == press.letter(&letter).unwrap());
+    let mut typesetter = Typesetter::new();
+    let first = typesetter.letter(&letter).unwrap();
+    typesetter.letter(&long_letter()).unwrap();
+    assert!(first == typesetter.letter(&letter).unwrap());
     assert!(first == pdf(&letter).unwrap());
 }
 
 #[test]
 fn names_in_latin_greek_and_cyrillic_are_set_in_our_own_faces() {
-    let mut press = Press::new();
+    let mut typesetter = Typesetter::new();
     let mut letter = congress_view_fixture();
     letter.text.body = "Zoë Núñez-O'Brien, Łucja Żółć, Đặng Thị Hường, Ελένη Παπαδοπούλου, \
                         Πολυξένη Ἀγαθή, Олександр Їжакевич, Ђорђе Љубичић, *Ёлкин*, **Ørsted**, ***Trương Ђорђевић***, \
                         § 552, “quoted” — 1–2, €5, ﬁne office."
         .into();
-    let part = press
+    let part = typesetter
         .paged(formal::story(&letter, Citing::Full), LETTER)
         .unwrap();
     let text = page(&part, 0);
@@ -132,22 +132,22 @@ fn names_in_latin_greek_and_cyrillic_are_set_in_our_own_faces() {
     ] {
         assert!(text.contains(name), "{name}: {text}");
     }
-    assert!(!press.fonts.uses_system(), "{text}");
+    assert!(!typesetter.fonts.uses_system(), "{text}");
 }
 
 #[test]
 fn a_text_that_was_kept_is_set_as_one_that_was_not() {
-    let mut press = Press::new();
+    let mut typesetter = Typesetter::new();
     let letter = foia_view_fixture();
-    let first = press
+    let first = typesetter
         .paged(formal::story(&letter, Citing::Full), LETTER)
         .unwrap();
     // A name in another script brings in the system's fonts for its own letter alone.
     let mut other = foia_view_fixture();
     other.sender.name = "\u{5e9}\u{5dc}\u{5d5}\u{5dd}".into();
-    let _ = press.letter(&other);
-    press.fonts.begin();
-    let again = press
+    let _ = typesetter.letter(&other);
+    typesetter.fonts.begin();
+    let again = typesetter
         .paged(formal::story(&letter, Citing::Full), LETTER)
         .unwrap();
     for (one, two) in first.blocks.iter().zip(&again.blocks) {
@@ -201,11 +201,11 @@ fn the_inside_address_stands_in_the_window_and_nothing_else_does() {
 
 #[test]
 fn the_closing_the_name_and_the_end_of_the_body_share_a_page() {
-    let mut press = Press::new();
+    let mut typesetter = Typesetter::new();
     for paragraphs in 12..36 {
         let mut letter = congress_view_fixture();
         letter.text.body = vec!["A line."; paragraphs].join("\n\n");
-        let part = press
+        let part = typesetter
             .paged(formal::story(&letter, Citing::Full), LETTER)
             .unwrap();
         let page_of = |text: &str| {
@@ -249,13 +249,13 @@ fn no_page_ends_behind_a_heading_or_leaves_one_line_of_a_paragraph() {
 #[test]
 fn a_long_letter_numbers_its_pages_and_loses_no_line() {
     let letter = long_letter();
-    let mut press = Press::new();
-    let part = press
+    let mut typesetter = Typesetter::new();
+    let part = typesetter
         .paged(formal::story(&letter, Citing::Full), LETTER)
         .unwrap();
     let count = part.pages.len();
     assert!(count >= 8, "{count}");
-    let edges = press.edges(&letter, count).unwrap();
+    let edges = typesetter.edges(&letter, count).unwrap();
     let last = edges.feet.last().unwrap();
     assert_eq!(last.0, format!("Page {count} of {count}"));
     let lines: usize = part.blocks.iter().map(|block| block.lines.len()).sum();
@@ -293,7 +293,7 @@ fn a_long_address_of_a_source_breaks_behind_a_slash() {
 
 #[test]
 fn hostile_texts_are_set_or_refused_without_a_panic() {
-    let mut press = Press::new();
+    let mut typesetter = Typesetter::new();
     for body in [
         String::new(),
         "x".repeat(20_000),
@@ -309,7 +309,7 @@ fn hostile_texts_are_set_or_refused_without_a_panic() {
     ] {
         let mut letter = congress_view_fixture();
         letter.text.body = body.clone();
-        match press.letter(&letter) {
+        match typesetter.letter(&letter) {
             Ok(pdf) => assert!(pdf.starts_with(b"%PDF")),
             Err(error) => assert!(matches!(error, PdfError::NoGlyph { .. }), "{error}"),
         }
@@ -319,14 +319,16 @@ fn hostile_texts_are_set_or_refused_without_a_panic() {
 #[test]
 fn a_fax_counts_its_cover_and_an_envelope_carries_both_addresses() {
     let letter = foia_view_fixture();
-    let mut press = Press::new();
-    let cover = press
+    let mut typesetter = Typesetter::new();
+    let cover = typesetter
         .paged(cover::story(&letter, "202-555-0199", 3), LETTER)
         .unwrap();
     let text = page(&cover, 0);
     assert!(text.contains("202-555-0199"), "{text}");
     assert!(text.contains("3, this one included"), "{text}");
-    let envelope = press.paged(envelope::story(&letter), ENVELOPE).unwrap();
+    let envelope = typesetter
+        .paged(envelope::story(&letter), ENVELOPE)
+        .unwrap();
     assert_eq!(envelope.pages.len(), 1);
     let text = page(&envelope, 0);
     assert!(text.contains("100 Example Street, Apt 4"), "{text}");
@@ -342,15 +344,15 @@ fn the_titles_of_sources_go_before_a_second_page_is_turned_for_them() {
     for cited in &mut letter.sources {
         cited.source.title = "A title that takes more than a line. ".repeat(6);
     }
-    let mut press = Press::new();
+    let mut typesetter = Typesetter::new();
     let mut tight = |letter: &Letter| {
         let story = formal::story(letter, Citing::Full).tightened();
-        press.paged(story, LETTER).unwrap().pages.len()
+        typesetter.paged(story, LETTER).unwrap().pages.len()
     };
     while tight(&letter) < 2 {
         letter.text.body += " And one word more.";
     }
-    let part = press.fitted(&letter).unwrap();
+    let part = typesetter.fitted(&letter).unwrap();
     assert_eq!(part.pages.len(), 1);
     let shown = page(&part, 0);
     for cited in &letter.sources {

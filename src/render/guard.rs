@@ -28,11 +28,11 @@ const LONGEST: Duration = Duration::from_secs(1);
 
 /// The room that is left for the output of a template.
 #[derive(Debug, Default)]
-pub(super) struct Room {
+pub(super) struct OutputBudget {
     used: usize,
 }
 
-impl Room {
+impl OutputBudget {
     /// Takes some bytes of the room, if they are there.
     pub(super) fn take(&mut self, bytes: usize) -> Result<(), Error> {
         self.used = self.used.saturating_add(bytes);
@@ -53,7 +53,7 @@ impl Room {
 
 /// Keeps what is written, as long as there is room.
 pub(super) struct Writer<'r> {
-    room: &'r mut Room,
+    room: &'r mut OutputBudget,
     bytes: Vec<u8>,
 }
 

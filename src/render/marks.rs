@@ -90,9 +90,9 @@ impl Word {
 
 /// The words that a template uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Uses(u16);
+pub(crate) struct UsedWords(u16);
 
-impl Uses {
+impl UsedWords {
     /// Returns `true` if a word is among them.
     pub(crate) fn has(self, word: Word) -> bool {
         self.0 & (1 << word as u16) != 0
@@ -268,7 +268,7 @@ mod tests {
             "{{ \"sender.name\"|upper }}{# {{ home|upper }} #}{% raw %}{{ home|upper }}{% endraw %}",
             "I see myself. {% for point in points %}{{ point.text }}{% endfor %}",
         ] {
-            assert!(Uses::of(template).is_some(), "{template}");
+            assert!(UsedWords::of(template).is_some(), "{template}");
         }
     }
 
@@ -298,13 +298,13 @@ mod tests {
             "{{ sender.name if sender.name > 'a' }}",
             "{{ petition.story.x }}",
         ] {
-            assert_eq!(Uses::of(template), None, "{template}");
+            assert_eq!(UsedWords::of(template), None, "{template}");
         }
     }
 
     #[test]
     fn the_bundled_letter_only_prints_its_senders_words() {
-        let uses = Uses::of(include_str!("../../templates/congress/letter.md")).unwrap();
+        let uses = UsedWords::of(include_str!("../../templates/congress/letter.md")).unwrap();
         for word in [Word::Home, Word::Story, Word::FiveDigits, Word::Name] {
             assert!(uses.has(word), "{word:?}");
         }

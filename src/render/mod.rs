@@ -20,10 +20,10 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
-use self::guard::{Room, Workers, check, text_of};
-pub(crate) use self::marks::{Uses, Word};
+use self::guard::{OutputBudget, Workers, check, text_of};
+pub(crate) use self::marks::{UsedWords, Word};
 pub use self::open::OpenPages;
-pub(crate) use self::open::{Shaped, Visit};
+pub(crate) use self::open::{Shaped, ValueVisitor};
 pub(crate) use self::page::{Raw, page, raw};
 use crate::markdown::escape;
 use crate::text::{is_forbidden, visible};
@@ -105,7 +105,7 @@ struct Template {
     /// Whether it is the person's own.
     is_own: bool,
     compiled: OnceLock<Result<Environment<'static>, RenderError>>,
-    uses: OnceLock<Option<Uses>>,
+    uses: OnceLock<Option<UsedWords>>,
 }
 
 /// The embedded templates, compiled once for the whole program.
@@ -157,9 +157,9 @@ impl Templates {
 
     /// Returns which of the sender's words a template uses, or `None` if it does more with one than to
     /// print it or to ask whether it is there.
-    pub(crate) fn uses(&self, name: &str) -> Option<Uses> {
+    pub(crate) fn uses(&self, name: &str) -> Option<UsedWords> {
         let template = self.template(name).ok()?;
-        *template.uses.get_or_init(|| Uses::of(&template.text))
+        *template.uses.get_or_init(|| UsedWords::of(&template.text))
     }
 
     /// Renders some blocks with marks in the places of the sender's words, where no other text holds one.
@@ -259,7 +259,7 @@ impl Work {
             if wanted.is_empty() {
                 continue;
             }
-            let mut room = Room::default();
+            let mut room = OutputBudget::default();
             let template = environment
                 .get_template(&format!("{name}{ending}"))
                 .map_err(failed)?;
@@ -321,7 +321,7 @@ fn environment(name: &str, text: &str) -> Result<Environment<'static>, minijinja
         };
         // Not all of it is written: a template may keep it for later.
         state
-            .get_or_insert_extension_with(Room::default)
+            .get_or_insert_extension_with(OutputBudget::default)
             .take(text.len())?;
         out.write_str(&text).map_err(minijinja::Error::from)
     });

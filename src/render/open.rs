@@ -19,16 +19,16 @@ const MARK: char = '\u{f8ff}';
 /// What a template is given, as far as pages of one shape may differ in it.
 pub(crate) trait Shaped: Serialize {
     /// Shows all texts, and all else that the template decides by, in the same order every time.
-    fn visit(&mut self, visit: &mut Visit<'_>);
+    fn visit(&mut self, visit: &mut ValueVisitor<'_>);
 }
 
 /// A visit to what a template is given.
-pub(crate) struct Visit<'v> {
+pub(crate) struct ValueVisitor<'v> {
     text: &'v mut dyn FnMut(&mut String),
     shape: &'v mut Vec<usize>,
 }
 
-impl Visit<'_> {
+impl ValueVisitor<'_> {
     /// Shows a text. The template prints it, and does not ask what it is.
     pub(crate) fn text(&mut self, text: &mut String) {
         (self.text)(text);
@@ -78,7 +78,7 @@ impl OpenPages {
         output: &mut String,
     ) -> Result<(), RenderError> {
         let (mut texts, mut shape) = (Vec::new(), Vec::new());
-        context.visit(&mut Visit {
+        context.visit(&mut ValueVisitor {
             text: &mut |text| texts.push(std::mem::take(text)),
             shape: &mut shape,
         });
@@ -109,7 +109,7 @@ impl OpenPages {
 impl OpenPage {
     fn of(name: &'static str, context: &mut impl Shaped) -> Result<Self, RenderError> {
         let mut number = 0;
-        context.visit(&mut Visit {
+        context.visit(&mut ValueVisitor {
             text: &mut |text| {
                 *text = format!("{MARK}{number}{MARK}");
                 number += 1;

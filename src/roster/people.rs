@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
 use super::columns::Column;
 use super::header::Purpose;
@@ -12,6 +11,7 @@ use super::opt_outs::OptOuts;
 use super::sheet::Sheet;
 use super::signer::{Entry, Signer};
 use super::{Roster, RosterError};
+use crate::digest::Fingerprint;
 use crate::files::{FileError, shown};
 use crate::sender::{Email, Zip};
 use crate::text::{folded, quotable};
@@ -72,16 +72,9 @@ fn key(hash: u128) -> u64 {
 }
 
 fn hash(parts: &[&str]) -> u128 {
-    let mut digest = Sha256::new();
-    for part in parts {
-        digest.update(part.as_bytes());
-        digest.update([0]);
-    }
-    let digest = digest.finalize();
-    digest
-        .iter()
-        .take(16)
-        .fold(0, |hash, byte| hash << 8 | u128::from(*byte))
+    Fingerprint::default()
+        .texts(parts.iter().copied())
+        .bits_128()
 }
 
 /// Returns a mailbox in lower case and without its `+tag`.

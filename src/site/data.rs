@@ -153,7 +153,7 @@ pub(super) fn letters(
     draft: &Draft<'_>,
     action: &CongressAction,
     directory: &Directory,
-) -> Result<Handed, SiteError> {
+) -> Result<PageTable, SiteError> {
     let offices = Offices::new(directory, action, draft.today);
     let mut kept = Kept::default();
     let members = offices
@@ -196,7 +196,7 @@ pub(super) fn letters(
 }
 
 /// Returns the script that hands the tables of ZIP codes over.
-pub(super) fn zips(directory: &Directory) -> Handed {
+pub(super) fn zips(directory: &Directory) -> PageTable {
     table("zips", "", &directory.zip_text())
 }
 
@@ -204,14 +204,14 @@ pub(super) fn zips(directory: &Directory) -> Handed {
 pub(super) const TAKE: &str = "redressTake(\"";
 
 /// A table that the page loads.
-pub(super) struct Handed {
+pub(super) struct PageTable {
     name: &'static str,
     /// The code that goes with it.
     code: &'static str,
     pub(super) json: String,
 }
 
-impl Handed {
+impl PageTable {
     /// Returns the script that hands it over, as one of the files of a campaign that have this digest.
     pub(super) fn script(&self, campaign: &Campaign, digest: &str) -> String {
         let Self { name, code, json } = self;
@@ -222,10 +222,10 @@ impl Handed {
     }
 }
 
-fn table(name: &'static str, code: &'static str, data: &impl Serialize) -> Handed {
+fn table(name: &'static str, code: &'static str, data: &impl Serialize) -> PageTable {
     // A table of ours is always JSON; what is not would be an empty one, which the page says.
     let json = to_string(data).unwrap_or_else(|_| "null".to_owned());
-    Handed { name, code, json }
+    PageTable { name, code, json }
 }
 
 fn character(c: char) -> Option<(char, Character)> {

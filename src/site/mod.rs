@@ -8,13 +8,11 @@ mod parts;
 
 pub use gallery::{Approval, gallery};
 
-use sha2::{Digest, Sha256};
-
 use crate::campaign::{Campaign, CongressAction};
+use crate::digest::Fingerprint;
 use crate::directory::Directory;
 use crate::draft::{Draft, DraftError};
 use crate::render::RenderError;
-use crate::text::hexadecimal;
 
 /// Why there is no site.
 #[derive(Debug, thiserror::Error)]
@@ -85,11 +83,11 @@ pub fn site(
     let index = |digest: &str| index::index(draft, campaign, action, directory, digest);
     let letters = data::letters(draft, action, directory)?;
     let zips = data::zips(directory);
-    let mut all = Sha256::new();
-    for text in [&index("")?, &letters.json, &zips.json] {
-        all.update(text);
-    }
-    let digest = hexadecimal(&all.finalize()[..8]);
+    let all = [&index("")?, &letters.json, &zips.json];
+    let digest = all
+        .into_iter()
+        .fold(Fingerprint::default(), Fingerprint::bytes);
+    let digest = format!("{:016x}", digest.bits_64());
     let [page, letters_name, zips_name] = FILES;
     let file = |name, text| SiteFile { name, text };
     Ok(vec![

@@ -4,7 +4,7 @@ use secrecy::SecretString;
 
 use crate::text::{UncleanText, clean_line, clean_text, visible};
 
-use super::editor::EditError;
+use super::edit_error::EditError;
 
 /// Judges one cleaned, non-empty answer: returns it as it is to be kept, or a message that says
 /// what is wrong with it.

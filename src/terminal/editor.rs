@@ -8,11 +8,12 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 
+use super::edit_error::EditError;
 use super::environment::{Environment, find_program};
-use super::leaving::Leaving;
+use super::leaving::EditorExit;
 use super::prompt::while_editing;
-use crate::delivery::secret;
-use crate::text::{TEXT_LIMIT, visible};
+use crate::process;
+use crate::text::TEXT_LIMIT;
 
 /// Editors that are tried where `VISUAL` and `EDITOR` are not set.
 const FALLBACKS: &[&str] = if cfg!(windows) {
@@ -40,7 +41,7 @@ impl Editor {
     }
 
     /// Returns how the person gets out of the editor again.
-    pub(super) fn leaving(&self) -> Leaving {
+    pub(super) fn leaving(&self) -> EditorExit {
         let command = self.command.as_deref();
         let words = command.map(shell_words::split);
         let own = words.and_then(|words| words.ok()?.into_iter().next());
@@ -53,7 +54,7 @@ impl Editor {
             (None, Some(_)) => None,
             (None, None) => found().map(|program| std::ffi::OsStr::new(*program)),
         };
-        Leaving::of(program.and_then(|name| name.to_str()).unwrap_or_default())
+        EditorExit::of(program.and_then(|name| name.to_str()).unwrap_or_default())
     }
 
     /// Opens the editor on `text`, in a file that ends with `.extension`. Returns the new text with
@@ -140,7 +141,7 @@ fn broken(program: &str, source: io::Error) -> EditError {
 }
 
 fn spawn(program: &str, arguments: &[String], path: &Path) -> io::Result<ExitStatus> {
-    let mut command = secret::command(program);
+    let mut command = process::command(program);
     command.args(arguments).arg(path);
     // NOTE: standard output may be a file that wants results, not the screen of an editor.
     if !io::stdout().is_terminal() {
@@ -198,108 +199,6 @@ fn private_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
-}
-
-/// Why an edited text is not there. The text given to the editor is never lost with it.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum EditError {
-    /// Nobody is there to edit.
-    #[error("there is no terminal to edit on")]
-    NotInteractive,
-    /// `VISUAL` or `EDITOR` is not a command line.
-    #[error("cannot read the editor command `{}`", visible(command))]
-    Command {
-        /// What the variable holds.
-        command: String,
-    },
-    /// No such program.
-    #[error("cannot find the editor `{}`", visible(command))]
-    NotFound {
-        /// The program, or the programs that were tried.
-        command: String,
-    },
-    /// The program is there and does not start.
-    #[error("cannot start the editor `{}`", visible(command))]
-    Start {
-        /// The program.
-        command: String,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// The editor was killed, or refused after it had written.
-    #[error("the editor ended with {status}, so the text was not changed")]
-    Ended {
-        /// The exit status, in words.
-        status: String,
-        /// The file with what the editor wrote.
-        draft: PathBuf,
-    },
-    /// The file is gone.
-    #[error("the editor left no file, so the text was not changed")]
-    Gone,
-    /// The file is empty.
-    #[error("the editor left an empty file, so the text was not changed")]
-    Empty,
-    /// The file is not text.
-    #[error("the edited text is not UTF-8")]
-    NotUtf8 {
-        /// The file.
-        draft: PathBuf,
-    },
-    /// The file is too large.
-    #[error("the edited text is longer than {limit} characters")]
-    Long {
-        /// The limit, in characters.
-        limit: usize,
-        /// The file.
-        draft: PathBuf,
-    },
-    /// The file cannot be written or read.
-    #[error("cannot use the file `{}` for editing", visible(&path.to_string_lossy()))]
-    File {
-        /// The file or its folder.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-}
-
-impl EditError {
-    /// Returns the error, its cause and the help, on a line each.
-    pub(super) fn report(&self) -> String {
-        let mut report = format!("error: {self}");
-        if let Some(cause) = std::error::Error::source(self) {
-            report = format!("{report}\ncaused by: {cause}");
-        }
-        match self.help() {
-            Some(help) => format!("{report}\nhelp: {help}"),
-            None => report,
-        }
-    }
-
-    /// Returns what the person can do now.
-    pub fn help(&self) -> Option<String> {
-        let kept = |draft: &Path| {
-            let draft = visible(&draft.to_string_lossy());
-            format!("your edited text is kept in `{draft}`")
-        };
-        match self {
-            Self::NotInteractive => None,
-            Self::Command { .. } => {
-                Some("set `VISUAL` to a command such as `nano` or `code --wait`".to_owned())
-            }
-            Self::NotFound { .. } | Self::Start { .. } => {
-                Some("set `VISUAL` to an editor that is installed, such as `nano`".to_owned())
-            }
-            Self::Ended { draft, .. } | Self::Long { draft, .. } => Some(kept(draft)),
-            Self::NotUtf8 { draft } => Some(format!("save it as UTF-8; {}", kept(draft))),
-            Self::Gone | Self::Empty => {
-                Some("save the file in the editor, then leave the editor".to_owned())
-            }
-            Self::File { .. } => Some("check the folder's permissions and free space".to_owned()),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -39,14 +39,14 @@ const KEYS: &[(&[&str], &str)] = &[
 
 /// How the person gets out of the editor again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Leaving {
+pub(super) struct EditorExit {
     /// That, in a sentence or two.
     pub(super) words: String,
     /// Whether the editor takes the whole terminal, so that the words must be read before.
     pub(super) is_on_terminal: bool,
 }
 
-impl Leaving {
+impl EditorExit {
     /// Returns what is known of the editor with this name.
     pub(super) fn of(name: &str) -> Self {
         match KEYS.iter().find(|(names, _)| names.contains(&name)) {

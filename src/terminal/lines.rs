@@ -5,7 +5,8 @@ use std::io::{BufRead, Write};
 
 use super::ask::{Ask, Check, Choice, Interrupt, Prompt, Unfinished, one_line};
 use super::command::Command;
-use super::editor::{EditError, Editor};
+use super::edit_error::EditError;
+use super::editor::Editor;
 use super::prompt::{Typing, edited, typed};
 use super::search::score;
 use crate::text::{TEXT_LIMIT, visible};

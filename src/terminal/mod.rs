@@ -7,6 +7,7 @@
 
 mod ask;
 mod command;
+mod edit_error;
 mod editor;
 mod environment;
 mod leaving;
@@ -26,7 +27,8 @@ use std::io::{IsTerminal, stderr, stdin};
 pub use self::prompt::Prompts;
 pub(crate) use self::prompt::{keep_typed, stoppable};
 pub use ask::{Absent, Ask, Check, Choice, Interrupt, Prompt, Unfinished, anything};
-pub use editor::{EditError, Editor};
+pub use edit_error::EditError;
+pub use editor::Editor;
 pub use environment::{Environment, EnvironmentError, arguments, arguments_not_utf8, find_program};
 pub use lines::Lines;
 pub use progress::Progress;

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::Stdio;
 
 use super::prompt::while_editing;
-use crate::delivery::secret;
+use crate::process;
 use crate::text::visible;
 
 /// Runs the command line of `PAGER` on a text, and returns `true` if it showed it. One that does not start, or
@@ -14,7 +14,7 @@ pub(super) fn run(command: &str, text: &str) -> bool {
     let Some((program, arguments)) = words.split_first() else {
         return false;
     };
-    let mut command = secret::command(program);
+    let mut command = process::command(program);
     command.args(arguments).stdin(Stdio::piped());
     // NOTE: standard output may be a file that wants results, not the screen of a pager.
     if !io::stdout().is_terminal() {

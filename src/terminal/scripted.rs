@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use super::ask::{Ask, Check, Choice, Interrupt, Prompt};
 use super::command::Command;
-use super::editor::EditError;
+use super::edit_error::EditError;
 
 /// What the scripted person does at a question.
 #[derive(Clone, Debug, PartialEq, Eq)]

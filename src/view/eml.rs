@@ -9,7 +9,6 @@
 mod bulk;
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use chrono::NaiveTime;
 use encodify::{base64, qp};
@@ -21,10 +20,10 @@ use mail_builder::headers::message_id::MessageId;
 use mail_builder::headers::raw::Raw;
 use mail_builder::headers::text::Text;
 use mail_builder::mime::MimePart;
-use sha2::{Digest, Sha256};
 
 pub use self::bulk::{Bulk, BulkPage, Quoted, bulk};
 use super::{html, text};
+use crate::digest::Fingerprint;
 use crate::letter::Letter;
 use crate::sender::{Email, Sender};
 use crate::text::is_forbidden;
@@ -343,14 +342,10 @@ pub fn from_header(sender: &Sender) -> String {
 
 /// Returns 32 hexadecimal digits that two texts always get.
 fn digest(first: &str, second: &str) -> String {
-    let digest = Sha256::new()
-        .chain_update(first)
-        .chain_update(second)
-        .finalize();
-    digest.iter().take(16).fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    Fingerprint::default()
+        .bytes(first)
+        .bytes(second)
+        .hexadecimal()
 }
 
 /// Returns text that can stand in a header, whatever door it came in by: no line breaks, no control

@@ -18,8 +18,8 @@ pub use eml::{
 };
 pub(crate) use form_safe::transliterated;
 pub use form_safe::{Replacement, form_safe, replacements, with_typographic_quotes};
-pub use packet::{Field, FieldKind, GUESSED, REPLACED, Sheet, Unit, packet, replaced};
-pub(crate) use packet::{Growing, MESSAGE, PORTAL, growing, message_parts, plus_four};
+pub use packet::{Field, FieldKind, FormSheet, GUESSED, REPLACED, Unit, packet, replaced};
+pub(crate) use packet::{GrowingField, MESSAGE, PORTAL, growing, message_parts, plus_four};
 pub(crate) use text::with_sources;
 pub use text::wrapped;
 

@@ -169,7 +169,7 @@ fn a_correction_is_marked_in_laws_and_committees_too() {
 
 #[test]
 fn a_number_whose_calls_cost_extra_is_no_members() {
-    use redress::directory::check::telephone;
+    use redress::directory::record::telephone;
     assert!(telephone("900-555-1234").is_err() && telephone("+1 (900) 555-1234").is_err());
     assert!(telephone("202-900-1234").is_ok());
 }

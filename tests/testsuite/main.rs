@@ -15,6 +15,7 @@ mod bundled;
 mod campaign;
 mod canary;
 mod checklist;
+mod circles;
 mod commands;
 mod congress;
 mod congress_scratch;

@@ -8,19 +8,19 @@ use crate::campaign::Id;
 use crate::toml_file::{Item, Table};
 
 /// The ids of one list, with the line of each.
-pub(super) type Roll = BTreeMap<String, usize>;
+pub(super) type IdLines = BTreeMap<String, usize>;
 
 /// The ids that other parts of the file may refer to.
 pub(super) struct Names {
-    pub(super) sources: Roll,
-    pub(super) data_points: Roll,
+    pub(super) sources: IdLines,
+    pub(super) data_points: IdLines,
 }
 
 /// Collects the ids of a list's tables, names each table by its id, and notes ids used twice.
 ///
 /// A table whose other keys are faulty is enrolled too, so that references to it are no echo.
-pub(super) fn enroll(tables: &mut [Table<'_>], lines: &mut Lines) -> Roll {
-    let mut roll = Roll::new();
+pub(super) fn enroll(tables: &mut [Table<'_>], lines: &mut Lines) -> IdLines {
+    let mut roll = IdLines::new();
     for table in tables {
         if let Some(id) = table.parsed::<Id>("id") {
             table.rename(id.as_str());
@@ -45,7 +45,12 @@ pub(super) fn enroll(tables: &mut [Table<'_>], lines: &mut Lines) -> Roll {
 }
 
 /// Returns the list of ids at `key`, each on the roll and none twice; `noun` names what they are.
-pub(super) fn references(table: &Table<'_>, key: &'static str, roll: &Roll, noun: &str) -> Vec<Id> {
+pub(super) fn references(
+    table: &Table<'_>,
+    key: &'static str,
+    roll: &IdLines,
+    noun: &str,
+) -> Vec<Id> {
     let mut ids: Vec<Id> = Vec::new();
     for item in table.items(key) {
         let Some(id) = reference(table, key, &item, roll, noun) else {
@@ -65,7 +70,7 @@ fn reference(
     table: &Table<'_>,
     key: &'static str,
     item: &Item,
-    roll: &Roll,
+    roll: &IdLines,
     noun: &str,
 ) -> Option<Id> {
     if !roll.contains_key(&item.text) {

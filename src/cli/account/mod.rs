@@ -7,9 +7,10 @@ use clap::{Args, Subcommand};
 use self::add::AddArgs;
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
-use crate::delivery::secret::{VARIABLE, password};
+use crate::delivery::secret::password;
 use crate::delivery::{Timeouts, smtp};
 use crate::keyword::Keyword;
+use crate::process::PASSWORD_VARIABLE;
 use crate::terminal::{Prompt, Table, Ui, ask_maker};
 
 /// Set up the mail account that letters are sent with
@@ -99,7 +100,7 @@ fn test(args: &TestArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
     let mut ask = ask_maker(&session.environment);
     let secret = password(
         account,
-        session.environment.secret(VARIABLE),
+        session.environment.secret(PASSWORD_VARIABLE),
         &mut |account| {
             let label = format!("Password for the account `{}`", account.name);
             ask.secret(&Prompt::new("password", &label, "It is not kept."))

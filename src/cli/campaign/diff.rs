@@ -36,8 +36,8 @@ struct Changes {
 
 /// Runs the command.
 pub(super) fn run(args: &DiffArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let shelf = session.shelf();
-    let (old, new) = (shelf.find(&args.old)?, shelf.find(&args.new)?);
+    let library = session.library();
+    let (old, new) = (library.find(&args.old)?, library.find(&args.new)?);
     let directory = session.directory()?;
     let name = |id: &str| name_of(id, &directory);
     let changes = changes(&old.file.campaign, &new.file.campaign, &name);

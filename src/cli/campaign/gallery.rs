@@ -28,7 +28,7 @@ pub(super) struct GalleryArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &GalleryArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
-    let found = session.shelf().find(&args.campaign)?;
+    let found = session.library().find(&args.campaign)?;
     let directory = told_directory(&found.file.campaign, session, ui)?;
     let templates = session.templates()?;
     let today = session.environment.today;

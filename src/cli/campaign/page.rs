@@ -40,7 +40,7 @@ pub(super) struct PageArgs {
 /// Runs the command.
 pub(super) fn run(args: &PageArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let (campaign, action) = split_target(&args.target);
-    let found = session.shelf().find(campaign)?;
+    let found = session.library().find(campaign)?;
     let cause = find_action(&found, action, |action| {
         matches!(action, Action::Congress(_))
     })?;

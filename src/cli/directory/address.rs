@@ -11,10 +11,10 @@ use crate::cli::failure::{Failure, Kind};
 use crate::cli::fetch;
 use crate::cli::session::Session;
 use crate::congress::sitting_on;
-use crate::directory::check::https;
 use crate::directory::geocoder::{
     ANSWER_LIMIT, Geocoder, GeocoderError, GeocoderFileError, Located, read,
 };
+use crate::directory::record::https;
 use crate::directory::{Directory, MemberAnswer, RemarkCode};
 use crate::files::read_text;
 use crate::terminal::{Ui, ask_maker};

@@ -6,7 +6,6 @@ mod member;
 mod office;
 mod on_committee;
 mod refresh;
-mod refresh_web;
 mod state;
 mod status;
 

@@ -1,5 +1,8 @@
 //! `redress directory refresh`
 
+mod wanted;
+mod web;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -8,7 +11,8 @@ use clap::Args;
 use serde::Serialize;
 use strum::VariantNames;
 
-use super::refresh_web::from_web;
+use self::wanted::{Wanted, file_name, left, undated};
+use self::web::from_web;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
@@ -37,13 +41,13 @@ pub(super) struct RefreshArgs {
     from: Option<String>,
     /// The day on which the data set's publisher had what `--from` takes: the date of a copy does not say it
     #[arg(long, value_name = "DATE", requires = "from")]
-    pub(super) as_of: Option<NaiveDate>,
+    as_of: Option<NaiveDate>,
     /// Go back to the tables before the last refresh
     #[arg(long, conflicts_with_all = ["from", "part"])]
     undo: bool,
     /// Trust the certificates of this file (PEM) in place of this computer's
     #[arg(long, value_name = "FILE")]
-    pub(super) ca: Option<PathBuf>,
+    ca: Option<PathBuf>,
     /// Print what changed as JSON
     #[arg(long)]
     json: bool,
@@ -52,13 +56,6 @@ pub(super) struct RefreshArgs {
 /// What helps where one data set holds up the others.
 const ONE_PART: &str = "all parts are renewed together or none; one alone does not wait for the others: `redress \
      directory refresh members`";
-
-/// What is to be renewed, and what decides which files that takes.
-pub(super) struct Wanted {
-    pub(super) part: Part,
-    pub(super) files: Files,
-    pub(super) today: NaiveDate,
-}
 
 #[derive(Serialize)]
 struct Report {
@@ -84,16 +81,15 @@ pub(super) fn run(args: &RefreshArgs, session: &Session, ui: &mut Ui) -> Result<
         part,
         files: Files::of(&current, today),
         today,
+        as_of: args.as_of,
     };
     if let Some(ahead) = args.as_of.filter(|day| *day > today) {
         let what = format!("--as-of {ahead} lies ahead: today is {today}");
         return Err(Failure::new(Kind::Usage, what).hint("give the day on which the copy was made"));
     }
     let fetched = match args.from.as_deref() {
-        Some(from) if !from.contains("://") => {
-            from_files(Path::new(from), &wanted, args.as_of, ui)?
-        }
-        from => from_web(args, from, &wanted, &mut tags, ui)?,
+        Some(from) if !from.contains("://") => from_files(Path::new(from), &wanted, ui)?,
+        from => from_web(args.ca.as_deref(), from, &wanted, &mut tags, ui)?,
     };
     if fetched.is_empty() {
         return report(args, ui, Vec::new(), Vec::new());
@@ -191,12 +187,7 @@ fn report(
 }
 
 /// Reads the data sets of a part from a file or from the files of a folder, each recognized by its shape.
-fn from_files(
-    from: &Path,
-    wanted: &Wanted,
-    as_of: Option<NaiveDate>,
-    ui: &mut Ui,
-) -> Result<Vec<Fetched>, Failure> {
+fn from_files(from: &Path, wanted: &Wanted, ui: &mut Ui) -> Result<Vec<Fetched>, Failure> {
     let data = wanted.part.data().iter();
     let mut fetched = Vec::new();
     let paths: Vec<(Option<Data>, PathBuf)> = if from.is_dir() {
@@ -213,7 +204,7 @@ fn from_files(
         let name = shown(&path);
         let read = read_text(&path, DATA_LIMIT)
             .map_err(Failure::from)
-            .and_then(|text| Ok((recognized(&text, wanted, &name)?, text)));
+            .and_then(|text| Ok((wanted.recognized(&text, &name)?, text)));
         let (data, text) = match read {
             Ok(read) => read,
             Err(failure) if of_records(set) => {
@@ -222,7 +213,7 @@ fn from_files(
             }
             Err(failure) => return Err(failure),
         };
-        let as_of = as_of.ok_or_else(|| undated(&name))?;
+        let as_of = wanted.as_of.ok_or_else(|| undated(&name))?;
         let name = file_name(&name);
         fetched.push(Fetched {
             data,
@@ -241,61 +232,6 @@ fn from_files(
         return Err(Failure::new(Kind::Failed, what).hint(names));
     }
     Ok(fetched)
-}
-
-impl Wanted {
-    /// Returns `true` if the rest can be renewed where a data set is not there: it is one of several parts, or an addition to
-    /// its part, or comes later than the others by its publisher's custom.
-    pub(super) fn can_wait(&self, data: Data, is_published: bool) -> bool {
-        self.part == Part::All || data == Data::HomeOffices || (data == Data::Zips && is_published)
-    }
-
-    /// Returns the data sets of the part, each with the name of its file. A file for each record is one of hundreds:
-    /// the first stands for them.
-    fn expected(&self) -> Vec<String> {
-        let sets = self.part.data().iter();
-        let named = sets.filter_map(|data| {
-            let file = data.published(&self.files).into_iter().next()?;
-            Some(format!("the {} (`{file}`)", data.name()))
-        });
-        named.collect()
-    }
-}
-
-/// Says that one file of many is left out.
-pub(super) fn left(failure: &Failure) -> String {
-    format!(
-        "a file is left, and what was known stays: {}",
-        failure.message()
-    )
-}
-
-/// Returns the last part of a path or of an address, without its question.
-pub(super) fn file_name(place: &str) -> String {
-    let path = place.split('?').next().unwrap_or(place);
-    path.rsplit('/').next().unwrap_or(path).to_owned()
-}
-
-/// Refuses data that do not say of when they are: the date of a copy is the day on which it was copied.
-pub(super) fn undated(name: &str) -> Failure {
-    let what = format!("nothing says of when the data of `{name}` are");
-    Failure::new(Kind::Usage, what).hint(
-        "`--as-of DATE` says it: the day on which you fetched the copy from its publisher, or that which the \
-         publisher gives; the date of the file is that of the copy",
-    )
-}
-
-pub(super) fn recognized(text: &str, wanted: &Wanted, name: &str) -> Result<Data, Failure> {
-    Data::of(text)
-        .filter(|data| wanted.part.data().contains(data))
-        .ok_or_else(|| {
-            let what = format!(
-                "`{name}` is none of the data sets that `refresh {}` reads",
-                wanted.part
-            );
-            let expected = format!("those are {}", joined(&wanted.expected(), "and"));
-            Failure::new(Kind::Failed, what).hint(expected)
-        })
 }
 
 fn read_tags(file: &Path) -> BTreeMap<String, String> {

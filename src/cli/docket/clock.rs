@@ -12,7 +12,7 @@ use crate::law::{Law, LawError};
 use crate::text::counted;
 
 /// A matter, where it stands, and what is due in it.
-pub(super) struct Listed {
+pub(super) struct MatterListing {
     pub(super) matter: Matter,
     pub(super) state: State,
     /// The earliest first.
@@ -45,8 +45,8 @@ impl Clock {
     }
 
     /// Returns a matter with what follows from its events today.
-    pub(super) fn listed(&self, matter: Matter) -> Listed {
-        Listed {
+    pub(super) fn listed(&self, matter: Matter) -> MatterListing {
+        MatterListing {
             state: matter.state(),
             due: due(&matter, &self.law, &self.calendar),
             matter,

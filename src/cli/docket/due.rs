@@ -3,7 +3,7 @@
 use chrono::Days;
 use clap::Args;
 
-use super::clock::{Listed, line};
+use super::clock::{MatterListing, line};
 use super::damage;
 use super::list::matters;
 use super::listing::Listing;
@@ -47,7 +47,7 @@ pub(super) fn run(
         .unwrap_or(today);
     let (listed, findings) = matters(session)?;
     let mut later: Vec<(Due, String)> = Vec::new();
-    let listed: Vec<Listed> = listed
+    let listed: Vec<MatterListing> = listed
         .into_iter()
         .map(|mut listed| {
             // What the office waits for is due until it is answered.
@@ -85,7 +85,7 @@ pub(super) fn run(
     }
     let mut lines: Vec<(&Matter, &Due)> = listed
         .iter()
-        .flat_map(|Listed { matter, due, .. }| due.iter().map(move |due| (matter, due)))
+        .flat_map(|MatterListing { matter, due, .. }| due.iter().map(move |due| (matter, due)))
         .collect();
     lines.sort_by_key(|(matter, due)| (due.rank(), matter.id));
     let lines: Vec<String> = lines

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::clock::{Clock, Listed, appointment};
+use super::clock::{Clock, MatterListing, appointment};
 use super::damage;
 use super::list::matters;
 use crate::cli::failure::{Failure, Kind, Outcome};
@@ -66,10 +66,12 @@ pub(super) fn run(args: &ExportArgs, session: &Session, ui: &mut Ui) -> Result<O
             let clock = Clock::read(session)?;
             let gone: Vec<Vec<Due>> = listed
                 .iter()
-                .map(|Listed { matter, .. }| no_longer_due(matter, &clock.law, &clock.calendar))
+                .map(|MatterListing { matter, .. }| {
+                    no_longer_due(matter, &clock.law, &clock.calendar)
+                })
                 .collect();
             let mut appointments: Vec<Appointment<'_>> = Vec::new();
-            for (Listed { matter, due, .. }, gone) in listed.iter().zip(&gone) {
+            for (MatterListing { matter, due, .. }, gone) in listed.iter().zip(&gone) {
                 appointments.extend(due.iter().map(|due| appointment(due, matter)));
                 appointments.extend(gone.iter().map(|due| Appointment {
                     is_cancelled: true,
@@ -103,8 +105,8 @@ const HEADER: [&str; 13] = [
     "due_on", "cite", "letter",
 ];
 
-fn row(listed: &Listed) -> Vec<String> {
-    let Listed { matter, state, due } = listed;
+fn row(listed: &MatterListing) -> Vec<String> {
+    let MatterListing { matter, state, due } = listed;
     let entry = &matter.entry;
     let next = due.first();
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();

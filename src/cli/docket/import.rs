@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::clock::{Clock, Listed};
+use super::clock::{Clock, MatterListing};
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
-use crate::docket::{Matter, MatterId, Whole, exchange};
+use crate::docket::{CompleteMatter, Matter, MatterId, exchange};
 use crate::files::{read_text, shown};
 use crate::terminal::Ui;
 use crate::text::counted;
@@ -47,7 +47,7 @@ pub(super) fn run(
     if json {
         let clock = Clock::read(session)?;
         let matters = ids.iter().map(|id| Ok(clock.listed(store.matter(*id)?)));
-        let matters: Vec<Listed> = matters.collect::<Result<_, Failure>>()?;
+        let matters: Vec<MatterListing> = matters.collect::<Result<_, Failure>>()?;
         ui.json(&Listing::of(&matters))?;
         return Ok(Outcome::Done);
     }
@@ -83,7 +83,7 @@ pub(super) fn run(
 
 /// Says which of the letters that came in wait to be sent: whether they have left since the export was made is not
 /// known here.
-fn warn_of_waiting(wholes: &[Whole], ids: &[MatterId], ui: &mut Ui) {
+fn warn_of_waiting(wholes: &[CompleteMatter], ids: &[MatterId], ui: &mut Ui) {
     let waits = |matter: &Matter| {
         let letters = matter.letters();
         letters

@@ -3,7 +3,7 @@
 use clap::Args;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
-use super::clock::{Clock, Listed};
+use super::clock::{Clock, MatterListing};
 use super::damage;
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
@@ -29,7 +29,7 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         return Ok(Outcome::Done);
     }
     let mut table = Table::new(["no.", "due", "what", "state", "to"]);
-    for Listed { matter, state, due } in &listed {
+    for MatterListing { matter, state, due } in &listed {
         let next = due.first();
         table.row([
             matter.id.to_string(),
@@ -40,9 +40,9 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         ]);
     }
     ui.result(table.render(ui.width()).trim_end())?;
-    let is_in_doubt = |listed: &Listed| listed.matter.in_doubt().is_some();
+    let is_in_doubt = |listed: &MatterListing| listed.matter.in_doubt().is_some();
     let is_being_sent = listed.iter().any(is_in_doubt) && say_of_other_run(session, ui);
-    for Listed { matter, .. } in &listed {
+    for MatterListing { matter, .. } in &listed {
         let id = matter.id;
         if let (Some(letter), false) = (matter.in_doubt(), is_being_sent) {
             ui.warning(&format!(
@@ -73,20 +73,20 @@ fn folder(matter: &Matter, letter: &WhichLetter) -> String {
 
 /// Returns every matter with what is due in it: the earliest first, then those where nothing is, and
 /// those that are over last. What of the docket is damaged is told apart.
-pub(super) fn matters(session: &Session) -> Result<(Vec<Listed>, Vec<Finding>), Failure> {
+pub(super) fn matters(session: &Session) -> Result<(Vec<MatterListing>, Vec<Finding>), Failure> {
     let Some(store) = session.docket_if_any()? else {
         return Ok(Default::default());
     };
     let Survey { matters, findings } = store.survey()?;
     let clock = Clock::read(session)?;
     // In parallel: counting working days takes as long as reading the docket.
-    let mut listed: Vec<Listed> = matters
+    let mut listed: Vec<MatterListing> = matters
         .into_par_iter()
         .with_min_len(500)
         .map(|matter| clock.listed(matter))
         .collect();
     // By keys of their own, so that each matter is moved once.
-    listed.sort_by_cached_key(|Listed { matter, state, due }| {
+    listed.sort_by_cached_key(|MatterListing { matter, state, due }| {
         let next = due.first().map(|due| due.on);
         (next.is_none(), next, state.is_over(), matter.id)
     });

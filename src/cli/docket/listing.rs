@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::clock::Listed;
+use super::clock::MatterListing;
 use crate::docket::{DatedEvent, Due, Party, State};
 
 /// What the commands of the docket print with `--json`.
@@ -32,7 +32,7 @@ struct MatterEntry<'a> {
 
 impl<'a> Listing<'a> {
     /// Returns matters with what is due in each.
-    pub(super) fn of(matters: &'a [Listed]) -> Self {
+    pub(super) fn of(matters: &'a [MatterListing]) -> Self {
         Self {
             schema: 1,
             matters: matters.iter().map(MatterEntry::of).collect(),
@@ -41,8 +41,8 @@ impl<'a> Listing<'a> {
 }
 
 impl<'a> MatterEntry<'a> {
-    fn of(listed: &'a Listed) -> Self {
-        let Listed { matter, state, due } = listed;
+    fn of(listed: &'a MatterListing) -> Self {
+        let MatterListing { matter, state, due } = listed;
         let entry = &matter.entry;
         let letter = entry.letter.as_ref();
         Self {

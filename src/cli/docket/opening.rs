@@ -1,6 +1,6 @@
 //! What the docket says to a person who opens the program.
 
-use super::clock::{Listed, line};
+use super::clock::{MatterListing, line};
 use super::list::matters;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -28,7 +28,7 @@ pub(in crate::cli) fn opening(session: &Session) -> Result<Opening, Failure> {
         .first()
         .map(|finding| format!("The docket is damaged: {finding}; `redress docket check`"));
     let mut lines: Vec<String> = damaged.into_iter().collect();
-    lines.extend(listed.iter().filter_map(|Listed { matter, .. }| {
+    lines.extend(listed.iter().filter_map(|MatterListing { matter, .. }| {
         let letter = matter.in_doubt()?;
         Some(format!(
             "In doubt: it is unknown whether {letter} of matter {id} was delivered; \
@@ -36,10 +36,14 @@ pub(in crate::cli) fn opening(session: &Session) -> Result<Opening, Failure> {
             id = matter.id
         ))
     }));
-    lines.extend(listed.iter().filter_map(|Listed { matter, due, .. }| {
-        let due = due.iter().find(|due| due.what != DueWhat::Settlement)?;
-        Some(format!("Due {}", line(due, matter, today)))
-    }));
+    lines.extend(
+        listed
+            .iter()
+            .filter_map(|MatterListing { matter, due, .. }| {
+                let due = due.iter().find(|due| due.what != DueWhat::Settlement)?;
+                Some(format!("Due {}", line(due, matter, today)))
+            }),
+    );
     let rest = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);
     if rest > 0 {
@@ -47,7 +51,7 @@ pub(in crate::cli) fn opening(session: &Session) -> Result<Opening, Failure> {
     }
     let letters = listed
         .iter()
-        .filter_map(|Listed { matter, due, .. }| offer(matter, due, today))
+        .filter_map(|MatterListing { matter, due, .. }| offer(matter, due, today))
         .take(MOST)
         .collect();
     Ok(Opening { lines, letters })

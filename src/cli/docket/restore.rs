@@ -12,7 +12,9 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::send_mark::SendMark;
-use crate::docket::{DocketCopy, Finding, Matter, Restored, Store, StoreError, Whole, settle};
+use crate::docket::{
+    CompleteMatter, DocketCopy, Finding, Matter, Restored, Store, StoreError, settle,
+};
 use crate::files::shown;
 use crate::terminal::{Table, Ui, ask_maker};
 use crate::text::{counted, quotable};
@@ -146,7 +148,7 @@ pub(super) fn run(
 }
 
 /// Returns all that the present docket can tell.
-fn present(docket: &Path) -> Result<(Vec<Whole>, Vec<Finding>), StoreError> {
+fn present(docket: &Path) -> Result<(Vec<CompleteMatter>, Vec<Finding>), StoreError> {
     let store = Store::read(docket)?;
     let wholes = store.map(|store| store.wholes()).transpose()?;
     Ok(wholes.unwrap_or_default())

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::clock::{Clock, Listed, phrase};
+use super::clock::{Clock, MatterListing, phrase};
 use super::listing::Listing;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Outcome};
@@ -62,7 +62,7 @@ pub(super) fn show(
         ui.json(&Listing::of(&listed))?;
         return Ok(Outcome::Done);
     }
-    let [Listed { state, due, .. }] = listed;
+    let [MatterListing { state, due, .. }] = listed;
     let entry = &matter.entry;
     let mut lines = vec![
         format!("Matter {}: {state}", matter.id),

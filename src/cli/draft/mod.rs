@@ -99,12 +99,12 @@ pub(super) struct Task<'a> {
     /// Refuses a letter that nothing bears, before anything is asked.
     pub(super) refusal: &'a dyn Fn(&Answers) -> Result<(), Failure>,
     /// How the person came here.
-    pub(super) way: Way,
+    pub(super) way: DraftOrigin,
 }
 
 /// How the person came to a draft.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Way {
+pub(super) struct DraftOrigin {
     /// Whether a menu lies before the first question, to which Esc goes back.
     pub(super) has_menu: bool,
     /// What they picked there just now. Of a draft that says otherwise the person's details alone are taken over.

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::answers::given;
-use super::{DraftArgs, Way};
-use crate::campaign::{Action, Found};
+use super::{DraftArgs, DraftOrigin};
+use crate::campaign::{Action, FoundCampaign};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::draft::Cause;
@@ -23,12 +23,12 @@ const LEFT: &str = ":left";
 /// The action that a command is about, or none: the letter is then written from scratch.
 #[derive(Debug)]
 pub(in crate::cli) struct Target {
-    found: Option<(Found, Option<String>)>,
+    found: Option<(FoundCampaign, Option<String>)>,
     /// Whose records a request from scratch is about, if the person said so when they chose it.
     about: Option<Whose>,
     fits: fn(&Action) -> bool,
     /// How the person came to it.
-    way: Way,
+    way: DraftOrigin,
 }
 
 impl Target {
@@ -53,7 +53,7 @@ impl Target {
         let about = named
             .as_deref()
             .and_then(|named| named.strip_prefix(SCRATCH));
-        let way = Way {
+        let way = DraftOrigin {
             has_menu: asks || session.has_menu,
             resumes: named.as_deref() == Some(LEFT),
             picked: Answers::default(),
@@ -61,7 +61,7 @@ impl Target {
         let named = named.as_deref().filter(|_| about.is_none());
         let found = match named.map(split_target) {
             Some((campaign, action)) => {
-                let found = session.shelf().find(campaign)?;
+                let found = session.library().find(campaign)?;
                 Some((found, action.map(str::to_owned)))
             }
             None => None,
@@ -77,7 +77,7 @@ impl Target {
     }
 
     /// Returns how the person came to it.
-    pub(in crate::cli) fn way(&self) -> Way {
+    pub(in crate::cli) fn way(&self) -> DraftOrigin {
         self.way.clone()
     }
 
@@ -110,7 +110,7 @@ pub(in crate::cli) fn draft_name(kind: &str, cause: Option<Cause<'_>>) -> String
 /// Finds the campaign and the action that a command names as `CAMPAIGN[/ACTION]`; where several
 /// actions fit, the person chooses.
 pub(in crate::cli) fn find_action<'f>(
-    found: &'f Found,
+    found: &'f FoundCampaign,
     action: Option<&str>,
     fits: fn(&Action) -> bool,
 ) -> Result<Cause<'f>, Failure> {
@@ -207,7 +207,7 @@ fn choose_campaign(
     session: &Session,
     fits: fn(&Action) -> bool,
 ) -> Result<Option<String>, Interrupt> {
-    let (shelf, drafts) = (session.shelf(), session.drafts());
+    let (library, drafts) = (session.library(), session.drafts());
     let has_own_words = has_own_words(draft, session);
     let is_begun = drafts.find(&format!("{kind}-own")).is_some();
     let scratch = if kind == "foia" && !has_own_words {
@@ -225,7 +225,7 @@ fn choose_campaign(
     // What a person most likely came for stands where nobody has to scroll for it: whoever follows a campaign has
     // its name.
     let mut choices = scratch;
-    for found in shelf.ids().iter().filter_map(|id| shelf.find(id).ok()) {
+    for found in library.ids().iter().filter_map(|id| library.find(id).ok()) {
         let campaign = &found.file.campaign;
         for action in campaign.actions.iter().filter(|action| fits(action)) {
             choices.push(

@@ -110,7 +110,7 @@ pub(super) fn run(
 
 /// Returns the id of a plan's campaign, or what the plan calls it where its file is gone.
 fn campaign_of(plan: &PlanFile, session: &Session) -> String {
-    let found = session.shelf().find(&plan.campaign);
+    let found = session.library().find(&plan.campaign);
     found.map_or_else(
         |_| plan.campaign.clone(),
         |found| found.file.campaign.id.to_string(),

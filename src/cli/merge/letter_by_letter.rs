@@ -1,18 +1,17 @@
 //! `redress merge render` of what is drafted letter by letter: Markdown and PDF files, messages for a
 //! vendor, and print runs.
 
+use super::made::{earlier, leave, resumable, said_made};
 use super::prepared::Prepared;
-use super::render::{leave, said_made};
 use crate::campaign::CongressAction;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
 use crate::merge::{
-    CwcRun, Documents, Engine, Folders, Format, Journal, Made, MergeFolder, MergeFolderError,
-    Offices, PlanFile, Print, Product, Recorded, Separate,
+    CwcRun, Documents, Engine, Folders, Format, Made, MergeFolder, Offices, PlanFile, Print,
+    Product, RunInputs,
 };
 use crate::pdf::VOLUME;
-use crate::roster::KeySet;
 use crate::terminal::{Progress, Ui};
 use crate::text::counted;
 
@@ -80,8 +79,8 @@ impl Making<'_> {
             .hint("`refused.csv` says whose, and why"))
     }
 
-    fn separate(&self) -> Separate<'_> {
-        Separate {
+    fn separate(&self) -> RunInputs<'_> {
+        RunInputs {
             run: self.run,
             offices: self.offices,
             engine: self.engine,
@@ -98,7 +97,7 @@ impl Making<'_> {
         let mut progress = self.progress("letters", earlier, session, ui);
         let made = documents.write(seen, &mut journal, &mut |letters| progress.add(letters));
         progress.finish();
-        Ok(made?)
+        made.map_err(resumable)
     }
 
     fn cwc(&self, session: &Session, ui: &Ui) -> Result<(Made, u64), Failure> {
@@ -119,7 +118,7 @@ impl Making<'_> {
         let mut progress = self.progress("messages", earlier, session, ui);
         let made = cwc.write(seen, &mut journal, &mut |letters| progress.add(letters));
         progress.finish();
-        Ok(made?)
+        made.map_err(resumable)
     }
 
     fn print(&self, session: &Session, ui: &Ui) -> Result<(Made, u64), Failure> {
@@ -133,7 +132,7 @@ impl Making<'_> {
         };
         let made = print.write(&mut journal, &mut |letters| progress.add(letters));
         progress.finish();
-        Ok(made?)
+        made.map_err(resumable)
     }
 
     /// Begins to show how many of all letters are made.
@@ -143,23 +142,4 @@ impl Making<'_> {
         progress.add(earlier.letters);
         progress
     }
-}
-
-/// Returns the record of a run, the signers whose letters are made, and how many those are.
-pub(super) fn earlier(run: &MergeFolder) -> Result<(Journal, (KeySet, Recorded), Made), Failure> {
-    let journal = run.journal()?;
-    let mut seen = KeySet::default();
-    journal
-        .people(|key| {
-            seen.insert(key);
-        })
-        .map_err(MergeFolderError::from)?;
-    let progress = journal.progress().map_err(MergeFolderError::from)?;
-    let made = Made {
-        signers: progress.signers,
-        letters: progress.letters,
-        ..Made::default()
-    };
-    let recorded = journal.recorded().map_err(MergeFolderError::from)?;
-    Ok((journal, (seen, recorded), made))
 }

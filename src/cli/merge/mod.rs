@@ -3,6 +3,7 @@
 mod districts;
 mod forget;
 mod letter_by_letter;
+mod made;
 mod opt_out;
 mod plan;
 mod prepared;
@@ -19,7 +20,7 @@ use clap::{Args, Subcommand};
 use super::draft::{find_action, split_target};
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;
-use crate::campaign::{Action, CongressAction, Found};
+use crate::campaign::{Action, CongressAction, FoundCampaign};
 use crate::draft::Cause;
 use crate::files::shown;
 use crate::letter::answers::{Answer, Answers, Key};
@@ -77,7 +78,7 @@ pub(super) fn run(args: &MergeArgs, session: &Session, ui: &mut Ui) -> Result<Ou
 /// Finds the action of a letter to Congress. A FOIA action is never merged: an agency may take requests
 /// by a group acting in concert for one (5 U.S.C. § 552(a)(6)(B)(iv)).
 fn congress_action<'f>(
-    found: &'f Found,
+    found: &'f FoundCampaign,
     named: Option<&str>,
 ) -> Result<(Cause<'f>, &'f CongressAction), Failure> {
     let campaign = &found.file.campaign;

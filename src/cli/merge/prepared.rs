@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::{congress_action, withdrawn};
-use crate::campaign::{CongressAction, Found};
+use crate::campaign::{CongressAction, FoundCampaign};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::congress::sitting_on;
@@ -21,7 +21,7 @@ use crate::text::counted;
 
 /// The campaign, the roster and the members as they were planned.
 pub(super) struct Prepared {
-    pub(super) found: Found,
+    pub(super) found: FoundCampaign,
     pub(super) directory: Directory,
     pub(super) roster: Roster,
     pub(super) withdrawn: Withdrawn,
@@ -32,7 +32,7 @@ pub(super) struct Prepared {
 impl Prepared {
     /// Finds them again; what has changed since the plan is refused.
     pub(super) fn of(plan: &PlanFile, folder: &Path, session: &Session) -> Result<Self, Failure> {
-        let found = session.shelf().find(&plan.campaign)?;
+        let found = session.library().find(&plan.campaign)?;
         let directory = session.directory_for(&found.file.campaign)?;
         let as_of = directory.header(Table::Members).as_of;
         if found.sha256 != plan.campaign_sha256 || as_of != plan.members_as_of {

@@ -5,16 +5,17 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::made::{earlier, leave, resumable, said_made};
 use super::plan::report::{RENEW, ended};
 use super::prepared::Prepared;
-use super::{common_answers, letter_by_letter, warn_of_foreign};
+use super::{common_answers, letter_by_letter};
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::files::shown;
 use crate::merge::form_letter::Form;
 use crate::merge::{
     Engine, Folders, Format, Journal, Made, MergeFolder, MergeFolderError, Output, PlanFile,
-    Product, TakenOut, render, take_out,
+    Product, render,
 };
 use crate::terminal::{Progress, Ui};
 use crate::text::counted;
@@ -73,7 +74,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     let (mut journal, seen, earlier) = if args.stdout {
         (None, Default::default(), Made::default())
     } else {
-        let (journal, seen, earlier) = letter_by_letter::earlier(&run)?;
+        let (journal, seen, earlier) = earlier(&run)?;
         (Some(journal), seen, earlier)
     };
     let kept = match &journal {
@@ -107,7 +108,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     if ui.is_closed() {
         return Ok(Outcome::Done);
     }
-    let made = result?;
+    let made = result.map_err(resumable)?;
     if !args.stdout {
         let what = if plan.make == Product::Mbox {
             "letters.mbox"
@@ -134,38 +135,6 @@ pub(super) fn without_office(plan: &PlanFile, outcome: Outcome) -> Result<Outcom
     }
     let failure = Failure::new(Kind::Partly, problems.join("; "));
     Err(hints.into_iter().fold(failure, Failure::hint))
-}
-
-/// Takes out the letters that no signer claims, and says so.
-pub(super) fn leave(
-    prepared: &Prepared,
-    plan: &PlanFile,
-    run: &MergeFolder,
-    engine: &Engine<'_>,
-    ui: &mut Ui,
-) -> Result<(), Failure> {
-    let mut journal = run.journal()?;
-    let (roster, withdrawn) = (&prepared.roster, &prepared.withdrawn);
-    let taken_out = take_out(run, plan, engine, roster, withdrawn, &mut journal)?;
-    warn_of_foreign(&taken_out.foreign, ui);
-    let TakenOut {
-        signers, letters, ..
-    } = taken_out;
-    if letters > 0 {
-        let whose = match signers {
-            0 => String::new(),
-            signers => format!(
-                " ({})",
-                counted(signers, "signer left or changed", "signers left or changed")
-            ),
-        };
-        ui.status(&format!(
-            "Took out {} that nobody on the roster claims{whose}. What was printed or handed over already is not \
-             called back.",
-            counted(letters, "letter", "letters"),
-        ));
-    }
-    Ok(())
 }
 
 /// Opens what the letters go to.
@@ -195,44 +164,4 @@ fn output_of<'o>(
         }
     };
     output.map_err(|error| Failure::new(Kind::Failed, error))
-}
-
-/// Says how many letters were made now, how many stood already, and that none was sent.
-pub(super) fn said_made(made: &Made, earlier: &Made) -> String {
-    let letters = counted(made.letters, "letter", "letters");
-    let signers = counted(made.signers, "signer", "signers");
-    let before = match earlier.letters {
-        0 => String::new(),
-        before => format!(
-            " {} had been made before.",
-            counted(before, "letter", "letters")
-        ),
-    };
-    let again = made_again(made);
-    let now = match (made.letters, made.signers) {
-        (0, _) => "No new letter was to be made.".to_owned(),
-        // Whoever had letters already has one more, such as the one to the House.
-        (_, 0) => format!("Made {letters} for signers who had others already."),
-        _ => format!("Made {letters} for {signers}."),
-    };
-    format!("{now}{before}{again} Nothing was sent.")
-}
-
-/// Says how many letters were made again, and why, if any were.
-fn made_again(made: &Made) -> String {
-    let again = match made.again {
-        0 => String::new(),
-        1 => " The file of 1 letter was gone or empty, and was made again.".to_owned(),
-        again => {
-            let letters = counted(again, "letter", "letters");
-            format!(" The files of {letters} were gone or empty, and were made again.")
-        }
-    };
-    match made.changed {
-        0 => again,
-        changed => {
-            let letters = counted(changed, "letter that says", "letters that say");
-            format!("{again} Made {letters} something else now again.")
-        }
-    }
 }

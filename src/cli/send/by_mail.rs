@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::tally::Tally;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
-use crate::delivery::outbox::{News, Stop};
+use crate::delivery::outbox::{News, StopReason};
 use crate::delivery::{Account, Job, JobLetter, Outbox};
 use crate::docket::{EventKind, Passage, Store};
 use crate::terminal::{Ui, stoppable};
@@ -71,7 +71,7 @@ impl ByMail<'_> {
         }
         tally.waiting += untold.len();
         if let Some(stop) = &summary.stop {
-            if let (Stop::Session(failure), Some(first)) = (stop, untold.first()) {
+            if let (StopReason::Session(failure), Some(first)) = (stop, untold.first()) {
                 // The others were not tried; this one was about to go.
                 let why = failure.to_string();
                 self.record(first, Passage::NotSent { why }, store, ui)?;

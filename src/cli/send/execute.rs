@@ -11,8 +11,10 @@ use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::channel_plan::ChosenChannel;
 use crate::delivery::send_mark::SendMark;
-use crate::delivery::{Conduct, Job, JobLetter, Outgoing};
-use crate::docket::{Kept, LetterPlan, Passage, Place, Refusal, Store, StoreError, WhichLetter};
+use crate::delivery::{Job, JobLetter, Outgoing, SendPolicy};
+use crate::docket::{
+    KeptMessage, LetterPlan, Passage, Place, Refusal, Store, StoreError, WhichLetter,
+};
 use crate::files::write_private;
 use crate::letter::Content;
 use crate::terminal::{Ask, Ui};
@@ -43,9 +45,9 @@ pub(super) fn run(
     // Nothing is planned while another run sends: it may be sending this very letter.
     let mut outbox = match account {
         Some(account) => {
-            let conduct = Conduct::of_letters(account);
+            let policy = SendPolicy::of_letters(account);
             let password = password.as_ref();
-            Some(outbox::open(account, password, conduct, session)?)
+            Some(outbox::open(account, password, policy, session)?)
         }
         None => None,
     };
@@ -180,8 +182,8 @@ fn plan(
     }
 }
 
-fn kept(message: &Outgoing) -> Kept {
-    Kept {
+fn kept(message: &Outgoing) -> KeptMessage {
+    KeptMessage {
         message_id: message.message_id.clone(),
         sender: message.from.to_string(),
         recipient: message.to.to_string(),

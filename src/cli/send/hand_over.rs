@@ -17,7 +17,7 @@ use crate::delivery::{JobLetter, clipboard, opener};
 use crate::directory::Channel;
 use crate::docket::{EventKind, Passage, Standing, Store, StoreError, WhichLetter};
 use crate::files::{shown, write_private};
-use crate::page::{self, Handed, packet_page};
+use crate::page::{self, PacketLetter, packet_page};
 use crate::terminal::{Ask, Interrupt, Prompt, Ui};
 use crate::view::{Field, View, packet};
 
@@ -187,7 +187,7 @@ fn write_page(
 ) -> Result<(), Failure> {
     let matter = letter.matter;
     let record = record_command(letter);
-    let page = packet_page(&[Handed {
+    let page = packet_page(&[PacketLetter {
         letter: &rehearsal.letter,
         form: chosen.record.link(),
         record: &record.unwrap_or_else(|| format!("redress docket show {matter}")),

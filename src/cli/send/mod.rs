@@ -17,7 +17,6 @@ use clap::Args;
 
 use self::batch::Batch;
 pub(super) use self::enclosed::mail_draft;
-pub(super) use self::rehearsal::claimed;
 use super::confirmation::Confirmation;
 use super::failure::{Failure, Kind, Outcome};
 use super::session::Session;

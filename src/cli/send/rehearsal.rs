@@ -8,10 +8,11 @@ use super::enclosed::{self, Enclosed};
 use super::{SendArgs, eligibility};
 use crate::cli::docket::{by_hand, matter_of, matter_of_next};
 use crate::cli::failure::Failure;
+use crate::cli::lint::{claimed, remarks};
 use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::channel_plan::{ChannelPlan, ChannelRefusal, ChosenChannel, why};
-use crate::delivery::paper::{Sheet, sheets};
+use crate::delivery::paper::{PrintFile, sheets};
 use crate::delivery::{Account, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
 use crate::docket::{Store, WhichLetter};
@@ -41,7 +42,7 @@ pub(super) struct Rehearsal {
     /// The message, where the letter goes through a mail account: what is shown is what leaves.
     pub(super) message: Option<Outgoing>,
     /// What is printed, for post and fax.
-    pub(super) sheets: Result<Vec<Sheet>, PdfError>,
+    pub(super) sheets: Result<Vec<PrintFile>, PdfError>,
     /// Why it may not be sent, each with what can be done.
     pub(super) complaints: Vec<Complaint>,
     plan: ChannelPlan,
@@ -50,25 +51,6 @@ pub(super) struct Rehearsal {
     remarks: Vec<String>,
     /// The papers that go with it.
     pub(super) enclosed: Vec<Enclosed>,
-}
-
-/// Returns the directory as the letter's own campaign corrects it, where it does.
-pub(in crate::cli) fn claimed(
-    letter: &Letter,
-    directory: &Directory,
-) -> Result<Option<Directory>, Failure> {
-    let corrections = &letter.to.corrections;
-    let Some(campaign) = letter
-        .provenance
-        .campaign
-        .as_ref()
-        .filter(|_| !corrections.is_empty())
-    else {
-        return Ok(None);
-    };
-    // They were judged on the day of the letter.
-    let made = directory.for_campaign(&campaign.id, corrections, letter.date)?;
-    Ok(Some(made))
 }
 
 impl Rehearsal {
@@ -98,7 +80,7 @@ impl Rehearsal {
             }
         };
         let today = session.environment.today;
-        for remark in crate::cli::lint::remarks(&letter, directory, &session.environment) {
+        for remark in remarks(&letter, directory, &session.environment) {
             if remark.level == Level::Error {
                 complaints.push(Complaint::new(&remark_line(&remark)));
             }

@@ -14,11 +14,11 @@
 //! letter that is out, or may be, whoever recorded that. A connection never has two intents without an
 //! outcome, so that a crash leaves at most one message in doubt for each.
 
-mod conduct;
 mod job;
 mod ledger;
 mod news;
 mod queue;
+mod send_policy;
 mod worker;
 
 use std::ops::ControlFlow;
@@ -32,12 +32,12 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate, Utc};
 use secrecy::SecretString;
 
-pub use self::conduct::Conduct;
 pub use self::job::{Job, JobLetter};
 use self::ledger::Ledger;
 pub use self::ledger::RecordError;
-pub use self::news::{News, Stop, Summary};
+pub use self::news::{News, StopReason, Summary};
 use self::queue::Queue;
+pub use self::send_policy::SendPolicy;
 use self::worker::Worker;
 use super::send_lock::{SendLock, SendLockError};
 use super::{Account, DailyLimit, DailyLimitError};
@@ -55,7 +55,7 @@ pub type Clock<'a> = Box<dyn Fn() -> DateTime<Utc> + Send + Sync + 'a>;
 pub struct Outbox<'a> {
     account: &'a Account,
     password: Option<&'a SecretString>,
-    conduct: Conduct,
+    policy: SendPolicy,
     daily_limit: DailyLimit,
     clock: Clock<'a>,
     on: NaiveDate,
@@ -94,7 +94,7 @@ impl<'a> Outbox<'a> {
         folder: &Path,
         account: &'a Account,
         password: Option<&'a SecretString>,
-        conduct: Conduct,
+        policy: SendPolicy,
         clock: Clock<'a>,
         on: NaiveDate,
     ) -> Result<Self, OutboxError> {
@@ -103,7 +103,7 @@ impl<'a> Outbox<'a> {
             daily_limit: DailyLimit::read(folder, account)?,
             account,
             password,
-            conduct,
+            policy,
             clock,
             on,
             _lock: lock,
@@ -128,22 +128,22 @@ impl<'a> Outbox<'a> {
         tell: &mut dyn FnMut(News) -> ControlFlow<()>,
     ) -> Summary {
         let left = self.daily_limit.left((self.clock)());
-        let queue = Queue::new(jobs, &self.conduct, left, stop);
+        let queue = Queue::new(jobs, &self.policy, left, stop);
         let ledger = Ledger::new(store, &mut self.daily_limit, self.on, &self.clock);
-        let road = worker::Road {
+        let shared = worker::SharedRun {
             account: self.account,
             password: self.password,
-            conduct: &self.conduct,
+            policy: &self.policy,
             queue: &queue,
             ledger: &ledger,
         };
         let mut summary = Summary::default();
         thread::scope(|scope| {
             let (teller, news) = sync_channel(UNTOLD_LIMIT);
-            let worker = || Worker::new(road, teller.clone());
+            let worker = || Worker::new(shared, teller.clone());
             let mut first = worker();
             let is_open = first.open();
-            let more = if is_open { self.conduct.connections } else { 1 };
+            let more = if is_open { self.policy.connections } else { 1 };
             for _ in 1..more {
                 let worker = worker();
                 scope.spawn(move || worker.run());
@@ -155,7 +155,7 @@ impl<'a> Outbox<'a> {
                     Ok(news) => {
                         summary.count(&news);
                         if tell(news).is_break() {
-                            queue.stop(Stop::Asked);
+                            queue.stop(StopReason::Asked);
                         }
                     }
                     Err(RecvTimeoutError::Timeout) => {}
@@ -166,7 +166,7 @@ impl<'a> Outbox<'a> {
         });
         summary.stop = match ledger.close() {
             Ok(()) => queue.into_stop(),
-            Err(error) => queue.into_stop().or(Some(Stop::Ledger(error))),
+            Err(error) => queue.into_stop().or(Some(StopReason::Ledger(error))),
         };
         summary
     }

@@ -35,13 +35,13 @@ pub struct Summary {
     /// Handed over without an answer.
     pub in_doubt: usize,
     /// Why it ended before its jobs did, if it did.
-    pub stop: Option<Stop>,
+    pub stop: Option<StopReason>,
 }
 
 /// Why a run ended early. What is under way is finished first.
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum Stop {
+pub enum StopReason {
     /// The server cannot be reached, or does not let us in.
     #[error(transparent)]
     Session(#[from] Failure),
@@ -62,7 +62,7 @@ pub enum Stop {
     Asked,
 }
 
-impl Stop {
+impl StopReason {
     /// Returns what the person can do now, if there is something to say.
     pub fn help(&self) -> Option<&'static str> {
         match self {

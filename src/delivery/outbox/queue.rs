@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::{Conduct, Job, Stop};
+use super::{Job, SendPolicy, StopReason};
 
 /// How many messages may rest at once; the others wait for another run.
 const RESTING_LIMIT: usize = 1_000;
@@ -35,7 +35,7 @@ pub(super) struct Queue<'j> {
     stopped: Condvar,
     /// Raised by whoever wants the run to end.
     is_asked_to_stop: &'j AtomicBool,
-    conduct: &'j Conduct,
+    policy: &'j SendPolicy,
 }
 
 struct State<'j> {
@@ -49,7 +49,7 @@ struct State<'j> {
     pauses: u32,
     /// Connections that come back for more.
     workers: usize,
-    stop: Option<Stop>,
+    stop: Option<StopReason>,
     /// Whether there were more messages than the account may be handed. What is under way may still go.
     is_beyond: bool,
 }
@@ -57,7 +57,7 @@ struct State<'j> {
 impl<'j> Queue<'j> {
     pub(super) fn new(
         jobs: &'j mut (dyn Iterator<Item = Job> + Send),
-        conduct: &'j Conduct,
+        policy: &'j SendPolicy,
         left: Option<u64>,
         is_asked_to_stop: &'j AtomicBool,
     ) -> Self {
@@ -75,7 +75,7 @@ impl<'j> Queue<'j> {
             }),
             stopped: Condvar::new(),
             is_asked_to_stop,
-            conduct,
+            policy,
         }
     }
 
@@ -143,14 +143,14 @@ impl<'j> Queue<'j> {
     pub(super) fn again(&self, tried: Attempt, needs_rest: bool) -> Option<Duration> {
         let mut state = self.state();
         if state.stop.is_some()
-            || tried.tries >= self.conduct.tries.max(1)
+            || tried.tries >= self.policy.tries.max(1)
             || (needs_rest && state.resting.len() >= RESTING_LIMIT)
         {
             return None;
         }
         let now = Instant::now();
         if needs_rest {
-            let rest = self.conduct.rest;
+            let rest = self.policy.rest;
             state.resting.push_back((now + rest, tried));
             return Some(rest);
         }
@@ -175,14 +175,14 @@ impl<'j> Queue<'j> {
     /// leaves a message in doubt takes two of the pauses: there should be few of those.
     pub(super) fn pause(&self, leaves_a_doubt: bool) -> bool {
         let mut state = self.state();
-        if state.pauses >= self.conduct.pauses {
+        if state.pauses >= self.policy.pauses {
             return false;
         }
         let now = Instant::now();
         // What several connections meet at once is one pause.
         if state.not_before <= now {
             let factor = 2_u32.saturating_pow(state.pauses);
-            let pause = self.conduct.pause.saturating_mul(factor);
+            let pause = self.policy.pause.saturating_mul(factor);
             state.not_before = now + pause.min(PAUSE_LIMIT);
             state.pauses += if leaves_a_doubt { 2 } else { 1 };
         }
@@ -197,7 +197,7 @@ impl<'j> Queue<'j> {
     }
 
     /// Ends it all; the first reason counts.
-    pub(super) fn stop(&self, why: Stop) {
+    pub(super) fn stop(&self, why: StopReason) {
         self.state().stop.get_or_insert(why);
         self.stopped.notify_all();
     }
@@ -206,14 +206,14 @@ impl<'j> Queue<'j> {
         self.state().stop.is_some()
     }
 
-    pub(super) fn into_stop(self) -> Option<Stop> {
+    pub(super) fn into_stop(self) -> Option<StopReason> {
         let state = self.state.into_inner();
         let state = state.unwrap_or_else(PoisonError::into_inner);
-        state.stop.or(state.is_beyond.then_some(Stop::Limit))
+        state.stop.or(state.is_beyond.then_some(StopReason::Limit))
     }
 
     fn set_rate(&self, state: &mut State<'_>, now: Instant) {
-        if let Some(number) = self.conduct.per_minute {
+        if let Some(number) = self.policy.per_minute {
             state.not_before = now + Duration::from_mins(1) / number.max(1);
         }
     }
@@ -221,7 +221,7 @@ impl<'j> Queue<'j> {
     fn state(&self) -> MutexGuard<'_, State<'j>> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if self.is_asked_to_stop.load(Ordering::SeqCst) {
-            state.stop.get_or_insert(Stop::Asked);
+            state.stop.get_or_insert(StopReason::Asked);
         }
         state
     }

@@ -9,7 +9,7 @@ use secrecy::SecretString;
 use super::job::Job;
 use super::ledger::{Ledger, RecordError};
 use super::queue::{Attempt, Next, Queue};
-use super::{Conduct, News, Stop};
+use super::{News, SendPolicy, StopReason};
 use crate::delivery::smtp::Cause;
 use crate::delivery::{Account, Carrier, Concern, Failure, Outcome, Phase, Why};
 
@@ -19,16 +19,16 @@ const IDLE_LIMIT: Duration = Duration::from_secs(10);
 
 /// What all connections of a run share.
 #[derive(Clone, Copy)]
-pub(super) struct Road<'a, 'j, 's, 'm> {
+pub(super) struct SharedRun<'a, 'j, 's, 'm> {
     pub(super) account: &'a Account,
     pub(super) password: Option<&'a SecretString>,
-    pub(super) conduct: &'a Conduct,
+    pub(super) policy: &'a SendPolicy,
     pub(super) queue: &'a Queue<'j>,
     pub(super) ledger: &'a Ledger<'s, 'm>,
 }
 
 pub(super) struct Worker<'a, 'j, 's, 'm> {
-    road: Road<'a, 'j, 's, 'm>,
+    shared: SharedRun<'a, 'j, 's, 'm>,
     teller: SyncSender<News>,
     carrier: Option<Carrier>,
     /// What became of messages, and is not on the disk yet. At most one of them has an intent there.
@@ -38,10 +38,10 @@ pub(super) struct Worker<'a, 'j, 's, 'm> {
 }
 
 impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
-    pub(super) fn new(road: Road<'a, 'j, 's, 'm>, teller: SyncSender<News>) -> Self {
-        road.queue.enlist();
+    pub(super) fn new(shared: SharedRun<'a, 'j, 's, 'm>, teller: SyncSender<News>) -> Self {
+        shared.queue.enlist();
         Self {
-            road,
+            shared,
             teller,
             carrier: None,
             unrecorded: Vec::new(),
@@ -56,17 +56,17 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
         }
         // Connecting takes its time, and what is known should not wait for it.
         self.flush();
-        let road = self.road;
-        match Carrier::open(road.account, road.password, road.conduct.timeouts) {
+        let shared = self.shared;
+        match Carrier::open(shared.account, shared.password, shared.policy.timeouts) {
             Ok(carrier) => self.carrier = Some(carrier),
             Err(failure) if is_passing(&failure) => {
-                if !road.queue.pause(false) {
-                    road.queue.stop(Stop::Session(failure));
+                if !shared.queue.pause(false) {
+                    shared.queue.stop(StopReason::Session(failure));
                 }
                 return false;
             }
             Err(failure) => {
-                road.queue.stop(Stop::Session(failure));
+                shared.queue.stop(StopReason::Session(failure));
                 return false;
             }
         }
@@ -77,9 +77,9 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
     pub(super) fn run(mut self) {
         while let Some(tried) = self.take() {
             if !self.open() {
-                self.road.queue.give_back(tried);
+                self.shared.queue.give_back(tried);
                 // Others are connected: perhaps the server wants no more of us.
-                if self.road.queue.resign() {
+                if self.shared.queue.resign() {
                     break;
                 }
                 continue;
@@ -102,13 +102,13 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
     /// Returns the next job, and waits for its time; what became of the last is recorded first.
     fn take(&mut self) -> Option<Attempt> {
         if let Some(tried) = self.carried.take() {
-            if !self.road.queue.is_stopped() {
+            if !self.shared.queue.is_stopped() {
                 return Some(tried);
             }
-            self.road.queue.give_back(tried);
+            self.shared.queue.give_back(tried);
         }
         loop {
-            match self.road.queue.next() {
+            match self.shared.queue.next() {
                 Next::Job(tried) => return Some(tried),
                 Next::Nothing => return None,
                 Next::Wait(time) => {
@@ -118,7 +118,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
                     {
                         carrier.quit();
                     }
-                    self.road.queue.wait(time);
+                    self.shared.queue.wait(time);
                 }
             }
         }
@@ -127,14 +127,14 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
     /// Delivers a message that was announced, and those that are announced behind it.
     fn deliver(&mut self, mut tried: Attempt) {
         loop {
-            if self.road.queue.is_stopped() {
+            if self.shared.queue.is_stopped() {
                 return self.withdraw(Some(tried));
             }
             if !self.may_begin(&tried) {
                 return self.withdraw(None);
             }
-            let next = (self.road.conduct.announces_ahead)
-                .then(|| self.road.queue.next_at_once())
+            let next = (self.shared.policy.announces_ahead)
+                .then(|| self.shared.queue.next_at_once())
                 .flatten();
             let Some(carrier) = &mut self.carrier else {
                 return;
@@ -167,7 +167,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
             carrier.close();
         }
         if let Some(tried) = tried {
-            self.road.queue.give_back(tried);
+            self.shared.queue.give_back(tried);
         }
     }
 
@@ -177,7 +177,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
         let Some(answer) = self.record(Some(&tried.job)) else {
             return true;
         };
-        self.road.queue.refund();
+        self.shared.queue.refund();
         let outcome = Outcome::NotSent {
             at: Phase::Data,
             why: Why::Intent {
@@ -198,13 +198,13 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
     fn settle(&mut self, mut tried: Attempt, outcome: Outcome) {
         let letter = tried.job.letter.clone();
         tried.tries += 1;
-        let queue = self.road.queue;
+        let queue = self.shared.queue;
         let consequence = Consequence::of(&outcome);
         let is_doubt = matches!(outcome, Outcome::InDoubt { .. });
         match consequence {
-            Consequence::Stop => queue.stop(Stop::Account(outcome.clone())),
+            Consequence::Stop => queue.stop(StopReason::Account(outcome.clone())),
             Consequence::Pause if !queue.pause(is_doubt) => {
-                queue.stop(Stop::Server(outcome.clone()));
+                queue.stop(StopReason::Server(outcome.clone()));
             }
             Consequence::Pause | Consequence::None => {}
         }
@@ -244,7 +244,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
     /// was not recorded.
     fn record(&mut self, next: Option<&Job>) -> Option<Arc<RecordError>> {
         let known = std::mem::take(&mut self.unrecorded);
-        let ledger = self.road.ledger;
+        let ledger = self.shared.ledger;
         let (mut entries, mut lengths) = (Vec::new(), Vec::new());
         for News {
             letter, outcome, ..
@@ -255,7 +255,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
             entries.extend(records.into_iter().map(|what| (letter.matter, what)));
         }
         entries.extend(next.map(|job| {
-            let intent = job.intent(&self.road.account.name, ledger.now().timestamp());
+            let intent = job.intent(&self.shared.account.name, ledger.now().timestamp());
             (job.letter.matter, intent)
         }));
         let mut answers = ledger.record(entries);
@@ -264,7 +264,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
             _ => None,
         };
         if let Some(error) = answers.iter().find_map(lasting) {
-            self.road.queue.stop(Stop::Ledger(error));
+            self.shared.queue.stop(StopReason::Ledger(error));
         }
         for (mut news, length) in known.into_iter().zip(lengths) {
             news.recorded = answers.drain(..length).collect();

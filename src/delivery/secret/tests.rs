@@ -106,11 +106,11 @@ fn arguments_reach_the_program_as_they_are() {
 fn a_program_that_we_start_does_not_get_the_variable() {
     let output = command("/usr/bin/env").env("OTHER", "1").output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.contains("OTHER=1") && !text.contains(VARIABLE));
+    assert!(text.contains("OTHER=1") && !text.contains(PASSWORD_VARIABLE));
     let removed: Vec<_> = command("/usr/bin/env")
         .get_envs()
-        .filter(|(name, value)| *name == VARIABLE && value.is_none())
+        .filter(|(name, value)| *name == PASSWORD_VARIABLE && value.is_none())
         .map(|(name, _)| name.to_owned())
         .collect();
-    assert_eq!(removed, [VARIABLE]);
+    assert_eq!(removed, [PASSWORD_VARIABLE]);
 }

@@ -38,7 +38,7 @@ fn the_message_arrives_with_its_envelope_and_without_the_password() {
         out.starts_with("-i -f ada@example.org -- foia@agency.example\n"),
         "{out}"
     );
-    assert!(!out.contains(super::super::secret::VARIABLE), "{out}");
+    assert!(!out.contains(crate::process::PASSWORD_VARIABLE), "{out}");
     assert!(out.ends_with("Subject: x\n\n.\na line\na line\n"), "{out}");
 }
 

@@ -6,7 +6,8 @@ use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::commands::Auth;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Account, Cause, Failure, Phase, Session, Why};
+use super::{Account, Cause, Failure, Session, Why};
+use crate::delivery::Phase;
 use crate::delivery::reply::Reply;
 
 /// Ends a sign-in whose question holds why the token was refused; the refusal itself follows.

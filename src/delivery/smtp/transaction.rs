@@ -11,7 +11,8 @@ use memchr::memmem;
 
 use super::{Announced, Cause, Failure, Session};
 use crate::delivery::message::{Outgoing, gate};
-use crate::delivery::outcome::{Outcome, Phase, Why};
+use crate::delivery::outcome::{Outcome, Why};
+use crate::delivery::phase::Phase;
 
 /// Commands, each with its step.
 type Envelope = [(Phase, String); 3];

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::{Geocoder, Vintage};
-use crate::directory::check::https;
+use crate::directory::record::https;
 use crate::files::FileError;
 use crate::toml_file::{Document, Fault, Table};
 

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::super::check::{congress_https, telephone};
 use super::super::committee::{address, name};
+use super::super::record::{congress_https, telephone};
 use super::super::table::Header;
 use super::super::{Committee, Directory};
 use super::data::Data;

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::super::check::{email, https};
+use super::super::record::{email, https};
 use super::field::Field;
 use super::yaml::entry;
 use crate::text::{folded, quotable};
@@ -21,7 +21,7 @@ const OFFICE_WORDS: [&str; 9] = [
 
 /// A component as FOIA.gov lists it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Listed {
+pub(super) struct ListedComponent {
     /// Its number on FOIA.gov, which its page has in its address.
     pub(super) number: Option<String>,
     pub(super) agency: String,
@@ -58,7 +58,7 @@ pub fn next_page(text: &str) -> Option<String> {
 const MOST_UNREADABLE: usize = 20;
 
 /// Reads the pages, or the list, whole, and says which components are left out, for they cannot be read.
-pub(super) fn read(texts: &[&str]) -> Result<(Vec<Listed>, Vec<String>), String> {
+pub(super) fn read(texts: &[&str]) -> Result<(Vec<ListedComponent>, Vec<String>), String> {
     let (mut listed, mut unreadable) = (Vec::new(), Vec::new());
     for text in texts {
         let start = text.trim_start_matches('\u{feff}').trim_start();
@@ -194,7 +194,7 @@ struct Address {
     postal_code: Field,
 }
 
-fn of_page(text: &str, unreadable: &mut Vec<String>) -> Result<Vec<Listed>, String> {
+fn of_page(text: &str, unreadable: &mut Vec<String>) -> Result<Vec<ListedComponent>, String> {
     let page: Page = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let agencies: HashMap<&str, &Value> = page
         .included
@@ -219,7 +219,7 @@ fn of_page(text: &str, unreadable: &mut Vec<String>) -> Result<Vec<Listed>, Stri
         let agency = of.and_then(|id| agencies.get(id).copied());
         let named = |part: &str| agency.and_then(|names| Field::from(names[part].clone()).plain());
         let attributes = component.attributes;
-        listed.push(Listed {
+        listed.push(ListedComponent {
             number: Some(component.id),
             agency: tidy(&named("name").unwrap_or_default()),
             agency_abbreviation: named("abbreviation"),
@@ -250,7 +250,7 @@ fn of_page(text: &str, unreadable: &mut Vec<String>) -> Result<Vec<Listed>, Stri
 }
 
 /// Reads the list of contacts. It has a row for each person; no name is taken over.
-fn of_list(text: &str) -> Result<Vec<Listed>, String> {
+fn of_list(text: &str) -> Result<Vec<ListedComponent>, String> {
     let mut rows = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -269,7 +269,7 @@ fn of_list(text: &str) -> Result<Vec<Listed>, String> {
         "Fax",
     ];
     let columns: Vec<usize> = columns.into_iter().map(at).collect::<Result<_, _>>()?;
-    let mut listed: Vec<Listed> = Vec::new();
+    let mut listed: Vec<ListedComponent> = Vec::new();
     let mut seen = HashSet::new();
     for row in rows.records() {
         let row = row.map_err(|error| error.to_string())?;
@@ -288,12 +288,12 @@ fn of_list(text: &str) -> Result<Vec<Listed>, String> {
             administrative_area: field(columns[3]),
             postal_code: field(columns[4]),
         };
-        listed.push(Listed {
+        listed.push(ListedComponent {
             post: post(address),
             fax: numbers(&cell(columns[5]).into_iter().collect::<Vec<_>>()).pop(),
             agency,
             name,
-            ..Listed::default()
+            ..ListedComponent::default()
         });
     }
     Ok(listed)

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use super::super::check::Faulty;
+use super::super::record::Faulty;
 
 /// What a field holds. A number is text: YAML's writers leave its quotes away (`suite: 2002`), and the JSON that is made
 /// of it has a number there.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::super::check::Record;
+use super::super::record::Record;
 use super::super::table::Table;
 use super::super::{Directory, SenateForm};
 use super::field::Field;

@@ -1,6 +1,6 @@
 //! What of a data set is left out, for it cannot be what it is to be: one mistyped field costs that field alone.
 
-use super::super::check::Faulty;
+use super::super::record::Faulty;
 use super::field::Field;
 
 /// The fields of one record that are left out, each with what is wrong with it.

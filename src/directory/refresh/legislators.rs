@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::super::check::{Record, congress_https, personal_name, telephone};
-use super::super::members::{bioguide, party, room};
+use super::super::members::{party, room};
+use super::super::record::{Record, bioguide, congress_https, personal_name, telephone};
 use super::super::table::{Header, Table};
 use super::super::{Directory, DistrictOffice, district_office};
 use super::field::Field;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::super::table::Table;
 use super::super::{Channel, ChannelRecord, Directory, Header, Mailbox, Office, OfficeStatus};
-use super::components::Listed;
+use super::components::ListedComponent;
 use crate::calendar::{PartialDate, long};
 use crate::directory::pace::{PAGE, Pace};
 use crate::text::folded;
@@ -30,7 +30,11 @@ pub(super) fn header(current: &Directory, as_of: NaiveDate) -> Header {
 }
 
 /// Returns the offices with what the listing says; those that it does not know stay as they are.
-pub(super) fn renewed(listed: &[Listed], current: &Directory, as_of: NaiveDate) -> Vec<Office> {
+pub(super) fn renewed(
+    listed: &[ListedComponent],
+    current: &Directory,
+    as_of: NaiveDate,
+) -> Vec<Office> {
     let mut offices: Vec<Office> = current.offices().collect();
     let by_number: HashMap<String, usize> = offices
         .iter()
@@ -77,7 +81,7 @@ fn number(office: &Office) -> Option<String> {
     Some(number.trim_end_matches('/').to_owned())
 }
 
-fn renew(office: &mut Office, listed: &Listed, as_of: NaiveDate) {
+fn renew(office: &mut Office, listed: &ListedComponent, as_of: NaiveDate) {
     // NOTE: FOIA.gov lists the form itself as the page of DHS's offices.
     let page = listed.website.as_ref();
     if let Some(page) = page.filter(|page| !page.starts_with("https://www.securerelease.us")) {
@@ -183,7 +187,11 @@ fn put(office: &mut Office, channel: Channel, address: &str, checked: PartialDat
 }
 
 /// Returns an office that is new, or `None` if its agency is not named or it takes no requests.
-fn arrival(listed: &Listed, ids: &mut HashSet<String>, as_of: NaiveDate) -> Option<Office> {
+fn arrival(
+    listed: &ListedComponent,
+    ids: &mut HashSet<String>,
+    as_of: NaiveDate,
+) -> Option<Office> {
     let number = listed.number.as_ref()?;
     let short = listed.agency_abbreviation.as_ref()?;
     if listed.is_active == Some(false) || listed.agency.is_empty() || listed.name.is_empty() {

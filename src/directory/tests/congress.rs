@@ -61,7 +61,7 @@ fn a_resident_commissioner_cut_to_two_years_by_a_list_still_serves_four() {
 #[test]
 fn a_surname_is_in_the_name_and_carries_no_suffix() {
     for member in Directory::embedded().all_members() {
-        check::Record::check(member).unwrap();
+        record::Record::check(member).unwrap();
         for suffix in ["Jr", "Sr", "II", "IV"] {
             assert!(!member.last_name.contains(suffix), "{}", member.last_name);
         }

@@ -15,7 +15,7 @@ fn first(query: &str) -> Option<String> {
 fn every_office_has_a_valid_id_of_its_own() {
     let mut ids = HashSet::new();
     for office in Directory::embedded().offices() {
-        check::Record::check(&office).unwrap();
+        record::Record::check(&office).unwrap();
         assert!(
             ids.insert(office.id.clone()),
             "{} is there twice",

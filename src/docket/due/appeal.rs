@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::clock::Clock;
 use super::extension::extended;
+use super::pending::Pending;
 use super::reading::{Reading, earliest};
-use super::request::Pending;
 use super::{Due, DueKey, DueWhat, Whose};
 use crate::docket::progress::Progress;
 use crate::foia::Event;

@@ -25,6 +25,7 @@ mod congress;
 mod extension;
 mod key;
 mod note;
+mod pending;
 mod reading;
 mod referral;
 mod request;
@@ -37,9 +38,9 @@ use strum::{Display, IntoStaticStr};
 
 pub use self::key::DueKey;
 pub use self::note::{LawNote, law_of};
+use self::pending::Pending;
 pub use self::reading::Reading;
 use self::reading::earliest;
-use self::request::Pending;
 use super::matter::{Matter, MatterKind};
 use super::progress::Progress;
 use super::state::State;

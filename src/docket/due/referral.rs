@@ -1,7 +1,7 @@
 //! The answer of the office to which some of the records were sent. No law sets its day.
 
+use super::pending::Pending;
 use super::reading::{Reading, earliest};
-use super::request::Pending;
 use super::{Due, DueKey, DueWhat, Whose};
 use crate::foia::Event;
 

@@ -5,55 +5,14 @@ use chrono::NaiveDate;
 use super::appeal;
 use super::clock::{Clock, Pause};
 use super::extension::extended;
+use super::pending::Pending;
 use super::reading::{Reading, earliest};
 use super::{Due, DueKey, DueWhat, Whose, referral};
-use crate::calendar::WorkingCalendar;
-use crate::directory::Channel;
-use crate::docket::matter::Matter;
-use crate::docket::passage::Passage;
 use crate::docket::progress::Progress;
 use crate::foia::Event;
-use crate::law::{Law, Limit, Question, Rule};
-
-/// A request and what became of it, in the order of days.
-pub(super) struct Pending<'a> {
-    pub(super) office: &'a str,
-    pub(super) law: &'a Law,
-    pub(super) calendar: &'a WorkingCalendar,
-    pub(super) sent: NaiveDate,
-    /// The steps from the day on which it left.
-    pub(super) steps: Vec<(NaiveDate, &'a Progress)>,
-    /// Whether it may have been on its way for days.
-    by_post: bool,
-    expedite: bool,
-}
+use crate::law::{Limit, Question, Rule};
 
 impl<'a> Pending<'a> {
-    pub(super) fn new(
-        matter: &'a Matter,
-        sent: NaiveDate,
-        law: &'a Law,
-        calendar: &'a WorkingCalendar,
-    ) -> Self {
-        let mut steps: Vec<_> = matter
-            .events
-            .iter()
-            .filter(|event| event.on >= sent)
-            .filter_map(|event| Some((event.on, event.what.progress()?)))
-            .filter(|(_, progress)| !matter.came_back(progress))
-            .collect();
-        steps.sort_by_key(|(on, _)| *on);
-        Self {
-            office: &matter.entry.to.id,
-            law,
-            calendar,
-            sent,
-            steps,
-            by_post: channel(matter) == Some(Channel::Post),
-            expedite: matter.entry.expedite,
-        }
-    }
-
     pub(super) fn due(&self) -> Vec<Due> {
         let decided = self
             .steps
@@ -86,14 +45,6 @@ impl<'a> Pending<'a> {
             readings,
             notes,
         )
-    }
-
-    /// Returns the days of a kind of step.
-    pub(super) fn days(&self, step: Event) -> impl Iterator<Item = NaiveDate> {
-        self.steps
-            .iter()
-            .filter(move |(_, progress)| progress.event() == step)
-            .map(|(on, _)| *on)
     }
 
     fn determination(&self) -> Option<Due> {
@@ -321,17 +272,4 @@ impl Demand {
             note: "About fees: without an answer the office may close the request.",
         },
     ];
-}
-
-/// Returns by which channel a matter's letter left, where it is known.
-fn channel(matter: &Matter) -> Option<Channel> {
-    matter
-        .events
-        .iter()
-        .rev()
-        .find_map(|event| match event.what.filing()? {
-            Passage::Filed { channel } => *channel,
-            Passage::Planned { channel, .. } => Some(*channel),
-            _ => None,
-        })
 }

@@ -11,7 +11,7 @@ use crate::docket::{Passage, Store};
 fn export() -> String {
     let matter = sample("Memoranda");
     let messages = BTreeMap::new();
-    write(&[Whole { matter, messages }]).unwrap()
+    write(&[CompleteMatter { matter, messages }]).unwrap()
 }
 
 fn refused(text: &str) -> String {
@@ -130,7 +130,7 @@ fn what_this_version_does_not_understand_is_refused_not_dropped() {
 
 #[test]
 fn a_number_that_stands_twice_is_refused() {
-    let whole = || Whole {
+    let whole = || CompleteMatter {
         matter: sample("Memoranda"),
         messages: BTreeMap::new(),
     };
@@ -154,7 +154,7 @@ fn what_is_there_already_is_refused_whole() {
     // Another matter beside the known one does not come in either.
     second.insert(
         0,
-        Whole {
+        CompleteMatter {
             matter: Matter {
                 id: "8".parse().unwrap(),
                 ..sample("Other memoranda")
@@ -171,7 +171,7 @@ fn matters_whose_numbers_are_taken_get_the_next() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
     store.import(&read(&export(), day()).unwrap()).unwrap();
-    let other = Whole {
+    let other = CompleteMatter {
         matter: sample("Other memoranda"),
         messages: BTreeMap::new(),
     };
@@ -188,7 +188,7 @@ fn matters_whose_numbers_are_taken_get_the_next() {
 
 #[test]
 fn a_message_comes_in_where_its_letter_is_out_and_nowhere_else() {
-    let kept = || Kept {
+    let kept = || KeptMessage {
         message_id: "<1@example.org>".into(),
         sender: "a@example.org".into(),
         recipient: "elsewhere@example.org".into(),
@@ -201,7 +201,7 @@ fn a_message_comes_in_where_its_letter_is_out_and_nowhere_else() {
         let mut matter = sample("Memoranda");
         matter.events[0].what = what;
         let messages = ["", "appeal"].map(|letter| (letter.to_owned(), kept()));
-        let whole = Whole {
+        let whole = CompleteMatter {
             matter,
             messages: messages.into(),
         };

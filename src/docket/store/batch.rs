@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::error::{Ended, Worked};
+use super::error::{WorkError, WorkResult};
 use super::writer::Writer;
-use super::{EventKind, Kept, MatterId, NewMatter, Store, StoreError, rows};
+use super::{EventKind, KeptMessage, MatterId, NewMatter, Store, StoreError, columns, rows};
 use crate::docket::json::joined;
 use crate::docket::{OutOfOrder, Passage, Refusal, Standing, WhichLetter};
 
@@ -14,7 +14,7 @@ impl Store {
     /// or none.
     pub fn enter_batch(
         &mut self,
-        matters: &[(NewMatter, EventKind, Option<Kept>)],
+        matters: &[(NewMatter, EventKind, Option<KeptMessage>)],
     ) -> Result<Vec<MatterId>, StoreError> {
         self.write(|writer| {
             let mut ids = Vec::with_capacity(matters.len());
@@ -41,7 +41,7 @@ impl Store {
         self.write(|writer| {
             let events = events.iter();
             let answers = events.map(|(id, what)| match record(writer, *id, on, what) {
-                Err(Ended::Refused(refused)) => Ok(Err(refused)),
+                Err(WorkError::Refused(refused)) => Ok(Err(refused)),
                 recorded => recorded.map(Ok),
             });
             answers.collect()
@@ -49,7 +49,12 @@ impl Store {
     }
 }
 
-fn record(writer: &mut Writer<'_>, id: MatterId, on: NaiveDate, what: &EventKind) -> Worked<()> {
+fn record(
+    writer: &mut Writer<'_>,
+    id: MatterId,
+    on: NaiveDate,
+    what: &EventKind,
+) -> WorkResult<()> {
     let event = [(on, what.clone())];
     check_message(writer.connection(), id, what)?;
     match what.filing() {
@@ -77,7 +82,7 @@ fn is_of_carrier(passage: &Passage) -> bool {
 
 /// Checks that a message that is about to leave is the one that was kept for its letter: another run may have
 /// made it anew.
-fn check_message(connection: &Connection, id: MatterId, what: &EventKind) -> Worked<()> {
+fn check_message(connection: &Connection, id: MatterId, what: &EventKind) -> WorkResult<()> {
     let EventKind::Letter {
         letter,
         passage: Passage::Intent(intent),
@@ -99,7 +104,7 @@ fn check_message(connection: &Connection, id: MatterId, what: &EventKind) -> Wor
 
 /// Checks what a carrier reports of a filing. It leaves only where it waits to: whatever another run did
 /// meanwhile stands in the way.
-fn check_filing(connection: &Connection, id: MatterId, passage: &Passage) -> Worked<()> {
+fn check_filing(connection: &Connection, id: MatterId, passage: &Passage) -> WorkResult<()> {
     let standing = standing(connection, id)?;
     if standing == Standing::New && !rows::is_there(connection, id)? {
         return Err(StoreError::NoMatter { id }.into());
@@ -127,7 +132,7 @@ fn standing(connection: &Connection, id: MatterId) -> rusqlite::Result<Standing>
     let mut standing = Standing::New;
     while let Some(row) = events.next()? {
         let event = joined(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?)
-            .map_err(|error| rows::unreadable(1, error))?;
+            .map_err(|error| columns::unreadable(1, error))?;
         let next = event.filing().and_then(|passage| standing.after(passage));
         standing = next.unwrap_or(standing);
     }

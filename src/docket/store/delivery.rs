@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use super::{MatterId, Store, StoreError, database_error, rows};
+use super::{MatterId, Store, StoreError, columns, database_error};
 use crate::docket::json::joined;
 use crate::docket::{Party, Passage, Standing};
 
@@ -47,7 +47,7 @@ impl Store {
                     continue;
                 };
                 let details = row.get_ref(6)?.as_str()?;
-                let what = joined(name, details).map_err(|error| rows::unreadable(6, error))?;
+                let what = joined(name, details).map_err(|error| columns::unreadable(6, error))?;
                 let Some(passage) = what.filing() else {
                     continue;
                 };

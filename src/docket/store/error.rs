@@ -116,7 +116,7 @@ impl StoreError {
 
 /// Why work on the database ends early.
 #[derive(Debug)]
-pub(super) enum Ended {
+pub(super) enum WorkError {
     /// The database failed.
     Database(rusqlite::Error),
     /// What is recorded refuses it.
@@ -124,9 +124,9 @@ pub(super) enum Ended {
 }
 
 /// What work on the database comes to.
-pub(super) type Worked<T> = Result<T, Ended>;
+pub(super) type WorkResult<T> = Result<T, WorkError>;
 
-impl Ended {
+impl WorkError {
     /// Returns the error of the docket in this file.
     pub(super) fn at(self, path: &Path) -> StoreError {
         match self {
@@ -136,19 +136,19 @@ impl Ended {
     }
 }
 
-impl From<rusqlite::Error> for Ended {
+impl From<rusqlite::Error> for WorkError {
     fn from(error: rusqlite::Error) -> Self {
         Self::Database(error)
     }
 }
 
-impl From<StoreError> for Ended {
+impl From<StoreError> for WorkError {
     fn from(refused: StoreError) -> Self {
         Self::Refused(refused)
     }
 }
 
-impl From<Refusal> for Ended {
+impl From<Refusal> for WorkError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal.into())
     }

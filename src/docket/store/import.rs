@@ -4,24 +4,24 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::error::Worked;
+use super::error::WorkResult;
 use super::writer::Writer;
-use super::{Kept, Matter, MatterId, NewMatter, Store, StoreError, rows};
+use super::{KeptMessage, Matter, MatterId, NewMatter, Store, StoreError, rows};
 use crate::docket::WhichLetter;
 
 /// A matter with all that the docket keeps of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Whole {
+pub struct CompleteMatter {
     /// The matter with its events.
     pub matter: Matter,
     /// The messages that were made of its letters, by the letter's name; the filing's has no name.
-    pub messages: BTreeMap<String, Kept>,
+    pub messages: BTreeMap<String, KeptMessage>,
 }
 
-impl Whole {
+impl CompleteMatter {
     /// Returns the messages of the letters that are out. The others could still be sent, and what another
     /// docket says is history, never something to send.
-    fn history(&self) -> impl Iterator<Item = (&String, &Kept)> {
+    fn history(&self) -> impl Iterator<Item = (&String, &KeptMessage)> {
         self.messages.iter().filter(|(letter, _)| {
             let letter = WhichLetter::of_key(letter);
             self.matter.is_out(&letter)
@@ -33,14 +33,14 @@ impl Store {
     /// Enters matters that another docket gave out, all or none, and returns their numbers here in
     /// the same order: their own where all of those are free, the next ones otherwise. A matter that
     /// is here already is refused. Messages come in where their letters are out, and nowhere else.
-    pub fn import(&mut self, matters: &[Whole]) -> Result<Vec<MatterId>, StoreError> {
+    pub fn import(&mut self, matters: &[CompleteMatter]) -> Result<Vec<MatterId>, StoreError> {
         self.write(|writer| import(writer, matters))
     }
 
     /// Adds matters with their own numbers and all of their messages; their events get the next numbers.
-    pub(super) fn add_wholes(&mut self, wholes: &[Whole]) -> Result<(), StoreError> {
+    pub(super) fn add_wholes(&mut self, wholes: &[CompleteMatter]) -> Result<(), StoreError> {
         self.write(|writer| {
-            for Whole { matter, messages } in wholes {
+            for CompleteMatter { matter, messages } in wholes {
                 writer.add_matter(matter.id, &matter.entry, &[])?;
                 writer.add_anew(matter.id, &matter.events)?;
                 for (letter, message) in messages {
@@ -52,7 +52,7 @@ impl Store {
     }
 }
 
-fn import(writer: &mut Writer<'_>, matters: &[Whole]) -> Worked<Vec<MatterId>> {
+fn import(writer: &mut Writer<'_>, matters: &[CompleteMatter]) -> WorkResult<Vec<MatterId>> {
     let (present, findings) = rows::matters(writer.connection(), "", [])?.parted()?;
     if !findings.is_empty() {
         return Err(StoreError::damaged(writer.path(), findings).into());
@@ -61,7 +61,7 @@ fn import(writer: &mut Writer<'_>, matters: &[Whole]) -> Worked<Vec<MatterId>> {
         .iter()
         .map(|matter| (identity(&matter.entry), matter.id))
         .collect();
-    for Whole { matter, .. } in matters {
+    for CompleteMatter { matter, .. } in matters {
         if let Some(&present) = known.get(&identity(&matter.entry)) {
             let id = matter.id;
             return Err(StoreError::Duplicate { id, present }.into());

@@ -5,14 +5,14 @@ use std::fmt;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::checksum::Checksum;
 use super::damage::Finding;
-use super::error::Worked;
-use super::seal::Seal;
+use super::error::WorkResult;
 use super::{MatterId, Store, StoreError};
 
 /// The exact bytes of a message that was planned, kept with its matter.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct KeptMessage {
     /// The Message-ID, with its brackets.
     pub message_id: String,
     /// The sender's address.
@@ -24,24 +24,44 @@ pub struct Kept {
 }
 
 /// What is personal in it is not shown.
-impl fmt::Debug for Kept {
+impl fmt::Debug for KeptMessage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kept")
+        f.debug_struct("KeptMessage")
             .field("bytes", &self.bytes.len())
             .finish_non_exhaustive()
+    }
+}
+
+impl KeptMessage {
+    /// Returns the checksum of the message as that of a letter of a matter.
+    pub(super) fn checksum(&self, id: MatterId, letter: &str) -> Checksum {
+        Checksum::of(&[
+            b"message",
+            &id.0.to_le_bytes(),
+            letter.as_bytes(),
+            self.message_id.as_bytes(),
+            self.sender.as_bytes(),
+            self.recipient.as_bytes(),
+            &self.bytes,
+        ])
     }
 }
 
 impl Store {
     /// Keeps the bytes of a planned message with its matter, in the place of an earlier one. `letter` is the
     /// letter's name; the filing has none.
-    pub fn keep(&mut self, id: MatterId, letter: &str, message: &Kept) -> Result<(), StoreError> {
+    pub fn keep(
+        &mut self,
+        id: MatterId,
+        letter: &str,
+        message: &KeptMessage,
+    ) -> Result<(), StoreError> {
         self.write(|writer| writer.keep(id, letter, message))
     }
 
     /// Returns the message that was kept for a letter of a matter, or `None` if there is none.
-    pub fn kept(&self, id: MatterId, letter: &str) -> Result<Option<Kept>, StoreError> {
-        let read = || -> Worked<Option<Kept>> {
+    pub fn kept(&self, id: MatterId, letter: &str) -> Result<Option<KeptMessage>, StoreError> {
+        let read = || -> WorkResult<Option<KeptMessage>> {
             let transaction = self.connection.unchecked_transaction()?;
             let (mut messages, findings) = messages(&transaction, id)?;
             let of_letter = Finding::Message {
@@ -65,8 +85,8 @@ impl Store {
 pub(super) fn messages(
     connection: &Connection,
     id: MatterId,
-) -> rusqlite::Result<(BTreeMap<String, Kept>, Vec<Finding>)> {
-    let recorded: Option<Option<Seal>> = connection
+) -> rusqlite::Result<(BTreeMap<String, KeptMessage>, Vec<Finding>)> {
+    let recorded: Option<Option<Checksum>> = connection
         .prepare_cached("SELECT messages FROM matter WHERE id = ?1")?
         .query_row([id.0], |row| Ok(row.get(0).ok()))
         .optional()?;
@@ -75,13 +95,13 @@ pub(super) fn messages(
     )?;
     let mut rows = statement.query(params![id.0])?;
     let (mut messages, mut findings) = (BTreeMap::new(), Vec::new());
-    let mut found = Seal::default();
+    let mut found = Checksum::default();
     while let Some(row) = rows.next()? {
         let letter: String = row.get(0).unwrap_or_default();
-        let seal: Seal = row.get(4).unwrap_or_default();
-        found = found.with(seal);
+        let checksum: Checksum = row.get(4).unwrap_or_default();
+        found = found.with(checksum);
         match read(row) {
-            Ok(kept) if Seal::of_message(id, &letter, &kept) == seal => {
+            Ok(kept) if kept.checksum(id, &letter) == checksum => {
                 messages.insert(letter, kept);
             }
             _ => findings.push(Finding::Message { id, letter }),
@@ -93,13 +113,13 @@ pub(super) fn messages(
     Ok((messages, findings))
 }
 
-/// Inserts a message with its seal, in the place of an earlier one.
+/// Inserts a message with its checksum, in the place of an earlier one.
 pub(super) fn insert(
     connection: &Connection,
     id: MatterId,
     letter: &str,
-    message: &Kept,
-    seal: Seal,
+    message: &KeptMessage,
+    checksum: Checksum,
 ) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
@@ -113,14 +133,14 @@ pub(super) fn insert(
             message.message_id,
             message.sender,
             message.recipient,
-            seal,
+            checksum,
             message.bytes
         ])?;
     Ok(())
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Kept> {
-    Ok(Kept {
+fn read(row: &Row<'_>) -> rusqlite::Result<KeptMessage> {
+    Ok(KeptMessage {
         message_id: row.get(1)?,
         sender: row.get(2)?,
         recipient: row.get(3)?,

@@ -2,10 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::checksum::Checksum;
 use super::schema::{APPLICATION, EVENTS, MATTERS, MESSAGES, TALLY, VERSION, version};
-use super::seal::Seal;
 use super::tally::Tally;
-use super::{Kept, message, rows};
+use super::{KeptMessage, columns, message, rows};
 use crate::docket::json::parts;
 use crate::docket::matter::MatterId;
 
@@ -17,7 +17,7 @@ const FROM_1: &str = "
     ALTER TABLE event RENAME TO event_1;
 ";
 
-/// Version 2 had no seals, and one message for a matter.
+/// Version 2 had no checksums, and one message for a matter.
 const FROM_2: &str = "
     ALTER TABLE matter ADD COLUMN seal BLOB NOT NULL DEFAULT x'';
     ALTER TABLE matter ADD COLUMN messages BLOB NOT NULL DEFAULT x'';
@@ -50,7 +50,7 @@ fn from_1(connection: &Connection) -> rusqlite::Result<()> {
     from_2(connection)
 }
 
-/// Seals what version 2 recorded, as it stands, within the caller's transaction.
+/// Checksums what version 2 recorded, as it stands, within the caller's transaction.
 fn from_2(connection: &Connection) -> rusqlite::Result<()> {
     for tables in [FROM_2, MESSAGES, TALLY] {
         connection.execute_batch(tables)?;
@@ -58,28 +58,28 @@ fn from_2(connection: &Connection) -> rusqlite::Result<()> {
     let mut tally = Tally::default();
     let mut update =
         connection.prepare("UPDATE matter SET seal = ?2, messages = ?3 WHERE id = ?1")?;
-    for sealed in rows::matters(connection, "", [])?.into_inner() {
-        // What cannot be understood is not to be sealed as if it were sound.
-        if let Some(fault) = sealed.fault {
+    for checked in rows::matters(connection, "", [])?.into_inner() {
+        // What cannot be understood is not to get a checksum as if it were sound.
+        if let Some(fault) = checked.fault {
             return Err(fault);
         }
-        let id = sealed.matter.id;
-        let message = seal_message(connection, id)?;
-        update.execute(params![id.0, sealed.chain, message])?;
-        tally.add(sealed.chain.with(message));
+        let id = checked.matter.id;
+        let message = migrate_message(connection, id)?;
+        update.execute(params![id.0, checked.chain, message])?;
+        tally.add(checked.chain.with(message));
     }
     tally.write(connection)?;
     connection.execute_batch("DROP TABLE message_2")
 }
 
-/// Moves the message of a matter to the table of this version; returns its seal.
-fn seal_message(connection: &Connection, id: MatterId) -> rusqlite::Result<Seal> {
+/// Moves the message of a matter to the table of this version; returns its checksum.
+fn migrate_message(connection: &Connection, id: MatterId) -> rusqlite::Result<Checksum> {
     let found = connection
         .prepare_cached(
             "SELECT message_id, sender, recipient, bytes FROM message_2 WHERE matter = ?1",
         )?
         .query_row([id.0], |row| {
-            Ok(Kept {
+            Ok(KeptMessage {
                 message_id: row.get(0)?,
                 sender: row.get(1)?,
                 recipient: row.get(2)?,
@@ -88,11 +88,11 @@ fn seal_message(connection: &Connection, id: MatterId) -> rusqlite::Result<Seal>
         })
         .optional()?;
     let Some(message) = found else {
-        return Ok(Seal::default());
+        return Ok(Checksum::default());
     };
-    let seal = Seal::of_message(id, "", &message);
-    message::insert(connection, id, "", &message, seal)?;
-    Ok(seal)
+    let checksum = message.checksum(id, "");
+    message::insert(connection, id, "", &message, checksum)?;
+    Ok(checksum)
 }
 
 fn split_events(connection: &Connection) -> rusqlite::Result<()> {
@@ -105,8 +105,8 @@ fn split_events(connection: &Connection) -> rusqlite::Result<()> {
     while let Some(row) = rows.next()? {
         let (number, matter): (i64, i64) = (row.get(0)?, row.get(1)?);
         let (on, what): (String, String) = (row.get(2)?, row.get(3)?);
-        let what = rows::whole(&what, 3)?;
-        let (name, details) = parts(&what).map_err(rows::unwritable)?;
+        let what = columns::whole(&what, 3)?;
+        let (name, details) = parts(&what).map_err(columns::unwritable)?;
         new.execute(params![number, matter, on, name, details])?;
     }
     Ok(())

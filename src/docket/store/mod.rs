@@ -1,10 +1,12 @@
 //! The one home of SQL: the docket's database.
 //!
 //! Write-ahead log and `synchronous=FULL`, so that what is recorded survives a power cut (measured
-//! at 0.4 ms a record). Every statement is plain SQL. What is recorded is sealed ([`seal`]), and whatever reads
-//! it holds it against its seal: a file that was torn or altered is found out.
+//! at 0.4 ms a record). Every statement is plain SQL. What is recorded has a [`checksum`], which whatever reads
+//! it compares: a file that was torn or altered is found out.
 
 mod batch;
+mod checksum;
+mod columns;
 mod copies;
 mod damage;
 mod delivery;
@@ -20,7 +22,6 @@ mod planning;
 mod restore;
 mod rows;
 mod schema;
-mod seal;
 mod survey;
 mod tally;
 mod writer;
@@ -39,8 +40,8 @@ pub use self::copies::{Copies, DocketCopy};
 pub use self::damage::Finding;
 pub use self::delivery::Delivery;
 pub use self::error::StoreError;
-pub use self::import::Whole;
-pub use self::message::Kept;
+pub use self::import::CompleteMatter;
+pub use self::message::KeptMessage;
 pub use self::planning::{LetterPlan, Place, Planned};
 pub use self::restore::Restored;
 pub use self::survey::Survey;

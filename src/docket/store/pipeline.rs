@@ -8,7 +8,7 @@ use std::thread;
 use rusqlite::Rows;
 use rusqlite::types::ValueRef;
 
-use super::rows::{Sealed, date, unreadable};
+use super::columns::{CheckedMatter, date, unreadable};
 use crate::docket::event::DatedEvent;
 use crate::docket::json::joined;
 
@@ -35,7 +35,10 @@ struct Raw {
 
 /// Adds the events of `rows`, which come in the order of their numbers, to their matters, which are in the
 /// order of theirs.
-pub(super) fn distribute(mut rows: Rows<'_>, matters: &mut [Sealed]) -> rusqlite::Result<()> {
+pub(super) fn distribute(
+    mut rows: Rows<'_>,
+    matters: &mut [CheckedMatter],
+) -> rusqlite::Result<()> {
     thread::scope(|scope| {
         let (sender, receiver) = sync_channel(AHEAD);
         let worker = scope.spawn(move || decode(receiver, matters));
@@ -69,7 +72,7 @@ pub(super) fn distribute(mut rows: Rows<'_>, matters: &mut [Sealed]) -> rusqlite
     })
 }
 
-/// Returns what a column holds, or what no seal was made of if it does not hold text.
+/// Returns what a column holds, or what no checksum was made of if it does not hold text.
 fn text(value: ValueRef<'_>) -> Cow<'_, str> {
     match value {
         ValueRef::Text(bytes) => String::from_utf8_lossy(bytes),
@@ -77,7 +80,7 @@ fn text(value: ValueRef<'_>) -> Cow<'_, str> {
     }
 }
 
-fn decode(batches: Receiver<Batch>, matters: &mut [Sealed]) {
+fn decode(batches: Receiver<Batch>, matters: &mut [CheckedMatter]) {
     let mut at = 0;
     for batch in batches {
         let mut start = 0;
@@ -89,27 +92,28 @@ fn decode(batches: Receiver<Batch>, matters: &mut [Sealed]) {
             // Events of one matter often come one after the other.
             if matters
                 .get(at)
-                .is_none_or(|sealed| sealed.matter.id.0 != raw.matter)
+                .is_none_or(|checked| checked.matter.id.0 != raw.matter)
             {
-                let found = matters.binary_search_by_key(&raw.matter, |sealed| sealed.matter.id.0);
+                let found =
+                    matters.binary_search_by_key(&raw.matter, |checked| checked.matter.id.0);
                 // What belongs to no matter is the trace of damage; the matters themselves can be shown.
                 let Ok(found) = found else { continue };
                 at = found;
             }
-            let Some(sealed) = matters.get_mut(at) else {
+            let Some(checked) = matters.get_mut(at) else {
                 continue;
             };
-            sealed.chain = sealed.chain.then(raw.number, day, name, details);
+            checked.chain = checked.chain.then(raw.number, day, name, details);
             match event(raw.number, day, name, details) {
                 Ok(event) => {
-                    let events = &mut sealed.matter.events;
+                    let events = &mut checked.matter.events;
                     if events.is_empty() {
                         events.reserve(USUAL);
                     }
                     events.push(event);
                 }
-                // Its seal tells whether it is damaged, or was recorded by a later version.
-                Err(fault) => sealed.fault = sealed.fault.take().or(Some(fault)),
+                // Its checksum tells whether it is damaged, or was recorded by a later version.
+                Err(fault) => checked.fault = checked.fault.take().or(Some(fault)),
             }
         }
     }

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::error::Worked;
+use super::error::WorkResult;
 use super::writer::Writer;
-use super::{EventKind, Kept, MatterId, NewMatter, Store, StoreError, rows};
+use super::{EventKind, KeptMessage, MatterId, NewMatter, Store, StoreError, rows};
 use crate::docket::{Matter, OutOfOrder, Passage, Refusal, Standing, WhichLetter};
 
 /// A letter that is about to be handed over, as it was shown and confirmed.
@@ -19,7 +19,7 @@ pub struct LetterPlan<'a> {
     /// The plan.
     pub planned: Passage,
     /// The message, where one was made.
-    pub message: Option<Kept>,
+    pub message: Option<KeptMessage>,
     /// What will be recorded, to be sure beforehand that it can be.
     pub to_come: Vec<EventKind>,
 }
@@ -85,7 +85,11 @@ impl Store {
     }
 }
 
-fn filing(writer: &mut Writer<'_>, plan: &LetterPlan<'_>, entry: &NewMatter) -> Worked<Planned> {
+fn filing(
+    writer: &mut Writer<'_>,
+    plan: &LetterPlan<'_>,
+    entry: &NewMatter,
+) -> WorkResult<Planned> {
     let (known, findings) = rows::matters(
         writer.connection(),
         "WHERE digest IN (?1, ?2)",
@@ -119,7 +123,7 @@ fn replace(
     writer: &mut Writer<'_>,
     plan: &LetterPlan<'_>,
     entry: &NewMatter,
-) -> Worked<Vec<MatterId>> {
+) -> WorkResult<Vec<MatterId>> {
     let (others, _) = rows::matters(
         writer.connection(),
         "WHERE office = ?1",
@@ -149,7 +153,7 @@ fn later(
     plan: &LetterPlan<'_>,
     id: MatterId,
     name: &str,
-) -> Worked<WhichLetter> {
+) -> WorkResult<WhichLetter> {
     let matter = writer.matter(id)?;
     let which = matter.later_letter(plan.digests, name);
     if matter.is_out(&which) {

@@ -13,7 +13,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::copies::back_up;
 use super::image::{Image, log_path};
-use super::{Matter, MatterId, Store, StoreError, Whole, database_error};
+use super::{CompleteMatter, Matter, MatterId, Store, StoreError, database_error};
 use crate::directory::Channel;
 use crate::docket::event::{DatedEvent, EventKind};
 use crate::docket::{Passage, Standing, WhichLetter};
@@ -37,7 +37,7 @@ impl Restored {
     pub fn prepare(
         copy: &Path,
         name: &str,
-        present: &[Whole],
+        present: &[CompleteMatter],
         on: NaiveDate,
     ) -> Result<Self, StoreError> {
         let image = Image::read_up_to(copy, u64::MAX)?.ok_or_else(|| StoreError::Database {
@@ -67,7 +67,7 @@ impl Restored {
     }
 
     /// Takes over the matters in which something left that the copy does not know.
-    fn take_over(&mut self, present: &[Whole]) -> Result<(), StoreError> {
+    fn take_over(&mut self, present: &[CompleteMatter]) -> Result<(), StoreError> {
         let of_copy: BTreeMap<MatterId, Matter> = self
             .store
             .matters()?
@@ -112,8 +112,13 @@ impl Restored {
     }
 
     /// Records the doubt about letters that may have left.
-    fn doubt(&mut self, name: &str, present: &[Whole], on: NaiveDate) -> Result<(), StoreError> {
-        let known: BTreeMap<MatterId, &Whole> = present
+    fn doubt(
+        &mut self,
+        name: &str,
+        present: &[CompleteMatter],
+        on: NaiveDate,
+    ) -> Result<(), StoreError> {
+        let known: BTreeMap<MatterId, &CompleteMatter> = present
             .iter()
             .map(|whole| (whole.matter.id, whole))
             .collect();

@@ -7,7 +7,7 @@ pub(super) const APPLICATION: i32 = 0x7264_7273;
 /// The version of the tables.
 pub(super) const VERSION: i32 = 3;
 
-/// `seal` is that of the matter's last event, `messages` those of its messages combined. No index leads to
+/// `seal` is the checksum of the matter's last event, `messages` those of its messages combined. No index leads to
 /// the letter's digest: whether a letter is known is asked of the table, where no matter can hide.
 pub(super) const MATTERS: &str = "
     CREATE TABLE matter (
@@ -40,7 +40,7 @@ pub(super) const EVENTS: &str = "
     CREATE INDEX event_of_matter ON event (matter);
 ";
 
-/// A message belongs to a letter of a matter; the filing's name is empty. Its seal comes before its bytes, so
+/// A message belongs to a letter of a matter; the filing's name is empty. Its checksum comes before its bytes, so
 /// that it is read without them.
 pub(super) const MESSAGES: &str = "
     CREATE TABLE message (
@@ -55,7 +55,7 @@ pub(super) const MESSAGES: &str = "
     );
 ";
 
-/// One row: how many matters there are, and the seals of all of them and of their messages combined.
+/// One row: how many matters there are, and the checksums of all of them and of their messages combined.
 pub(super) const TALLY: &str = "
     CREATE TABLE tally (
         one INTEGER PRIMARY KEY CHECK (one = 1),

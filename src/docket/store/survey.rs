@@ -9,7 +9,7 @@ use super::damage::Finding;
 use super::message::messages;
 use super::rows::{self, Reading};
 use super::tally::Tally;
-use super::{Matter, MatterId, Store, StoreError, Whole, database_error};
+use super::{CompleteMatter, Matter, MatterId, Store, StoreError, database_error};
 
 /// Everything that a docket holds.
 #[derive(Debug, Default)]
@@ -41,15 +41,15 @@ impl Store {
 
     /// Returns every matter that is as it was recorded with all that is kept of it, and what is not, as of one
     /// moment.
-    pub fn wholes(&self) -> Result<(Vec<Whole>, Vec<Finding>), StoreError> {
+    pub fn wholes(&self) -> Result<(Vec<CompleteMatter>, Vec<Finding>), StoreError> {
         self.snapshot(|connection| {
             let mut survey = survey(connection)?;
             let wholes = survey.matters.drain(..).map(|matter| {
                 let (messages, findings) = messages(connection, matter.id)?;
                 survey.findings.extend(findings);
-                Ok(Whole { matter, messages })
+                Ok(CompleteMatter { matter, messages })
             });
-            let wholes: Vec<Whole> = wholes.collect::<rusqlite::Result<_>>()?;
+            let wholes: Vec<CompleteMatter> = wholes.collect::<rusqlite::Result<_>>()?;
             survey.findings.extend(self.log());
             Ok((wholes, survey.findings))
         })

@@ -1,16 +1,16 @@
-//! The docket's own count: how many matters there are, and all their seals in one.
+//! The docket's own count: how many matters there are, and all their checksums in one.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::seal::Seal;
+use super::checksum::Checksum;
 
 /// The count, as it is recorded or as it was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     /// How many matters there are.
     pub(super) matters: i64,
-    /// The seals of their events and messages, combined.
-    pub(super) seals: Seal,
+    /// The checksums of their events and messages, combined.
+    pub(super) checksums: Checksum,
 }
 
 impl Tally {
@@ -20,7 +20,9 @@ impl Tally {
             .prepare_cached("SELECT matters, seals FROM tally WHERE one = 1")?
             .query_row([], |row| {
                 let tally = || Ok::<_, rusqlite::Error>((row.get(0)?, row.get(1)?));
-                Ok(tally().ok().map(|(matters, seals)| Self { matters, seals }))
+                Ok(tally()
+                    .ok()
+                    .map(|(matters, checksums)| Self { matters, checksums }))
             })
             .optional()
             .map(Option::flatten)
@@ -30,18 +32,18 @@ impl Tally {
     pub(super) fn write(self, connection: &Connection) -> rusqlite::Result<()> {
         connection
             .prepare_cached("UPDATE tally SET matters = ?1, seals = ?2 WHERE one = 1")?
-            .execute(params![self.matters, self.seals])?;
+            .execute(params![self.matters, self.checksums])?;
         Ok(())
     }
 
-    /// Counts a matter with its seal.
-    pub(super) fn add(&mut self, seal: Seal) {
+    /// Counts a matter with its checksum.
+    pub(super) fn add(&mut self, checksum: Checksum) {
         self.matters += 1;
-        self.seals = self.seals.with(seal);
+        self.checksums = self.checksums.with(checksum);
     }
 
-    /// Counts a seal in the place of another.
-    pub(super) fn replace(&mut self, before: Seal, after: Seal) {
-        self.seals = self.seals.with(before).with(after);
+    /// Counts a checksum in the place of another.
+    pub(super) fn replace(&mut self, before: Checksum, after: Checksum) {
+        self.checksums = self.checksums.with(before).with(after);
     }
 }

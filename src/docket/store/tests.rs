@@ -169,7 +169,7 @@ fn a_message_is_kept_for_each_letter_in_the_place_of_an_earlier_one() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
     let id = store.enter(&entry("a"), &planned()).unwrap();
-    let message = |bytes: &[u8]| Kept {
+    let message = |bytes: &[u8]| KeptMessage {
         message_id: "<1@example.org>".into(),
         sender: "a@example.org".into(),
         recipient: "b@example.org".into(),
@@ -287,17 +287,17 @@ fn a_docket_of_version_1_that_is_damaged_stays_as_it_is() {
     assert_eq!(count, 5);
 }
 
-/// Seals a docket as it stands, as the program would that wrote it so.
+/// Checksums a docket as it stands, as the program would that wrote it so.
 fn seal_anew(connection: &Connection) {
     let mut tally = tally::Tally::default();
-    for sealed in rows::matters(connection, "", []).unwrap().into_inner() {
+    for checked in rows::matters(connection, "", []).unwrap().into_inner() {
         connection
             .execute(
                 "UPDATE matter SET seal = ?2 WHERE id = ?1",
-                params![sealed.matter.id.0, sealed.chain],
+                params![checked.matter.id.0, checked.chain],
             )
             .unwrap();
-        tally.add(sealed.chain);
+        tally.add(checked.chain);
     }
     tally.write(connection).unwrap();
 }
@@ -354,7 +354,7 @@ fn a_docket_of_a_later_version_is_left_as_it_is() {
 fn a_batch_of_matters_is_entered_with_its_messages() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(&folder.path().join("docket.db")).unwrap();
-    let kept = Kept {
+    let kept = KeptMessage {
         message_id: "<1@example.org>".into(),
         sender: "a@example.org".into(),
         recipient: "b@example.org".into(),

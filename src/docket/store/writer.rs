@@ -1,16 +1,17 @@
-//! One transaction: rows, and the seals that go with them.
+//! One transaction: rows, and the checksums that go with them.
 
 use std::path::Path;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
+use super::checksum::Checksum;
+use super::columns::unwritable;
 use super::damage::Finding;
-use super::error::Worked;
-use super::rows::{self, unwritable};
-use super::seal::Seal;
+use super::error::WorkResult;
+use super::rows;
 use super::tally::Tally;
-use super::{Kept, Store, StoreError};
+use super::{KeptMessage, Store, StoreError};
 use crate::docket::event::{DatedEvent, EventKind};
 use crate::docket::json::parts;
 use crate::docket::matter::{LetterRef, Matter, MatterId, NewMatter};
@@ -28,11 +29,11 @@ impl Store {
     /// Does work in one transaction and commits it, unless the work fails or refuses.
     pub(super) fn write<T>(
         &mut self,
-        work: impl FnOnce(&mut Writer<'_>) -> Worked<T>,
+        work: impl FnOnce(&mut Writer<'_>) -> WorkResult<T>,
     ) -> Result<T, StoreError> {
         let path = &self.path;
         let connection = &mut self.connection;
-        let write = || -> Worked<T> {
+        let write = || -> WorkResult<T> {
             let mut writer = Writer::begin(connection, path)?;
             let answer = work(&mut writer)?;
             writer.commit()?;
@@ -43,7 +44,7 @@ impl Store {
 }
 
 impl<'s> Writer<'s> {
-    fn begin(connection: &'s mut Connection, path: &'s Path) -> Worked<Self> {
+    fn begin(connection: &'s mut Connection, path: &'s Path) -> WorkResult<Self> {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let next = |query| -> rusqlite::Result<i64> {
             transaction
@@ -101,7 +102,7 @@ impl<'s> Writer<'s> {
         &mut self,
         entry: &NewMatter,
         events: &[(NaiveDate, EventKind)],
-    ) -> Worked<MatterId> {
+    ) -> WorkResult<MatterId> {
         let matter = Matter {
             id: MatterId(self.next_matter),
             entry: entry.clone(),
@@ -113,7 +114,11 @@ impl<'s> Writer<'s> {
     }
 
     /// Records events of a matter, or says why they cannot have happened so.
-    pub(super) fn record(&mut self, id: MatterId, events: &[(NaiveDate, EventKind)]) -> Worked<()> {
+    pub(super) fn record(
+        &mut self,
+        id: MatterId,
+        events: &[(NaiveDate, EventKind)],
+    ) -> WorkResult<()> {
         let mut matter = self.matter(id)?;
         let more = self.numbered(events);
         for event in &more {
@@ -125,7 +130,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Returns a matter, unless it is not as it was recorded.
-    pub(super) fn matter(&self, id: MatterId) -> Worked<Matter> {
+    pub(super) fn matter(&self, id: MatterId) -> WorkResult<Matter> {
         let (mut matters, findings) = rows::matter(&self.transaction, id)?.parted()?;
         match matters.pop() {
             Some(matter) => Ok(matter),
@@ -143,7 +148,7 @@ impl<'s> Writer<'s> {
     ) -> rusqlite::Result<()> {
         let letter = entry.letter.as_ref();
         let text = |field: fn(&LetterRef) -> &String| letter.map_or("", |letter| field(letter));
-        let begun = Seal::of_matter(id, entry);
+        let begun = Checksum::of_matter(id, entry);
         self.transaction
             .prepare_cached(rows::MATTER)?
             .execute(params![
@@ -159,7 +164,7 @@ impl<'s> Writer<'s> {
                 entry.expedite,
                 entry.fee_waiver,
                 begun,
-                Seal::default(),
+                Checksum::default(),
             ])?;
         self.tally.add(begun);
         self.next_matter = self.next_matter.max(id.0 + 1);
@@ -172,7 +177,7 @@ impl<'s> Writer<'s> {
         id: MatterId,
         events: &[DatedEvent],
     ) -> rusqlite::Result<()> {
-        let before: Seal = self
+        let before: Checksum = self
             .transaction
             .prepare_cached("SELECT seal FROM matter WHERE id = ?1")?
             .query_row([id.0], |row| row.get(0))?;
@@ -189,11 +194,11 @@ impl<'s> Writer<'s> {
         self.add_events(id, &events)
     }
 
-    /// Adds events behind a seal.
+    /// Adds events behind a checksum.
     fn extend(
         &mut self,
         id: MatterId,
-        before: Seal,
+        before: Checksum,
         events: &[DatedEvent],
     ) -> rusqlite::Result<()> {
         let after = self.insert(id, before, events)?;
@@ -204,49 +209,54 @@ impl<'s> Writer<'s> {
         Ok(())
     }
 
-    /// Inserts the rows of events; returns the seal of the last.
+    /// Inserts the rows of events; returns the checksum of the last.
     fn insert(
         &mut self,
         id: MatterId,
-        before: Seal,
+        before: Checksum,
         events: &[DatedEvent],
-    ) -> rusqlite::Result<Seal> {
+    ) -> rusqlite::Result<Checksum> {
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO event (number, matter, happened_on, name, details) \
              VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
-        let mut seal = before;
+        let mut checksum = before;
         for event in events {
             let (name, details) = parts(&event.what).map_err(unwritable)?;
             let on = event.on.to_string();
             insert.execute(params![event.number, id.0, on, name, details])?;
-            seal = seal.then(event.number, &on, name, &details);
+            checksum = checksum.then(event.number, &on, name, &details);
             self.next_event = self.next_event.max(event.number + 1);
         }
-        Ok(seal)
+        Ok(checksum)
     }
 
     /// Keeps a message for a letter of a matter, in the place of an earlier one.
-    pub(super) fn keep(&mut self, id: MatterId, letter: &str, message: &Kept) -> Worked<()> {
+    pub(super) fn keep(
+        &mut self,
+        id: MatterId,
+        letter: &str,
+        message: &KeptMessage,
+    ) -> WorkResult<()> {
         let connection = &self.transaction;
-        let kept: Option<Seal> = connection
+        let kept: Option<Checksum> = connection
             .prepare_cached("SELECT messages FROM matter WHERE id = ?1")?
             .query_row([id.0], |row| row.get(0))
             .optional()?;
         let Some(kept) = kept else {
             return Err(StoreError::NoMatter { id }.into());
         };
-        let earlier: Option<Seal> = connection
+        let earlier: Option<Checksum> = connection
             .prepare_cached("SELECT seal FROM message WHERE matter = ?1 AND letter = ?2")?
             .query_row(params![id.0, letter], |row| row.get(0))
             .optional()?;
-        let seal = Seal::of_message(id, letter, message);
-        super::message::insert(connection, id, letter, message, seal)?;
-        let change = seal.with(earlier.unwrap_or_default());
+        let checksum = message.checksum(id, letter);
+        super::message::insert(connection, id, letter, message, checksum)?;
+        let change = checksum.with(earlier.unwrap_or_default());
         connection
             .prepare_cached("UPDATE matter SET messages = ?2 WHERE id = ?1")?
             .execute(params![id.0, kept.with(change)])?;
-        self.tally.replace(Seal::default(), change);
+        self.tally.replace(Checksum::default(), change);
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::exemption::Withheld;
 use super::words::Rule;
-use super::{Drafted, NextDraft, SequelError};
+use super::{Drafted, NextDraft, NextLetterError};
 use crate::calendar::long;
 use crate::draft::DraftError;
 use crate::draft::waiver::{Factor, factors};
@@ -120,7 +120,7 @@ pub(super) fn grounds(sequel: &NextDraft<'_>) -> Result<Vec<Ground>, Refusal> {
         .collect())
 }
 
-pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, NextLetterError> {
     let (facts, answers) = (sequel.facts, sequel.answers);
     let grounds = grounds(sequel)?;
     let has = |ground: Ground| grounds.contains(&ground);

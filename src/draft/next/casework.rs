@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::reader::Reader;
-use super::{Drafted, NextDraft, SequelError};
+use super::{Drafted, NextDraft, NextLetterError};
 use crate::calendar::long;
 use crate::congress::Standing;
 use crate::draft::{DraftError, MemberWords, home_of};
@@ -34,7 +34,7 @@ pub(super) fn draft(
     sequel: &NextDraft<'_>,
     sender: &Sender,
     reader: &Reader<'_>,
-) -> Result<Drafted, SequelError> {
+) -> Result<Drafted, NextLetterError> {
     let member = reader
         .member
         .ok_or(DraftError::Missing(Key::CaseworkMember))?;

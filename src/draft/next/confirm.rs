@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Drafted, NextDraft, SequelError};
+use super::{Drafted, NextDraft, NextLetterError};
 use crate::calendar::long;
 use crate::letter::next::Notice;
 use crate::sender::{Place, Sender};
@@ -17,7 +17,7 @@ struct ConfirmContext {
     abroad: bool,
 }
 
-pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, NextLetterError> {
     let facts = sequel.facts;
     let day = |notice: Option<Notice>| notice.map(|notice| long(notice.on));
     let own = ConfirmContext {

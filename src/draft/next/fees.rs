@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Drafted, NextDraft, SequelError};
+use super::{Drafted, NextDraft, NextLetterError};
 use crate::calendar::long;
 use crate::draft::{parsed, required_as};
 use crate::foia::{Dollars, FeeCategory};
@@ -40,7 +40,7 @@ struct FeesContext<'a> {
     allowance: Option<&'static str>,
 }
 
-pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, NextLetterError> {
     let (facts, answers) = (sequel.facts, sequel.answers);
     let notice = facts.fee_notice.ok_or(Refusal::NoFeeNotice {
         matter: facts.matter,

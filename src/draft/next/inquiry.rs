@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
-use super::{Drafted, NextDraft, SequelError};
+use super::{Drafted, NextDraft, NextLetterError};
 use crate::calendar::long;
 use crate::draft::parsed;
 use crate::keyword::Keyword;
@@ -27,7 +27,7 @@ struct InquiryContext<'a> {
     asked: Option<String>,
 }
 
-pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, NextLetterError> {
     let facts = sequel.facts;
     let about: About = parsed(sequel.answers, Key::FollowUpAbout)?.unwrap_or_default();
     let withheld = facts

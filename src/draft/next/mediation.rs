@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::words::Rule;
-use super::{Drafted, NextDraft, SequelError};
+use super::{Drafted, NextDraft, NextLetterError};
 use crate::calendar::long;
 use crate::draft::DraftError;
 use crate::letter::answers::Key;
@@ -41,7 +41,7 @@ enum Event {
     Determined(DeterminationKind),
 }
 
-pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, NextLetterError> {
     let facts = sequel.facts;
     let appeal_due = facts
         .appeal_due

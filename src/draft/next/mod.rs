@@ -49,7 +49,7 @@ pub struct NextDraft<'a> {
 /// Why there is no next letter.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum SequelError {
+pub enum NextLetterError {
     /// The events do not bear it.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -87,7 +87,7 @@ impl NextDraft<'_> {
     }
 
     /// Completes the letter to its reader.
-    pub fn letter(&self, reader: Reader<'_>) -> Result<Letter, SequelError> {
+    pub fn letter(&self, reader: Reader<'_>) -> Result<Letter, NextLetterError> {
         self.check()?;
         let sender = sender_of(self.answers)?;
         let drafted = match self.step {

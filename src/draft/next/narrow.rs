@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Drafted, NextDraft, SequelError};
+use super::{Drafted, NextDraft, NextLetterError};
 use crate::calendar::long;
 use crate::draft::{DraftError, parsed};
 use crate::foia::{DateRange, End};
@@ -19,7 +19,7 @@ struct NarrowContext<'a> {
     terms: &'a [String],
 }
 
-pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, NextLetterError> {
     let answers = sequel.answers;
     let given = |key: Key| answers.list(key).filter(|items| !items.is_empty());
     let records = given(Key::NarrowRecords).ok_or(DraftError::Missing(Key::NarrowRecords))?;

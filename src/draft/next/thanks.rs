@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Drafted, NextDraft, SequelError};
+use super::{Drafted, NextDraft, NextLetterError};
 use crate::calendar::long;
 use crate::letter::answers::Key;
 use crate::letter::next::DeterminationKind;
@@ -17,7 +17,7 @@ struct ThanksContext<'a> {
     note: Option<&'a str>,
 }
 
-pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, SequelError> {
+pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, NextLetterError> {
     let made = sequel.facts.determination.as_ref();
     let kind = made.map(|made| made.kind);
     let own = ThanksContext {

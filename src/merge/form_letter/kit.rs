@@ -6,7 +6,7 @@ use crate::congress::{form_count, form_room};
 use crate::draft::{Draft, Recipient, fit_short};
 use crate::letter::{Addressee, Content, Letter};
 use crate::sender::Sender;
-use crate::view::{Field, Sheet, form_safe};
+use crate::view::{Field, FormSheet, form_safe};
 
 /// A letter's part of a kit with the places left open where its senders differ.
 #[derive(Debug)]
@@ -73,7 +73,7 @@ impl OpenSheet {
             return None;
         };
         Some(Self {
-            topic: Sheet::of(letter)?.topic,
+            topic: FormSheet::of(letter)?.topic,
             subject: Phrase::of(&letter.text.subject),
             room,
             messages,
@@ -92,13 +92,13 @@ impl OpenSheet {
         text: &SenderWords<'_>,
         field: &SenderWords<'_>,
         home: &str,
-    ) -> Option<Sheet> {
+    ) -> Option<FormSheet> {
         let short = fit_short(&self.short.line(text, home)?, &self.ask, text.story());
         let short = form_safe(short.trim());
         let message = self.message(field, home, &short)?;
         let subject = form_safe(self.subject.line(text, home)?.trim());
         let script = self.script.line(text, home)?;
-        Some(Sheet::new(
+        Some(FormSheet::new(
             to,
             self.topic.clone(),
             subject,

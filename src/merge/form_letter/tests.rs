@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::campaign::{Action, Shelf};
+use crate::campaign::{Action, CampaignLibrary};
 use crate::congress::Standing;
 use crate::directory::Directory;
 use crate::draft::{Cause, DraftError, home_of};
@@ -12,11 +12,11 @@ use crate::letter::answers::Answers;
 use crate::render::Templates;
 use crate::sender::{Address, Place};
 use crate::text::{clean_line, clean_text};
-use crate::view::{Sheet, View, render};
+use crate::view::{FormSheet, View, render};
 
 /// Writes one letter both ways.
 struct Bench {
-    campaign: crate::campaign::Found,
+    campaign: crate::campaign::FoundCampaign,
     directory: Directory,
     templates: Templates,
     answers: Answers,
@@ -28,14 +28,14 @@ struct Bench {
 struct Both {
     letter: Letter,
     open: Option<FormLetter>,
-    sheet: Option<Sheet>,
+    sheet: Option<FormSheet>,
     spliced: Option<String>,
 }
 
 impl Bench {
     fn new() -> Self {
         Self {
-            campaign: Shelf::new("none".into()).find("cecot").unwrap(),
+            campaign: CampaignLibrary::new("none".into()).find("cecot").unwrap(),
             directory: Directory::embedded(),
             templates: Templates::default(),
             answers: Answers::default(),
@@ -126,7 +126,7 @@ impl Bench {
             assert_eq!(*spliced, render(View::Txt, &both.letter));
         }
         if let Some(sheet) = &both.sheet {
-            assert_eq!(Some(sheet), Sheet::of(&both.letter).as_ref());
+            assert_eq!(Some(sheet), FormSheet::of(&both.letter).as_ref());
         }
         both.spliced.is_some() && both.sheet.is_some()
     }
@@ -205,7 +205,7 @@ fn a_form_with_little_room_gets_the_same_of_a_spliced_letter() {
         let both = bench
             .both("S000148", &Standing::Constituent, &ada, None)
             .unwrap();
-        assert_eq!(both.sheet, Sheet::of(&both.letter));
+        assert_eq!(both.sheet, FormSheet::of(&both.letter));
         (
             !both.letter.text.fitted.is_empty(),
             both.sheet.unwrap().message.hint.is_some(),

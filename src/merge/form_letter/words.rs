@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::Form;
-use crate::render::{Uses, Word};
+use crate::render::{UsedWords, Word};
 use crate::sender::{Prefix, Sender, State, Zip};
 use crate::view::text::{HANGING, lay_letterhead};
 
@@ -158,7 +158,7 @@ pub struct Shape {
 }
 
 impl Shape {
-    pub(super) fn of(uses: Uses, sender: &Sender, has_story: bool) -> Self {
+    pub(super) fn of(uses: UsedWords, sender: &Sender, has_story: bool) -> Self {
         let optional = [
             (Word::Story, has_story),
             (Word::FirstName, sender.first_name.is_some()),

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::letters::KitLetters;
 use super::text::vacant;
-use super::{Asked, KitError, Kits};
-use crate::render::{Shaped, Visit};
+use super::{KitError, KitSigner, Kits};
+use crate::render::{Shaped, ValueVisitor};
 
 #[derive(Serialize)]
 struct Mail {
@@ -47,7 +47,7 @@ struct Office {
 }
 
 impl Shaped for Mail {
-    fn visit(&mut self, visit: &mut Visit<'_>) {
+    fn visit(&mut self, visit: &mut ValueVisitor<'_>) {
         for text in [
             &mut self.title,
             &mut self.dear,
@@ -92,7 +92,7 @@ impl Kits<'_> {
     /// Returns the HTML of a kit.
     pub(super) fn html_of(
         &self,
-        asked: &Asked,
+        asked: &KitSigner,
         letters: &KitLetters<'_>,
     ) -> Result<String, KitError> {
         let words = self.words_of(asked, letters)?;

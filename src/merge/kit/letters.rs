@@ -1,6 +1,6 @@
 //! The letters of a kit, as they are written into the offices' forms.
 
-use super::{Asked, KitError, Kits};
+use super::{KitError, KitSigner, Kits};
 use crate::congress::District;
 use crate::draft::home_of;
 use crate::merge::form_letter::{Form, SenderWords, Shape};
@@ -9,7 +9,7 @@ use crate::merge::render::{recipient, sender_of};
 use crate::merge::scan::Ready;
 use crate::page::dial;
 use crate::sender::Sender;
-use crate::view::Sheet;
+use crate::view::FormSheet;
 
 /// A signer whose ZIP code lies in more districts than this gets the names of their members, not the
 /// letters to all of them.
@@ -39,7 +39,7 @@ pub(super) struct Section<'a> {
     pub(super) office: &'a Office,
     pub(super) told: &'a KitOffice,
     /// What is written into the form, or `None` if there are too many members in question to write to all.
-    pub(super) sheet: Option<Sheet>,
+    pub(super) sheet: Option<FormSheet>,
     /// The district in which the signer must live for it, or `None` if it is theirs in any case.
     pub(super) only_in: Option<District>,
     /// Which of the senders sends it.
@@ -101,7 +101,7 @@ impl Section<'_> {
 impl Kits<'_> {
     /// Returns the letters of a kit: those that are the signer's in any case, then those to the
     /// members of each district in question.
-    pub(super) fn letters(&self, asked: &Asked) -> Result<KitLetters<'_>, KitError> {
+    pub(super) fn letters(&self, asked: &KitSigner) -> Result<KitLetters<'_>, KitError> {
         let mut sections = Vec::new();
         let senders: Vec<Sender> = asked.homes.iter().map(sender_of).collect();
         let certain = asked.certain(self.offices);
@@ -178,7 +178,7 @@ impl<'k> Writer<'k> {
     }
 
     /// Returns what is written into the form of an office.
-    fn sheet(&self, office: usize) -> Result<Option<Sheet>, KitError> {
+    fn sheet(&self, office: usize) -> Result<Option<FormSheet>, KitError> {
         let to = &self.kits.offices.list()[office];
         let home = home_of(self.sender, &to.member, &to.standing);
         let story = self.ready.signer.story.as_deref();
@@ -191,6 +191,6 @@ impl<'k> Writer<'k> {
             return Ok(Some(sheet));
         }
         let letter = self.kits.engine.letter(self.ready, office)?;
-        Ok(letter.as_ref().and_then(Sheet::of))
+        Ok(letter.as_ref().and_then(FormSheet::of))
     }
 }

@@ -2,13 +2,12 @@
 
 use std::sync::OnceLock;
 
-use sha2::{Digest, Sha256};
-
 use super::letters::KitOffice;
 use super::wording::Wording;
-use super::{Asked, SentWord};
+use super::{KitSigner, SentWord};
 use crate::campaign::CongressAction;
 use crate::delivery::{Organizer, Outgoing, Unsubscribe};
+use crate::digest::Fingerprint;
 use crate::directory::Directory;
 use crate::draft::DraftError;
 use crate::merge::form_letter::{OpenSheet, Shapes};
@@ -110,13 +109,13 @@ impl<'a> Kits<'a> {
     }
 
     /// Returns the text of a signer's kit.
-    pub fn text(&self, asked: &Asked) -> Result<String, KitError> {
+    pub fn text(&self, asked: &KitSigner) -> Result<String, KitError> {
         self.text_of(asked, &self.letters(asked)?)
     }
 
     /// Returns a signer's kit as it goes to a mail server. The same content always has the same
     /// Message-ID.
-    pub fn message(&self, asked: &Asked) -> Result<Outgoing, KitError> {
+    pub fn message(&self, asked: &KitSigner) -> Result<Outgoing, KitError> {
         let signer = asked.signer();
         let to = signer.email.as_ref().ok_or(KitError::NoEmail)?;
         let letters = self.letters(asked)?;
@@ -163,25 +162,18 @@ impl<'a> Kits<'a> {
     }
 
     /// Returns how a signer says that letters are sent.
-    pub(super) fn word(&self, asked: &Asked) -> SentWord {
+    pub(super) fn word(&self, asked: &KitSigner) -> SentWord {
         SentWord::of(asked.person(), &self.name)
     }
 
     fn message_id(&self, person: Person, to: &Email, texts: [&str; 3]) -> String {
-        let mut digest = Sha256::new();
-        digest.update(person.address.to_be_bytes());
         let whose = [&self.name, to.as_str(), self.from.as_str()];
-        for part in whose.into_iter().chain(texts) {
-            digest.update(part.as_bytes());
-            digest.update([0]);
-        }
-        let digest = digest.finalize();
-        let id = digest
-            .iter()
-            .take(16)
-            .fold(0, |id: u128, byte| id << 8 | u128::from(*byte));
+        let id = Fingerprint::default()
+            .bytes(person.address.to_be_bytes())
+            .texts(whose.into_iter().chain(texts))
+            .hexadecimal();
         let host = self.from.as_str().split_once('@');
-        format!("{id:032x}@{}", host.map_or("", |(_, host)| host))
+        format!("{id}@{}", host.map_or("", |(_, host)| host))
     }
 }
 

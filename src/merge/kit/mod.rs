@@ -25,7 +25,7 @@ pub const FIRST_KIT: &str = "first-kit.eml";
 
 /// Someone who can get a kit.
 #[derive(Debug)]
-pub struct Asked {
+pub struct KitSigner {
     /// The letters that are theirs, whatever else is open; the district is known or does not matter.
     /// Where the ZIP code is split, one for each district in question.
     pub(super) homes: Vec<Ready>,
@@ -33,7 +33,7 @@ pub struct Asked {
     pub(super) choices: Vec<District>,
 }
 
-impl Asked {
+impl KitSigner {
     /// Returns who gets a kit of a row, if someone does: a signer whose letters can be written, or one
     /// who need only say in which district they live.
     pub fn of(row: Row, offices: &Offices<'_>) -> Option<Self> {

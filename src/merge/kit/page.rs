@@ -1,14 +1,14 @@
 //! The page of a kit: what goes into each form, to copy or to fill in.
 
 use super::letters::KitLetters;
-use super::{Asked, KitError, Kits};
+use super::{KitError, KitSigner, Kits};
 use crate::page::{Next, Part, offices};
 
 impl Kits<'_> {
     /// Returns the letters of a kit as its page has them.
     pub(super) fn page_of(
         &self,
-        asked: &Asked,
+        asked: &KitSigner,
         letters: KitLetters<'_>,
     ) -> Result<String, KitError> {
         let KitLetters { sections, senders } = letters;

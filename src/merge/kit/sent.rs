@@ -1,8 +1,7 @@
 //! How a signer says that letters are sent, by the subject of a mail: `Sent 0123456789ab`, and the office where it
 //! is one of several.
 
-use sha2::{Digest, Sha256};
-
+use crate::digest::Fingerprint;
 use crate::roster::Person;
 use crate::sender::Email;
 use crate::text::mail_address;
@@ -24,14 +23,12 @@ pub(crate) struct SentWord {
 impl SentWord {
     /// Returns the word of a person for all letters of an action, which is named with its campaign.
     pub(crate) fn of(person: Person, action: &str) -> Self {
-        let digest = Sha256::new()
-            .chain_update(b"sent\0")
-            .chain_update(action)
-            .chain_update(person.address.to_be_bytes())
-            .finalize();
-        let digits = digest.iter().map(|byte| format!("{byte:02x}"));
+        let digest = Fingerprint::default()
+            .texts(["sent"])
+            .bytes(action)
+            .bytes(person.address.to_be_bytes());
         Self {
-            code: digits.take(DIGITS / 2).collect(),
+            code: digest.hexadecimal().chars().take(DIGITS).collect(),
             office: None,
         }
     }

@@ -4,14 +4,14 @@ use std::fmt::Write;
 
 use super::letters::{KitLetters, Section};
 use super::wording::{Common, Words};
-use super::{Asked, KitError, Kits};
+use super::{KitError, KitSigner, Kits};
 use crate::congress::District;
 
 impl Kits<'_> {
     /// Returns the text of a kit.
     pub(super) fn text_of(
         &self,
-        asked: &Asked,
+        asked: &KitSigner,
         letters: &KitLetters<'_>,
     ) -> Result<String, KitError> {
         let words = self.words_of(asked, letters)?;
@@ -69,7 +69,7 @@ impl Kits<'_> {
     }
 
     /// Returns how a signer gets no more of them.
-    pub(super) fn way_out(&self, asked: &Asked) -> String {
+    pub(super) fn way_out(&self, asked: &KitSigner) -> String {
         match &asked.signer().email {
             Some(email) => self.unsubscribe.of(email).sentence(),
             None => self.unsubscribe.sentence(),
@@ -79,7 +79,7 @@ impl Kits<'_> {
 
 /// Returns the districts in question whose member is not among the letters' offices.
 pub(super) fn vacant<'a>(
-    asked: &'a Asked,
+    asked: &'a KitSigner,
     letters: &'a KitLetters<'_>,
 ) -> impl Iterator<Item = &'a District> {
     let is_written_to = |district: &District| {

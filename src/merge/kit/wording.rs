@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::letters::KitLetters;
 use super::mail::PAGE;
-use super::{Asked, KitError, Kits};
+use super::{KitError, KitSigner, Kits};
 use crate::calendar::long;
 use crate::roster::Signer;
 use crate::text::joined;
@@ -113,7 +113,7 @@ impl Kits<'_> {
     /// Returns the words of a signer's kit.
     pub(super) fn words_of(
         &self,
-        asked: &Asked,
+        asked: &KitSigner,
         letters: &KitLetters<'_>,
     ) -> Result<Words, KitError> {
         let signer = asked.signer();
@@ -167,7 +167,7 @@ impl Kits<'_> {
         Common::of(self, &context)
     }
 
-    fn question(&self, asked: &Asked) -> Result<String, KitError> {
+    fn question(&self, asked: &KitSigner) -> Result<String, KitError> {
         let districts: Vec<String> = asked.choices.iter().map(ToString::to_string).collect();
         let mut context = self.context();
         context.zip = asked.signer().zip.five();

@@ -1,6 +1,6 @@
 //! Who gets no letter, or not all of them: those who did not agree, and those who must be asked something first.
 
-use super::{PlanError, Tally};
+use super::{MergeError, Tally};
 use crate::campaign::Action;
 use crate::files::FileError;
 use crate::lint::story;
@@ -47,7 +47,7 @@ impl Tally<'_> {
     }
 
     /// Counts a signer whose own words are held, and asks what there is to ask besides.
-    pub(super) fn held(&mut self, held: &HeldBack) -> Result<(), PlanError> {
+    pub(super) fn held(&mut self, held: &HeldBack) -> Result<(), MergeError> {
         let (signer, person) = (&held.signer, held.person);
         if self.is_repeat(person, signer, held.ask.is_some()) {
             return Ok(());
@@ -171,7 +171,7 @@ impl Tally<'_> {
         ready: &Ready,
         offices: &[usize],
         engine: &Engine<'_>,
-    ) -> Result<bool, PlanError> {
+    ) -> Result<bool, MergeError> {
         let (Product::Cwc, Some(agent)) = (self.setting.make, self.setting.agent) else {
             return Ok(true);
         };
@@ -292,7 +292,7 @@ impl Tally<'_> {
     }
 
     /// Lists someone who must be asked something first, with all that is asked.
-    pub(super) fn ask(&mut self, signer: &Signer, ask: &Ask) -> Result<(), PlanError> {
+    pub(super) fn ask(&mut self, signer: &Signer, ask: &Ask) -> Result<(), MergeError> {
         self.counts.ask += 1;
         for ask in ask.each() {
             *self.asks.entry(ask.column()).or_default() += 1;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{PlanError, Setting};
+use super::{MergeError, Setting};
 use crate::merge::folder::MergeFolder;
 use crate::merge::scan::{Row, scan};
 use crate::roster::{Roster, Sheet, Withdrawn};
@@ -23,7 +23,7 @@ pub(super) fn write(
     setting: &Setting<'_>,
     run: &MergeFolder,
     report: &mut dyn FnMut(u64),
-) -> Result<(), PlanError> {
+) -> Result<(), MergeError> {
     let mut sheet = Sheet::create(&run.path("duplicates.csv"), &["row", "line", "same_as_row"])?;
     if !repeats.is_empty() {
         let mut first: HashMap<u64, u64> = repeats.iter().map(|repeat| (repeat.key, 0)).collect();
@@ -54,7 +54,7 @@ pub(super) fn write(
                     }
                 }
             }
-            Ok::<(), PlanError>(())
+            Ok::<(), MergeError>(())
         })?;
         for repeat in repeats {
             let same_as = first.get(&repeat.key).copied().unwrap_or_default();

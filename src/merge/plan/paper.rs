@@ -11,7 +11,7 @@ use crate::merge::offices::Offices;
 use crate::merge::plan_file::Paper;
 use crate::merge::product::PrintSettings;
 use crate::merge::render::Engine;
-use crate::pdf::{Press, sheets_of};
+use crate::pdf::{Typesetter, sheets_of};
 use crate::text::word_lists;
 
 /// So many signers' letters are set to measure them.
@@ -38,7 +38,7 @@ pub(super) fn paper(
     offices: &Offices<'_>,
     engine: &Engine<'_>,
 ) -> Result<Paper, DraftError> {
-    let mut press = Press::new();
+    let mut typesetter = Typesetter::new();
     let (mut measured, mut sheets, mut most) = (0_u64, 0_u64, 0_u64);
     for ready in sample.signers().take(MEASURED) {
         for office in offices.of_home(&ready.home) {
@@ -46,7 +46,7 @@ pub(super) fn paper(
                 continue;
             };
             // What no font can set is refused when it is printed.
-            let Ok(pages) = press.pages(&letter) else {
+            let Ok(pages) = typesetter.pages(&letter) else {
                 continue;
             };
             let taken = sheets_of(pages, settings.duplex) as u64;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::plan_file::{Ended, Remarked};
+use super::super::plan_file::{EndedTerm, Remarked};
 use super::Tally;
 use crate::calendar::long;
 use crate::directory::RemarkCode;
@@ -53,9 +53,9 @@ pub(super) fn listed(remarks: BTreeMap<String, u64>, shown: &BTreeSet<String>) -
 }
 
 /// Returns the members whose time in the seat is over as the plan's file has them.
-pub(super) fn ended(letters: BTreeMap<String, u64>) -> Vec<Ended> {
+pub(super) fn ended(letters: BTreeMap<String, u64>) -> Vec<EndedTerm> {
     let letters = letters.into_iter();
     letters
-        .map(|(member, letters)| Ended { member, letters })
+        .map(|(member, letters)| EndedTerm { member, letters })
         .collect()
 }

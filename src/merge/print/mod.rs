@@ -12,11 +12,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use self::order::{Order, RunDigest};
+use super::error::MergeError;
 use super::journal::{Journal, MadeBatch, Volume};
 use super::product::PrintSettings;
 use super::render::Made;
-use super::render_error::RenderError;
-use super::separate::Separate;
+use super::separate::RunInputs;
 use crate::draft::DraftError;
 use crate::files::{FileError, make_private_folder, remove_file, write_private};
 use crate::pdf::{self, Envelopes, PrintRun, RunError};
@@ -26,7 +26,7 @@ use crate::roster::Sheet;
 #[derive(Clone, Copy)]
 pub struct Print<'a> {
     /// What the letters are made from.
-    pub separate: Separate<'a>,
+    pub separate: RunInputs<'a>,
     /// The title of the documents.
     pub title: &'a str,
     /// The envelopes, and the sides of the paper.
@@ -61,7 +61,7 @@ impl Print<'_> {
         &self,
         journal: &mut Journal,
         report: &mut dyn FnMut(u64),
-    ) -> Result<(Made, u64), RenderError> {
+    ) -> Result<(Made, u64), MergeError> {
         let engine = self.separate.engine;
         let order = Order::of(&self.separate)?;
         let mut volumes = Volumes::begin(self, &order, journal, report)?;
@@ -100,11 +100,11 @@ impl Print<'_> {
             return Err(error.into());
         }
         let printed = printed.map_err(|error| match error {
-            RunError::Write { source, .. } => RenderError::File(FileError::Write {
+            RunError::Write { source, .. } => MergeError::File(FileError::Write {
                 path: volumes.folder.clone(),
                 source,
             }),
-            error => RenderError::Print(error),
+            error => MergeError::Print(error),
         })?;
         volumes.finish(&printed.left_out, start)
     }
@@ -112,7 +112,7 @@ impl Print<'_> {
 
 /// The documents of a run, and the record of them.
 struct Volumes<'a> {
-    separate: Separate<'a>,
+    separate: RunInputs<'a>,
     settings: PrintSettings,
     order: &'a Order,
     folder: PathBuf,
@@ -133,7 +133,7 @@ impl<'a> Volumes<'a> {
         order: &'a Order,
         journal: &'a mut Journal,
         report: &'a mut dyn FnMut(u64),
-    ) -> Result<Self, RenderError> {
+    ) -> Result<Self, MergeError> {
         let separate = print.separate;
         let folder = separate.run.path("print");
         make_private_folder(&folder)?;
@@ -169,7 +169,7 @@ impl<'a> Volumes<'a> {
     }
 
     /// Takes over the volumes of an earlier run, as far as they hold the same letters.
-    fn take_over(&mut self) -> Result<(), RenderError> {
+    fn take_over(&mut self) -> Result<(), MergeError> {
         let earlier = self.journal.volumes()?;
         self.journal.begin_anew()?;
         for volume in earlier {
@@ -189,7 +189,7 @@ impl<'a> Volumes<'a> {
     }
 
     /// Keeps a volume of the letters that begin at `start`.
-    fn keep(&mut self, volume: &pdf::Volume, start: usize) -> Result<(), RenderError> {
+    fn keep(&mut self, volume: &pdf::Volume, start: usize) -> Result<(), MergeError> {
         write_private(&self.path(volume.number, LETTERS), &volume.pdf)?;
         let envelopes = self.path(volume.number, ENVELOPES);
         match &volume.envelopes {
@@ -209,7 +209,7 @@ impl<'a> Volumes<'a> {
     }
 
     /// Lists the letters of a volume: where each is, and whose.
-    fn list(&self, volume: &pdf::Volume, start: usize) -> Result<(), RenderError> {
+    fn list(&self, volume: &pdf::Volume, start: usize) -> Result<(), MergeError> {
         let mut sheet = Sheet::create(&self.path(volume.number, LIST), &MANIFEST)?;
         for (number, printed) in volume.printed.iter().enumerate() {
             let Some((office, ready)) = self.order.from(start + printed.index).next() else {
@@ -239,7 +239,7 @@ impl<'a> Volumes<'a> {
         Ok(())
     }
 
-    fn record(&mut self, volume: &Volume, seal: RunDigest<'a>) -> Result<(), RenderError> {
+    fn record(&mut self, volume: &Volume, seal: RunDigest<'a>) -> Result<(), MergeError> {
         let made = self.account(volume.end, &volume.refused)?;
         self.seal = seal;
         self.number += 1;
@@ -277,7 +277,7 @@ impl<'a> Volumes<'a> {
         mut self,
         left_out: &[pdf::LeftOut],
         start: usize,
-    ) -> Result<(Made, u64), RenderError> {
+    ) -> Result<(Made, u64), MergeError> {
         let mut refused = problems(left_out, start);
         refused.retain(|index, _| *index >= self.end);
         let rest = self.account(self.order.len(), &refused)?;

@@ -7,13 +7,13 @@ use sha2::{Digest, Sha256};
 
 use crate::draft::DraftError;
 use crate::merge::due::{Dues, Earlier};
+use crate::merge::error::MergeError;
 use crate::merge::journal::MadeBatch;
 use crate::merge::offices::Offices;
 use crate::merge::product::PrintSettings;
 use crate::merge::render::Engine;
-use crate::merge::render_error::RenderError;
 use crate::merge::scan::{Ready, scan};
-use crate::merge::separate::Separate;
+use crate::merge::separate::RunInputs;
 use crate::pdf::PrintOrder;
 
 /// The letters of one office: its number, and the signers by theirs.
@@ -30,7 +30,7 @@ pub(super) struct Order {
 
 impl Order {
     /// Puts the letters of a roster in order; each signer counts once.
-    pub(super) fn of(separate: &Separate<'_>) -> Result<Self, RenderError> {
+    pub(super) fn of(separate: &RunInputs<'_>) -> Result<Self, MergeError> {
         let (mut signers, mut due_to) = (Vec::new(), Vec::new());
         let mut dues = Dues::new(separate.offices, Earlier::default(), None);
         let today = separate.engine.today();
@@ -44,7 +44,7 @@ impl Order {
                     signers.push(*due.ready);
                     due_to.push(due.offices);
                 }
-                Ok::<(), RenderError>(())
+                Ok::<(), MergeError>(())
             },
         )?;
         let letters: Vec<(usize, usize)> =

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::Serialize;
 
 use super::SendError;
-use super::others::{Elsewhere, Others};
+use super::others::{OtherRuns, OtherRunsKit, person_of};
 use crate::directory::Channel;
 use crate::docket::{
     Delivery, EventKind, LetterRef, MatterId, MatterKind, NewMatter, Party, Passage, Standing,
@@ -13,7 +13,7 @@ use crate::docket::{
 };
 use crate::files::FileError;
 use crate::merge::folder::MergeFolder;
-use crate::merge::kit::Asked;
+use crate::merge::kit::KitSigner;
 use crate::merge::offices::Offices;
 use crate::roster::{KeySet, Person, Sheet};
 use crate::sender::Email;
@@ -81,10 +81,10 @@ fn is_held_back(delivery: &Delivery) -> bool {
 
 /// The kits that a run has begun, by the people who get them.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct BegunKits {
     /// Sent, in doubt, or given up: not to be sent by itself.
     settled: KeySet,
-    open: HashMap<u64, Begun>,
+    open: HashMap<u64, BegunKit>,
     /// Of those whose kit was refused, by their keys.
     refused: HashMap<u64, Refused>,
     /// The kits that were refused and begun anew for another address of the same signer.
@@ -92,7 +92,7 @@ pub struct Known {
     /// How many signers' kits stand where.
     pub standings: Standings,
     /// What other runs handed over.
-    pub others: Others,
+    pub others: OtherRuns,
 }
 
 /// A kit that was refused.
@@ -105,7 +105,7 @@ struct Refused {
 
 /// A kit that was begun and did not leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::merge) struct Begun {
+pub(in crate::merge) struct BegunKit {
     pub(super) matter: MatterId,
     pub(super) is_held_back: bool,
 }
@@ -116,16 +116,16 @@ pub(in crate::merge) enum Place {
     /// Nothing was done.
     New,
     /// It was begun.
-    Begun(Begun),
+    Begun(BegunKit),
     /// It is not to be sent by itself.
     Settled,
     /// Another run handed it over.
-    Elsewhere(Elsewhere),
+    Elsewhere(OtherRunsKit),
 }
 
-impl Known {
+impl BegunKits {
     /// Reads what is known from the record of a run, if there is one, beside what other runs did.
-    pub fn of(store: Option<&Store>, others: Others) -> Result<Self, SendError> {
+    pub fn of(store: Option<&Store>, others: OtherRuns) -> Result<Self, SendError> {
         let mut known = Self {
             others,
             ..Self::default()
@@ -166,7 +166,7 @@ impl Known {
         for key in person.keys() {
             match delivery.standing {
                 Standing::New | Standing::Planned | Standing::Waiting => {
-                    let begun = Begun {
+                    let begun = BegunKit {
                         matter: delivery.matter,
                         is_held_back: is_held_back(delivery),
                     };
@@ -212,15 +212,6 @@ impl Known {
     }
 }
 
-/// Returns who gets a kit, or `None` if the entry is not of a kit.
-pub(super) fn person_of(delivery: &Delivery) -> Option<Person> {
-    let number = |hex: &str| u128::from_str_radix(hex, 16).ok();
-    Some(Person {
-        address: number(&delivery.digest)?,
-        email: number(&delivery.to.id),
-    })
-}
-
 /// The name of a kit's letters in its entry: this, and the bioguide ids of their offices.
 const LETTERS: &str = "kit for";
 
@@ -237,7 +228,7 @@ fn offices_in(name: &str) -> impl Iterator<Item = &str> {
 /// Returns the entry of a signer's kit, and its first event. The signer's name and address are in it,
 /// for whoever must look for a kit that is in doubt, and the offices to which its letters go.
 pub(super) fn entry(
-    asked: &Asked,
+    asked: &KitSigner,
     offices: &Offices<'_>,
     subject: &str,
     on: chrono::NaiveDate,
@@ -310,7 +301,7 @@ pub(super) fn write_undelivered(
     store: &Store,
     gone: &[MatterId],
 ) -> Result<Undelivered, SendError> {
-    let known = Known::of(Some(store), Others::default())?;
+    let known = BegunKits::of(Some(store), OtherRuns::default())?;
     let columns = ["name", "email", "state", "what_happened"];
     let mut sheet = Sheet::create(&run.path("undelivered.csv"), &columns)?;
     let mut failed: Option<FileError> = None;

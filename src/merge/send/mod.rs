@@ -21,13 +21,13 @@ use std::thread;
 use chrono::NaiveDate;
 
 pub(super) use self::known::Place;
-pub use self::known::{Known, Standings};
+pub use self::known::{BegunKits, Standings};
 use self::known::{doubts, held_back, write_undelivered};
-pub use self::others::{KitRuns, Others, Share};
+pub use self::others::{KitRuns, OtherRuns, Share};
 use self::producer::{Jobs, produce};
 pub use self::suppress::Suppressed;
 use super::folder::MergeFolder;
-use super::kit::{Asked, KitError, Kits};
+use super::kit::{KitError, KitSigner, Kits};
 use super::offices::Offices;
 use super::scan::scan;
 use crate::delivery::outbox::{News, Summary};
@@ -104,7 +104,7 @@ pub struct Rehearsal {
     /// The signers whose kits other runs handed over.
     pub elsewhere: Vec<Share>,
     /// The first of those whose kit would be sent.
-    pub first: Option<Asked>,
+    pub first: Option<KitSigner>,
 }
 
 /// What came of sending.
@@ -124,13 +124,17 @@ pub struct Sent {
 
 impl Mailing<'_> {
     /// Reads what is known of the kits: from the run's own record, and from those of other runs.
-    pub fn known(&self, store: Option<&Store>) -> Result<Known, SendError> {
+    pub fn known(&self, store: Option<&Store>) -> Result<BegunKits, SendError> {
         let others = KitRuns::read(self.data)?.others(self.action, self.run)?;
-        Known::of(store, others)
+        BegunKits::of(store, others)
     }
 
     /// Counts what sending would do.
-    pub fn rehearse(&self, known: &Known, suppressed: &Suppressed) -> Result<Rehearsal, SendError> {
+    pub fn rehearse(
+        &self,
+        known: &BegunKits,
+        suppressed: &Suppressed,
+    ) -> Result<Rehearsal, SendError> {
         let mut rehearsal = Rehearsal {
             elsewhere: known.others.shares(),
             ..Rehearsal::default()
@@ -220,7 +224,11 @@ impl Mailing<'_> {
     }
 
     /// Hands everyone who can get a kit to `each`, once; returns how many have no email address.
-    fn signers(&self, seen: &mut KeySet, mut each: impl FnMut(Asked)) -> Result<u64, SendError> {
+    fn signers(
+        &self,
+        seen: &mut KeySet,
+        mut each: impl FnMut(KitSigner),
+    ) -> Result<u64, SendError> {
         let mut without_email = 0;
         scan(
             self.roster,
@@ -229,7 +237,7 @@ impl Mailing<'_> {
             self.date,
             |rows| {
                 for row in rows {
-                    let Some(asked) = Asked::of(row, self.offices) else {
+                    let Some(asked) = KitSigner::of(row, self.offices) else {
                         continue;
                     };
                     if asked.signer().email.is_none() {
@@ -246,7 +254,7 @@ impl Mailing<'_> {
 }
 
 /// Returns `true` if someone was not met before, and remembers them.
-pub(super) fn is_first(seen: &mut KeySet, asked: &Asked) -> bool {
+pub(super) fn is_first(seen: &mut KeySet, asked: &KitSigner) -> bool {
     let person = asked.person();
     if person.keys().any(|key| seen.contains(key)) {
         return false;

@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::SendError;
-use super::known::person_of;
 use crate::docket::{Delivery, Standing, Store};
 use crate::files::{make_private_folder, read_text, write_private};
 use crate::merge::folder::MergeFolder;
@@ -104,9 +103,9 @@ impl KitRuns {
     }
 
     /// Reads the records of the other runs that sent kits of an action.
-    pub fn others(&self, action: &str, run: &MergeFolder) -> Result<Others, SendError> {
+    pub fn others(&self, action: &str, run: &MergeFolder) -> Result<OtherRuns, SendError> {
         let own = resolved(run.folder());
-        let mut others = Others::default();
+        let mut others = OtherRuns::default();
         for Entry { folder, .. } in self.list.runs.iter().filter(|run| run.action == action) {
             let record = MergeFolder::at(folder).sends_path();
             if !record.exists() {
@@ -129,7 +128,7 @@ fn resolved(folder: &Path) -> PathBuf {
 
 /// The kits of an action that other runs handed over.
 #[derive(Debug, Default)]
-pub struct Others {
+pub struct OtherRuns {
     runs: Vec<Other>,
     /// The folders of runs that sent kits and whose records are not there any more.
     pub gone: Vec<PathBuf>,
@@ -146,20 +145,20 @@ struct Other {
 
 /// Where a kit stands that another run handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::merge) struct Elsewhere {
+pub(in crate::merge) struct OtherRunsKit {
     /// The run, among the others.
     run: usize,
     is_in_doubt: bool,
 }
 
-impl Others {
+impl OtherRuns {
     /// Returns where someone's kit stands, or `None` if no other run handed it over.
-    pub(super) fn place(&self, person: Person) -> Option<Elsewhere> {
+    pub(super) fn place(&self, person: Person) -> Option<OtherRunsKit> {
         let with = |has: &dyn Fn(&Other, u64) -> bool| {
             let mut runs = self.runs.iter();
             runs.position(|run| person.keys().any(|key| has(run, key)))
         };
-        let place = |run, is_in_doubt| Elsewhere { run, is_in_doubt };
+        let place = |run, is_in_doubt| OtherRunsKit { run, is_in_doubt };
         with(&|run, key| run.had.contains(key))
             .map(|run| place(run, false))
             .or_else(|| with(&|run, key| run.in_doubt.contains(&key)).map(|run| place(run, true)))
@@ -214,9 +213,18 @@ pub struct Share {
 }
 
 /// Counts a signer whose kit another run handed over.
-pub(super) fn count(shares: &mut [Share], elsewhere: Elsewhere) {
+pub(super) fn count(shares: &mut [Share], elsewhere: OtherRunsKit) {
     if let Some(share) = shares.get_mut(elsewhere.run) {
         share.had += u64::from(!elsewhere.is_in_doubt);
         share.in_doubt += u64::from(elsewhere.is_in_doubt);
     }
+}
+
+/// Returns who gets a kit, or `None` if the entry is not of a kit.
+pub(super) fn person_of(delivery: &Delivery) -> Option<Person> {
+    let number = |hex: &str| u128::from_str_radix(hex, 16).ok();
+    Some(Person {
+        address: number(&delivery.digest)?,
+        email: number(&delivery.to.id),
+    })
 }

@@ -7,12 +7,12 @@ use std::sync::mpsc::{Receiver, SyncSender};
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::known::{Begun, Known, Place, entry, held_back};
+use super::known::{BegunKit, BegunKits, Place, entry, held_back};
 use super::suppress::Suppressed;
 use super::{Mailing, SendError, is_first, locked};
 use crate::delivery::{Job, Outgoing};
 use crate::docket::{MatterId, Store};
-use crate::merge::kit::{Asked, KitError, Kits};
+use crate::merge::kit::{KitError, KitSigner, Kits};
 use crate::merge::offices::Offices;
 use crate::merge::scan::scan;
 use crate::roster::KeySet;
@@ -24,7 +24,7 @@ const CHUNK: usize = 64;
 pub(super) fn produce(
     mailing: &Mailing<'_>,
     kits: &Kits<'_>,
-    known: &Known,
+    known: &BegunKits,
     suppressed: &Mutex<Suppressed>,
     store: &Mutex<&mut Store>,
     on: NaiveDate,
@@ -36,7 +36,7 @@ pub(super) fn produce(
     scan(roster, offices, mailing.withdrawn, mailing.date, |rows| {
         let mut waiting = Vec::new();
         for row in rows {
-            let Some(asked) = Asked::of(row, offices) else {
+            let Some(asked) = KitSigner::of(row, offices) else {
                 continue;
             };
             if asked.signer().email.is_none() || !is_first(&mut seen, &asked) {
@@ -72,7 +72,7 @@ pub(super) fn produce(
 
 /// Enters those that were not begun, and returns the matters of all.
 fn enter(
-    chunk: &[(Asked, Option<Begun>)],
+    chunk: &[(KitSigner, Option<BegunKit>)],
     offices: &Offices<'_>,
     subject: &str,
     store: &Mutex<&mut Store>,
@@ -100,7 +100,7 @@ fn enter(
 
 /// Records that some kits are held back, where that is not known yet.
 fn hold(
-    held: &[(Asked, Option<Begun>)],
+    held: &[(KitSigner, Option<BegunKit>)],
     offices: &Offices<'_>,
     subject: &str,
     store: &Mutex<&mut Store>,

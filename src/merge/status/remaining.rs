@@ -7,14 +7,14 @@ use super::{Count, StatusError};
 use crate::merge::claims::Claims;
 use crate::merge::due::{Dues, Earlier};
 use crate::merge::folder::{MergeFolder, MergeFolderError};
-use crate::merge::kit::Asked as KitSigner;
+use crate::merge::kit::KitSigner;
 use crate::merge::offices::Offices;
 use crate::merge::on_disk::OnDisk;
 use crate::merge::product::Product;
 use crate::merge::recorded::Recorded;
 use crate::merge::render::Engine;
 use crate::merge::scan::{Ready, scan};
-use crate::merge::send::{Known, Others, Place, Suppressed, is_first};
+use crate::merge::send::{BegunKits, OtherRuns, Place, Suppressed, is_first};
 use crate::merge::take_out::Unclaimed;
 use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
 
@@ -29,7 +29,7 @@ pub struct CurrentRoster<'a> {
     /// What drafts their letters.
     pub engine: &'a Engine<'a>,
     /// What other runs of the same action handed over.
-    pub others: Others,
+    pub others: OtherRuns,
 }
 
 /// What is still to be made.
@@ -118,7 +118,7 @@ impl CurrentRoster<'_> {
     }
 
     /// Counts the kits that are not settled, and the letters in them.
-    pub(super) fn kits(&self, known: &Known) -> Result<Remaining, RosterError> {
+    pub(super) fn kits(&self, known: &BegunKits) -> Result<Remaining, RosterError> {
         let mut remaining = Remaining::default();
         let mut seen = KeySet::default();
         let (offices, date) = (self.engine.offices(), self.engine.today());

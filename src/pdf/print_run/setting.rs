@@ -7,10 +7,10 @@ use rayon::prelude::*;
 
 use super::Envelopes;
 use crate::letter::Letter;
-use crate::pdf::draw::Edges;
+use crate::pdf::draw::HeaderAndFooter;
 use crate::pdf::formal::line;
 use crate::pdf::pages::Paged;
-use crate::pdf::{PdfError, Press};
+use crate::pdf::{PdfError, Typesetter};
 
 /// The letters that are set together, on all cores.
 const BATCH: usize = 32;
@@ -18,8 +18,8 @@ const BATCH: usize = 32;
 /// A letter that has been set, and how the outline names it.
 pub(super) struct Sheets {
     pub(super) title: String,
-    pub(super) letter: (Paged, Edges),
-    pub(super) envelope: Option<(Paged, Edges)>,
+    pub(super) letter: (Paged, HeaderAndFooter),
+    pub(super) envelope: Option<(Paged, HeaderAndFooter)>,
 }
 
 pub(super) type Batch = Vec<Result<Sheets, PdfError>>;
@@ -30,8 +30,8 @@ pub(super) fn set(
     envelopes: Envelopes,
     sender: &SyncSender<Batch>,
 ) {
-    let presses: Vec<Mutex<Press>> = (0..rayon::current_num_threads())
-        .map(|_| Mutex::new(Press::new()))
+    let typesetters: Vec<Mutex<Typesetter>> = (0..rayon::current_num_threads())
+        .map(|_| Mutex::new(Typesetter::new()))
         .collect();
     loop {
         let batch: Vec<Letter> = letters.by_ref().take(BATCH).collect();
@@ -43,10 +43,10 @@ pub(super) fn set(
             .map(|letter| {
                 let thread = rayon::current_thread_index().unwrap_or(0);
                 // A press begins every letter anew, so one that stopped half way serves on.
-                let mut press = presses[thread]
+                let mut typesetter = typesetters[thread]
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner);
-                sheets(&mut press, letter, envelopes)
+                sheets(&mut typesetter, letter, envelopes)
             })
             .collect();
         if sender.send(set).is_err() {
@@ -57,17 +57,17 @@ pub(super) fn set(
 
 /// Sets a letter, and its envelope if there are envelopes.
 pub(super) fn sheets(
-    press: &mut Press,
+    typesetter: &mut Typesetter,
     letter: &Letter,
     envelopes: Envelopes,
 ) -> Result<Sheets, PdfError> {
-    let part = press.letter_part(letter)?;
+    let part = typesetter.letter_part(letter)?;
     Ok(Sheets {
         title: format!("{}: {}", line(&letter.to.name), line(&letter.sender.name)),
         letter: part,
         envelope: match envelopes {
             Envelopes::None => None,
-            Envelopes::Apart => Some(press.envelope_part(letter)?),
+            Envelopes::Apart => Some(typesetter.envelope_part(letter)?),
         },
     })
 }

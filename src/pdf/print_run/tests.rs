@@ -7,7 +7,7 @@ use snapbox::{assert_data_eq, file};
 use super::setting::sheets;
 use super::*;
 use crate::letter::fixture::{congress_view_fixture, foia_view_fixture};
-use crate::pdf::Press;
+use crate::pdf::Typesetter;
 use crate::pdf::tests::page;
 
 fn settings(envelopes: Envelopes) -> PrintRun {
@@ -54,10 +54,10 @@ fn three_letters_with_their_envelopes_read_as_the_golden_run() {
         long,
         foia_view_fixture(),
     ];
-    let mut press = Press::new();
+    let mut typesetter = Typesetter::new();
     let mut text = String::new();
     for letter in &letters {
-        let sheets = sheets(&mut press, letter, Envelopes::Apart).unwrap();
+        let sheets = sheets(&mut typesetter, letter, Envelopes::Apart).unwrap();
         let _ = writeln!(text, "# {}", sheets.title);
         for (part, edges) in sheets.envelope.iter().chain([&sheets.letter]) {
             for index in 0..part.pages.len() {

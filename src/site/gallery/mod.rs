@@ -9,7 +9,7 @@ use self::letters::{ActionLetters, letters};
 use super::SiteError;
 use super::parts::{Cause, Fact};
 use crate::calendar::long;
-use crate::campaign::{Campaign, DataPoint, Found};
+use crate::campaign::{Campaign, DataPoint, FoundCampaign};
 use crate::directory::Directory;
 use crate::page::Shell;
 use crate::render::{Templates, page};
@@ -19,7 +19,7 @@ use crate::view::html::Claim;
 #[derive(Clone, Copy, Debug)]
 pub struct Approval<'a> {
     /// The campaign's file.
-    pub found: &'a Found,
+    pub found: &'a FoundCampaign,
     /// The offices that it writes to.
     pub directory: &'a Directory,
     /// The wording.

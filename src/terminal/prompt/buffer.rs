@@ -10,16 +10,16 @@ pub(super) enum Edit {
     /// Puts in again what was cut out last.
     Yank,
     /// Moves the cursor.
-    Move(Reach),
+    Move(CursorMotion),
     /// Takes out what lies between the cursor and a place.
-    Erase(Reach),
+    Erase(CursorMotion),
     /// The same, and keeps it for [`Edit::Yank`].
-    Cut(Reach),
+    Cut(CursorMotion),
 }
 
 /// A place in the text, seen from the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(super) enum CursorMotion {
     /// The character before.
     Left,
     /// The character after.
@@ -89,7 +89,7 @@ impl Buffer {
         self.cursor = self.boundary(self.cursor + text.len());
     }
 
-    fn take_out(&mut self, reach: Reach) -> String {
+    fn take_out(&mut self, reach: CursorMotion) -> String {
         let place = self.place(reach);
         let (from, to) = (place.min(self.cursor), place.max(self.cursor));
         let taken = self.text.drain(from..to).collect();
@@ -103,18 +103,20 @@ impl Buffer {
         starts.find(|start| *start >= at).unwrap_or(self.text.len())
     }
 
-    fn place(&self, reach: Reach) -> usize {
+    fn place(&self, reach: CursorMotion) -> usize {
         let (before, after) = self.halves();
         let is_word = |part: &str| part.chars().any(char::is_alphanumeric);
         let is_ink = |part: &str| !part.chars().all(char::is_whitespace);
         match reach {
-            Reach::Left => before.len() - before.graphemes(true).next_back().map_or(0, str::len),
-            Reach::Right => self.cursor + after.graphemes(true).next().map_or(0, str::len),
-            Reach::WordLeft => self.cursor - length(before.graphemes(true).rev(), is_word),
-            Reach::WordRight => self.cursor + length(after.graphemes(true), is_word),
-            Reach::BlankLeft => self.cursor - length(before.graphemes(true).rev(), is_ink),
-            Reach::Start => 0,
-            Reach::End => self.text.len(),
+            CursorMotion::Left => {
+                before.len() - before.graphemes(true).next_back().map_or(0, str::len)
+            }
+            CursorMotion::Right => self.cursor + after.graphemes(true).next().map_or(0, str::len),
+            CursorMotion::WordLeft => self.cursor - length(before.graphemes(true).rev(), is_word),
+            CursorMotion::WordRight => self.cursor + length(after.graphemes(true), is_word),
+            CursorMotion::BlankLeft => self.cursor - length(before.graphemes(true).rev(), is_ink),
+            CursorMotion::Start => 0,
+            CursorMotion::End => self.text.len(),
         }
     }
 }
@@ -151,8 +153,8 @@ mod tests {
 
     #[test]
     fn words_are_crossed_and_cut_as_in_a_shell() {
+        use CursorMotion::{BlankLeft, End, Left, Right, Start, WordLeft, WordRight};
         use Edit::{Cut, Erase, Move, Yank};
-        use Reach::{BlankLeft, End, Left, Right, Start, WordLeft, WordRight};
 
         let text = "ada@example.org or none";
         for (edits, expected) in [
@@ -188,20 +190,20 @@ mod tests {
 
     #[test]
     fn a_character_of_several_code_points_is_erased_at_once() {
-        let erase = [Edit::Erase(Reach::Left)];
+        let erase = [Edit::Erase(CursorMotion::Left)];
         assert_eq!(after("Zoe\u{308}", &erase), "Zo|");
         assert_eq!(after("x👩‍👧", &erase), "x|");
     }
 
     fn any_edit() -> impl Strategy<Value = Edit> {
         let reach = prop::sample::select(vec![
-            Reach::Left,
-            Reach::Right,
-            Reach::WordLeft,
-            Reach::WordRight,
-            Reach::BlankLeft,
-            Reach::Start,
-            Reach::End,
+            CursorMotion::Left,
+            CursorMotion::Right,
+            CursorMotion::WordLeft,
+            CursorMotion::WordRight,
+            CursorMotion::BlankLeft,
+            CursorMotion::Start,
+            CursorMotion::End,
         ]);
         prop_oneof![
             "\\PC|e\u{308}|\u{308}|👩|\u{200d}|\n|[a-z ]{1,9}".prop_map(Edit::Insert),

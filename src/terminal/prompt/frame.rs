@@ -9,7 +9,7 @@ use crate::text::visible;
 
 /// How a piece of a line looks where there are colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum LineStyle {
     Plain,
     /// The mark before a question.
     Mark,
@@ -22,14 +22,14 @@ pub(super) enum Look {
 /// Lines of pieces, none wider than the screen, and where the cursor is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Frame {
-    pub(super) lines: Vec<Vec<(Look, String)>>,
+    pub(super) lines: Vec<Vec<(LineStyle, String)>>,
     /// Line and column, from 0.
     pub(super) cursor: (usize, usize),
 }
 
 impl Frame {
     /// Adds a line for each line of a text.
-    pub(super) fn add(&mut self, look: Look, text: &str) {
+    pub(super) fn add(&mut self, look: LineStyle, text: &str) {
         let lines = text.split('\n').map(|line| vec![(look, line.to_owned())]);
         self.lines.extend(lines);
     }
@@ -37,7 +37,7 @@ impl Frame {
     /// Adds a message about what was typed.
     pub(super) fn complain(&mut self, message: &str, screen: Screen) {
         let text = format!("error: {}", visible(message));
-        self.add(Look::Error, &wrapped_after(0, &text, screen.room()));
+        self.add(LineStyle::Error, &wrapped_after(0, &text, screen.room()));
     }
 
     /// Returns a question with what stays of its answer on the screen.
@@ -66,7 +66,8 @@ impl Frame {
 
     /// Returns how many lines of a terminal of so many columns the first lines take.
     pub(super) fn height(&self, lines: usize, columns: usize) -> usize {
-        let width = |line: &Vec<(Look, String)>| line.iter().map(|(_, text)| text.width()).sum();
+        let width =
+            |line: &Vec<(LineStyle, String)>| line.iter().map(|(_, text)| text.width()).sum();
         let heights = self.lines.iter().take(lines).map(|line| {
             let width: usize = width(line);
             width.div_ceil(columns.max(1)).max(1)
@@ -77,7 +78,7 @@ impl Frame {
 
 /// Writes a text behind a question, from one line to the next.
 struct LineWriter {
-    lines: Vec<Vec<(Look, String)>>,
+    lines: Vec<Vec<(LineStyle, String)>>,
     /// The cells that are taken of the last line.
     column: usize,
     room: usize,
@@ -86,12 +87,12 @@ struct LineWriter {
 impl LineWriter {
     fn behind(mark: &str, title: &str, room: usize) -> Self {
         let title = wrapped_after(mark.width(), title, room);
-        let mut lines: Vec<Vec<(Look, String)>> = title
+        let mut lines: Vec<Vec<(LineStyle, String)>> = title
             .split('\n')
-            .map(|line| vec![(Look::Plain, line.to_owned())])
+            .map(|line| vec![(LineStyle::Plain, line.to_owned())])
             .collect();
         if let Some(first) = lines.first_mut() {
-            first.insert(0, (Look::Mark, mark.to_owned()));
+            first.insert(0, (LineStyle::Mark, mark.to_owned()));
         }
         let mut pen = Self {
             lines,
@@ -117,12 +118,16 @@ impl LineWriter {
             }
             self.column += width;
             match self.lines.last_mut().map(|line| (line.len(), line)) {
-                Some((1.., line)) if line.last().is_some_and(|(look, _)| *look == Look::Answer) => {
+                Some((1.., line))
+                    if line
+                        .last()
+                        .is_some_and(|(look, _)| *look == LineStyle::Answer) =>
+                {
                     if let Some((_, text)) = line.last_mut() {
                         text.push_str(&shown);
                     }
                 }
-                Some((_, line)) => line.push((Look::Answer, shown)),
+                Some((_, line)) => line.push((LineStyle::Answer, shown)),
                 None => {}
             }
         }
@@ -149,7 +154,7 @@ mod tests {
 
     fn drawn(frame: &Frame) -> Vec<String> {
         let text =
-            |line: &Vec<(Look, String)>| line.iter().map(|(_, text)| text.as_str()).collect();
+            |line: &Vec<(LineStyle, String)>| line.iter().map(|(_, text)| text.as_str()).collect();
         frame.lines.iter().map(text).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::buffer::{Edit, Reach};
+use super::buffer::{CursorMotion, Edit};
 
 /// What a person wants with a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,16 +54,16 @@ impl Key {
             (KeyCode::Char(c), false, true) => Self::of_alt(c),
             (KeyCode::Enter, ..) => Self::Enter,
             (KeyCode::Esc, ..) => Self::Back,
-            (KeyCode::Backspace, false, false) => Self::Edit(Edit::Erase(Reach::Left)),
-            (KeyCode::Backspace, ..) => Self::Edit(Edit::Cut(Reach::WordLeft)),
-            (KeyCode::Delete, false, false) => Self::Edit(Edit::Erase(Reach::Right)),
-            (KeyCode::Delete, ..) => Self::Edit(Edit::Cut(Reach::WordRight)),
-            (KeyCode::Left, false, false) => Self::Edit(Edit::Move(Reach::Left)),
-            (KeyCode::Left, ..) => Self::Edit(Edit::Move(Reach::WordLeft)),
-            (KeyCode::Right, false, false) => Self::Edit(Edit::Move(Reach::Right)),
-            (KeyCode::Right, ..) => Self::Edit(Edit::Move(Reach::WordRight)),
-            (KeyCode::Home, ..) => Self::Edit(Edit::Move(Reach::Start)),
-            (KeyCode::End, ..) => Self::Edit(Edit::Move(Reach::End)),
+            (KeyCode::Backspace, false, false) => Self::Edit(Edit::Erase(CursorMotion::Left)),
+            (KeyCode::Backspace, ..) => Self::Edit(Edit::Cut(CursorMotion::WordLeft)),
+            (KeyCode::Delete, false, false) => Self::Edit(Edit::Erase(CursorMotion::Right)),
+            (KeyCode::Delete, ..) => Self::Edit(Edit::Cut(CursorMotion::WordRight)),
+            (KeyCode::Left, false, false) => Self::Edit(Edit::Move(CursorMotion::Left)),
+            (KeyCode::Left, ..) => Self::Edit(Edit::Move(CursorMotion::WordLeft)),
+            (KeyCode::Right, false, false) => Self::Edit(Edit::Move(CursorMotion::Right)),
+            (KeyCode::Right, ..) => Self::Edit(Edit::Move(CursorMotion::WordRight)),
+            (KeyCode::Home, ..) => Self::Edit(Edit::Move(CursorMotion::Start)),
+            (KeyCode::End, ..) => Self::Edit(Edit::Move(CursorMotion::End)),
             (KeyCode::Down, ..) => Self::Down(1),
             (KeyCode::Up, ..) => Self::Down(-1),
             (KeyCode::PageDown, ..) => Self::Page(1),
@@ -74,16 +74,16 @@ impl Key {
 
     fn of_control(c: char, is_empty: bool) -> Self {
         Self::Edit(match c.to_ascii_lowercase() {
-            'a' => Edit::Move(Reach::Start),
-            'e' => Edit::Move(Reach::End),
-            'b' => Edit::Move(Reach::Left),
-            'f' => Edit::Move(Reach::Right),
-            'u' => Edit::Cut(Reach::Start),
-            'k' => Edit::Cut(Reach::End),
-            'w' => Edit::Cut(Reach::BlankLeft),
+            'a' => Edit::Move(CursorMotion::Start),
+            'e' => Edit::Move(CursorMotion::End),
+            'b' => Edit::Move(CursorMotion::Left),
+            'f' => Edit::Move(CursorMotion::Right),
+            'u' => Edit::Cut(CursorMotion::Start),
+            'k' => Edit::Cut(CursorMotion::End),
+            'w' => Edit::Cut(CursorMotion::BlankLeft),
             'y' => Edit::Yank,
-            'h' => Edit::Erase(Reach::Left),
-            'd' if !is_empty => Edit::Erase(Reach::Right),
+            'h' => Edit::Erase(CursorMotion::Left),
+            'd' if !is_empty => Edit::Erase(CursorMotion::Right),
             'c' | 'd' => return Self::Leave,
             'l' => return Self::Redraw,
             'n' => return Self::Down(1),
@@ -96,9 +96,9 @@ impl Key {
 
     fn of_alt(c: char) -> Self {
         Self::Edit(match c.to_ascii_lowercase() {
-            'b' => Edit::Move(Reach::WordLeft),
-            'f' => Edit::Move(Reach::WordRight),
-            'd' => Edit::Cut(Reach::WordRight),
+            'b' => Edit::Move(CursorMotion::WordLeft),
+            'f' => Edit::Move(CursorMotion::WordRight),
+            'd' => Edit::Cut(CursorMotion::WordRight),
             _ => return Self::Nothing,
         })
     }

@@ -2,7 +2,7 @@
 
 use super::Screen;
 use super::buffer::Buffer;
-use super::frame::{Frame, Look};
+use super::frame::{Frame, LineStyle};
 use super::key::Key;
 use super::signals::typed;
 use super::terminal::{PromptTerminal, has_more_keys};
@@ -86,7 +86,7 @@ impl Line<'_> {
             .saturating_sub(frame.lines.len() + usize::from(help.is_some()));
         frame.ask(self.title, halves, rows, screen);
         if let Some(help) = help {
-            frame.add(Look::Help, &format!("[{help}]"));
+            frame.add(LineStyle::Help, &format!("[{help}]"));
         }
         frame
     }

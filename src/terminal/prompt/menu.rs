@@ -1,8 +1,8 @@
 //! Menus: one entry, or several, found by what is typed.
 
 use super::Screen;
-use super::buffer::{Buffer, Edit, Reach};
-use super::frame::{Frame, Look};
+use super::buffer::{Buffer, CursorMotion, Edit};
+use super::frame::{Frame, LineStyle};
 use super::key::Key;
 use super::terminal::{PromptTerminal, has_more_keys};
 use crate::terminal::ask::{Choice, Interrupt, Prompt};
@@ -95,10 +95,10 @@ impl<'a> Menu<'a> {
                 Key::Edit(Edit::Insert(typed)) if typed == " " && self.marked.is_some() => {
                     self.turn();
                 }
-                Key::Edit(Edit::Move(Reach::Right)) if self.filter.text().is_empty() => {
+                Key::Edit(Edit::Move(CursorMotion::Right)) if self.filter.text().is_empty() => {
                     self.turn_all(true);
                 }
-                Key::Edit(Edit::Move(Reach::Left)) if self.filter.text().is_empty() => {
+                Key::Edit(Edit::Move(CursorMotion::Left)) if self.filter.text().is_empty() => {
                     self.turn_all(false);
                 }
                 Key::Edit(edit) => self.type_in(edit),
@@ -220,12 +220,12 @@ impl<'a> Menu<'a> {
         frame.ask(&self.title, self.filter.halves(), screen.rows, screen);
         let page = screen.page(frame.lines.len());
         match self.command() {
-            Some(Command::Help) => frame.add(Look::Plain, "> Enter explains"),
-            Some(Command::Back) => frame.add(Look::Plain, "> Enter goes back"),
-            Some(_) => frame.add(Look::Plain, "> Enter leaves"),
+            Some(Command::Help) => frame.add(LineStyle::Plain, "> Enter explains"),
+            Some(Command::Back) => frame.add(LineStyle::Plain, "> Enter goes back"),
+            Some(_) => frame.add(LineStyle::Plain, "> Enter leaves"),
             None if self.found.is_empty() => {
                 frame.add(
-                    Look::Plain,
+                    LineStyle::Plain,
                     &cut("  nothing matches; Ctrl-U clears", screen.room()),
                 );
             }
@@ -237,7 +237,7 @@ impl<'a> Menu<'a> {
             PICK_HELP
         };
         if let Some(help) = screen.help(help).filter(|_| has_help) {
-            frame.add(Look::Help, &format!("[{help}]"));
+            frame.add(LineStyle::Help, &format!("[{help}]"));
         }
         frame
     }
@@ -266,9 +266,9 @@ impl<'a> Menu<'a> {
                 .map(Choice::line)
                 .unwrap_or_default();
             let look = if at == self.at {
-                Look::Answer
+                LineStyle::Answer
             } else {
-                Look::Plain
+                LineStyle::Plain
             };
             frame.add(look, &cut(&format!("{mark}{tick}{line}"), screen.room()));
         }
@@ -287,7 +287,7 @@ mod tests {
     fn shown(menu: &Menu<'_>) -> Vec<String> {
         let frame = menu.frame(SCREEN, false);
         let text =
-            |line: &Vec<(Look, String)>| line.iter().map(|(_, text)| text.as_str()).collect();
+            |line: &Vec<(LineStyle, String)>| line.iter().map(|(_, text)| text.as_str()).collect();
         frame.lines.iter().skip(1).map(text).collect()
     }
 

@@ -1,8 +1,8 @@
 //! A long text, a screen at a time.
 
 use super::Screen;
-use super::buffer::{Edit, Reach};
-use super::frame::{Frame, Look};
+use super::buffer::{CursorMotion, Edit};
+use super::frame::{Frame, LineStyle};
 use super::key::Key;
 use super::terminal::{PromptTerminal, has_more_keys};
 use crate::terminal::ask::Interrupt;
@@ -66,8 +66,8 @@ impl<'a> Pages<'a> {
                 Key::Enter | Key::Page(1) => step(full),
                 Key::Page(_) => step(-full),
                 Key::Down(by) => step(by),
-                Key::Edit(Edit::Move(Reach::Start)) => 0,
-                Key::Edit(Edit::Move(Reach::End)) => last,
+                Key::Edit(Edit::Move(CursorMotion::Start)) => 0,
+                Key::Edit(Edit::Move(CursorMotion::End)) => last,
                 Key::Back => break,
                 Key::Leave => {
                     terminal.leave(self.frame(&lines, page, None, screen))?;
@@ -91,11 +91,11 @@ impl<'a> Pages<'a> {
     ) -> Frame {
         let mut frame = Frame::default();
         for line in lines.iter().skip(self.at).take(page) {
-            frame.add(Look::Plain, line);
+            frame.add(LineStyle::Plain, line);
         }
         let fits = |line: &&str| line.len() + 2 < screen.columns;
         if let Some(help) = help.and_then(|lines| lines.into_iter().find(fits)) {
-            frame.add(Look::Help, &format!("[{help}]"));
+            frame.add(LineStyle::Help, &format!("[{help}]"));
         }
         frame.cursor = (frame.lines.len().saturating_sub(1), 0);
         frame

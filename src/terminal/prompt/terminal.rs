@@ -9,7 +9,7 @@ use crossterm::style::{Color, ResetColor, SetForegroundColor};
 use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
 
-use super::frame::{Frame, Look};
+use super::frame::{Frame, LineStyle};
 use super::key::Key;
 use super::{Screen, signals};
 use crate::terminal::Interrupt;
@@ -101,12 +101,12 @@ impl PromptTerminal {
         Ok(())
     }
 
-    fn write(&self, out: &mut impl Write, look: Look, text: &str) -> io::Result<()> {
+    fn write(&self, out: &mut impl Write, look: LineStyle, text: &str) -> io::Result<()> {
         let color = match look {
-            Look::Mark => Color::DarkGreen,
-            Look::Answer | Look::Help => Color::DarkCyan,
-            Look::Error => Color::DarkRed,
-            Look::Plain => return write!(out, "{text}"),
+            LineStyle::Mark => Color::DarkGreen,
+            LineStyle::Answer | LineStyle::Help => Color::DarkCyan,
+            LineStyle::Error => Color::DarkRed,
+            LineStyle::Plain => return write!(out, "{text}"),
         };
         if !self.color {
             return write!(out, "{text}");

@@ -3,7 +3,7 @@
 use super::super::citation;
 use super::super::form_safe::{Replacement, form_safe};
 use super::super::text::{self, FIELD, Part};
-use super::{Field, FieldKind, Growing, Unit, contact, name, prefix};
+use super::{Field, FieldKind, GrowingField, Unit, contact, name, prefix};
 use crate::congress::{Petition, Role, SHORT_LIMIT, form_count, form_room, nearest_topics};
 use crate::letter::{Form, Letter};
 use crate::markdown::parse;
@@ -99,9 +99,9 @@ pub(super) fn short_message(short: &str, whole: usize, limit: Option<usize>) -> 
 }
 
 /// Returns the field for the letter, as the whole letter fills it.
-pub(super) fn growing(letter: &Letter, form: &Form) -> Growing {
+pub(super) fn growing(letter: &Letter, form: &Form) -> GrowingField {
     let text = full_message(letter);
-    Growing {
+    GrowingField {
         kind: FieldKind::Message,
         count: form_count(&form_safe(&text)),
         room: form.limit.map(form_room),

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::super::{citation, text};
-use super::{Field, FieldKind, Growing, contact, name};
+use super::{Field, FieldKind, GrowingField, contact, name};
 use crate::congress::form_count;
 use crate::foia::Request;
 use crate::letter::{Form, Letter};
@@ -30,11 +30,11 @@ pub(super) fn fields(letter: &Letter, request: &Request, form: &Form) -> Vec<Fie
 }
 
 /// Returns the fields that grow with the data points, as the whole letter fills them.
-pub(super) fn growing(letter: &Letter, form: &Form) -> Vec<Growing> {
+pub(super) fn growing(letter: &Letter, form: &Form) -> Vec<GrowingField> {
     growing_fields(letter, form).into()
 }
 
-fn growing_fields(letter: &Letter, form: &Form) -> [Growing; 3] {
+fn growing_fields(letter: &Letter, form: &Form) -> [GrowingField; 3] {
     let portal = &letter.text.portal;
     let description = if portal.description.trim().is_empty() {
         &letter.text.body
@@ -56,7 +56,7 @@ fn growing_fields(letter: &Letter, form: &Form) -> [Growing; 3] {
     ]
     .map(|(kind, markdown, room)| {
         let text = sourced(letter, markdown);
-        Growing {
+        GrowingField {
             kind,
             count: form_count(&text),
             room,
@@ -66,7 +66,7 @@ fn growing_fields(letter: &Letter, form: &Form) -> [Growing; 3] {
 }
 
 /// Returns a field with the whole text, or without the data points for which it has no room.
-fn filled(letter: &Letter, growing: &Growing) -> Field {
+fn filled(letter: &Letter, growing: &GrowingField) -> Field {
     let (text, left_out) = growing.fitted(letter);
     Field {
         left_out,

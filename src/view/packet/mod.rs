@@ -12,7 +12,7 @@ use std::fmt::Write;
 
 pub(crate) use self::congress::{message_parts, plus_four};
 pub use self::kind::FieldKind;
-pub use self::sheet::Sheet;
+pub use self::sheet::FormSheet;
 use super::form_safe::{
     Replacement, form_safe, replacements, replacements_around_quotes, with_typographic_quotes,
 };
@@ -124,7 +124,7 @@ impl Field {
 }
 
 /// A field whose text grows with the data points that a letter cites.
-pub(crate) struct Growing {
+pub(crate) struct GrowingField {
     /// Which field.
     kind: FieldKind,
     /// What goes into it if nothing is left out, in the letter's own characters.
@@ -135,7 +135,7 @@ pub(crate) struct Growing {
     pub(crate) room: Option<usize>,
 }
 
-impl Growing {
+impl GrowingField {
     /// Returns the field's name.
     pub(crate) fn name(&self) -> &'static str {
         self.kind.label()
@@ -156,7 +156,7 @@ impl Growing {
 }
 
 /// Returns the fields of a letter's form that grow with its data points.
-pub(crate) fn growing(letter: &Letter) -> Vec<Growing> {
+pub(crate) fn growing(letter: &Letter) -> Vec<GrowingField> {
     let form = letter.to.form.clone().unwrap_or_default();
     match &letter.content {
         Content::Foia(_) => foia::growing(letter, &form),

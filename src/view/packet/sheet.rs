@@ -10,7 +10,7 @@ use crate::view::with_typographic_quotes;
 /// The fields of a letter to Congress that hold its text. They name neither what was left out nor what was
 /// replaced: whoever gets them did not write the letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
+pub struct FormSheet {
     /// What to pick as the topic.
     pub topic: Field,
     /// The subject.
@@ -23,7 +23,7 @@ pub struct Sheet {
     pub script: Field,
 }
 
-impl Sheet {
+impl FormSheet {
     /// Returns the texts of a letter, or `None` if it is not one to Congress.
     pub fn of(letter: &Letter) -> Option<Self> {
         let Content::Congress(petition) = &letter.content else {

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use redress::directory::Channel;
 use redress::docket::{
-    EventKind, Intent, Kept, LetterRef, MatterKind, NewMatter, Party, Passage, Store, StoreError,
-    exchange,
+    EventKind, Intent, KeptMessage, LetterRef, MatterKind, NewMatter, Party, Passage, Store,
+    StoreError, exchange,
 };
 
 use crate::support::Home;
@@ -62,7 +62,7 @@ fn fill(path: &Path, matters: usize) -> Store {
     for number in 0..matters {
         let planned = EventKind::from(Passage::planned(Channel::Email));
         let id = store.enter(&matter(number), &planned).unwrap();
-        let kept = Kept {
+        let kept = KeptMessage {
             message_id: format!("<{number}@example.org>"),
             sender: "ada@example.org".into(),
             recipient: "foia@agency.example".into(),

@@ -7,10 +7,12 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use redress::delivery::outbox::{News, Stop, Summary};
-use redress::delivery::{Account, Conduct, Job, Outbox, Outgoing};
+use redress::delivery::outbox::{News, StopReason, Summary};
+use redress::delivery::{Account, Job, Outbox, Outgoing, SendPolicy};
 use redress::directory::Channel;
-use redress::docket::{Kept, LetterRef, MatterKind, NewMatter, Party, Passage, State, Store};
+use redress::docket::{
+    KeptMessage, LetterRef, MatterKind, NewMatter, Party, Passage, State, Store,
+};
 use secrecy::SecretString;
 
 use super::server::{Fault, Script, Server, Step};
@@ -57,7 +59,7 @@ pub(crate) fn enter(store: &mut Store, messages: &[Outgoing]) -> Vec<Job> {
                 opened: today(),
             };
             let planned = Passage::planned(Channel::Email);
-            let kept = Kept {
+            let kept = KeptMessage {
                 message_id: message.message_id.clone(),
                 sender: message.from.to_string(),
                 recipient: message.to.to_string(),
@@ -74,9 +76,9 @@ pub(crate) fn enter(store: &mut Store, messages: &[Outgoing]) -> Vec<Job> {
         .collect()
 }
 
-/// A conduct that waits for nothing.
-pub(crate) fn brisk(connections: usize) -> Conduct {
-    Conduct {
+/// A policy that waits for nothing.
+pub(crate) fn brisk(connections: usize) -> SendPolicy {
+    SendPolicy {
         announces_ahead: true,
         connections,
         per_minute: None,
@@ -93,11 +95,11 @@ pub(crate) fn open_outbox<'a>(
     folder: &Path,
     account: &'a Account,
     secret: &'a SecretString,
-    conduct: Conduct,
+    policy: SendPolicy,
 ) -> Outbox<'a> {
     let now = today().and_hms_opt(12, 0, 0).unwrap().and_utc();
     let clock = Box::new(move || now);
-    Outbox::open(folder, account, Some(secret), conduct, clock, today()).unwrap()
+    Outbox::open(folder, account, Some(secret), policy, clock, today()).unwrap()
 }
 
 struct Run {
@@ -108,20 +110,20 @@ struct Run {
 }
 
 impl Run {
-    fn of(account: &Account, conduct: Conduct, messages: &[Outgoing]) -> Self {
-        Self::with_password(account, conduct, messages, &password())
+    fn of(account: &Account, policy: SendPolicy, messages: &[Outgoing]) -> Self {
+        Self::with_password(account, policy, messages, &password())
     }
 
     fn with_password(
         account: &Account,
-        conduct: Conduct,
+        policy: SendPolicy,
         messages: &[Outgoing],
         secret: &SecretString,
     ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut store = open(folder.path());
         let jobs = enter(&mut store, messages);
-        let mut outbox = open_outbox(folder.path(), account, secret, conduct);
+        let mut outbox = open_outbox(folder.path(), account, secret, policy);
         let mut news = Vec::new();
         let summary = outbox.send(
             &mut jobs.into_iter(),
@@ -304,7 +306,7 @@ fn a_server_that_answers_nothing_any_more_does_not_get_message_after_message() {
         let run = Run::of(&clear(&server), brisk(1), &messages(100));
         assert_eq!(run.summary.sent, 0);
         assert!(
-            matches!(run.summary.stop, Some(Stop::Server(_))),
+            matches!(run.summary.stop, Some(StopReason::Server(_))),
             "{step:?}: {:?}",
             run.summary
         );
@@ -338,7 +340,7 @@ fn a_server_that_has_had_enough_of_the_account_stops_the_batch() {
             ..Script::default()
         });
         let run = Run::of(&clear(&server), brisk(2), &messages(50));
-        assert!(matches!(run.summary.stop, Some(Stop::Account(_))));
+        assert!(matches!(run.summary.stop, Some(StopReason::Account(_))));
         assert_eq!(run.summary.sent, 0);
         // One for each connection, and what was announced behind it.
         assert!(run.summary.later <= 4, "{:?}", run.summary);
@@ -365,7 +367,7 @@ fn the_listener_can_stop_a_batch_and_what_is_under_way_is_finished() {
         &AtomicBool::new(false),
         &mut |_| ControlFlow::Break(()),
     );
-    assert!(matches!(summary.stop, Some(Stop::Asked)));
+    assert!(matches!(summary.stop, Some(StopReason::Asked)));
     assert!((1..2_000).contains(&summary.sent), "{summary:?}");
     let states: Vec<State> = store
         .matters()
@@ -429,7 +431,7 @@ fn no_more_messages_leave_than_the_account_allows() {
     let run = Run::of(&account, brisk(3), &messages(20));
     assert_eq!(run.summary.sent, 7);
     assert!(
-        matches!(run.summary.stop, Some(Stop::Limit)),
+        matches!(run.summary.stop, Some(StopReason::Limit)),
         "{:?}",
         run.summary
     );
@@ -448,11 +450,11 @@ fn what_a_server_does_not_take_is_not_counted_against_the_limit() {
         daily_limit: Some(5),
         ..clear(&server)
     };
-    let conduct = Conduct {
+    let policy = SendPolicy {
         tries: 1,
         ..brisk(1)
     };
-    let run = Run::of(&account, conduct, &messages(9));
+    let run = Run::of(&account, policy, &messages(9));
     assert_eq!(
         (run.summary.later, run.summary.sent),
         (4, 5),

@@ -12,7 +12,7 @@ use crate::text::folded;
 
 /// Why a letter is taken for a matter's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Because {
+pub(super) enum MatchReason {
     /// It bears the matter's number, or answers a message of it.
     Named,
     /// It names the office, and the day on which the request was filed.
@@ -21,7 +21,7 @@ pub(super) enum Because {
     OfficeAlone,
 }
 
-impl Because {
+impl MatchReason {
     /// Returns what the person should know about it, if it is a guess.
     pub(super) fn remark(self, matter: &Matter) -> Option<String> {
         let reason = match self {
@@ -61,12 +61,12 @@ impl<'a> Candidates<'a> {
         &self,
         reading: &Reading,
         incoming: &Incoming,
-    ) -> Option<(&'a Matter, Because)> {
+    ) -> Option<(&'a Matter, MatchReason)> {
         match bearing(self.matters, reading).as_slice() {
-            [one] => return Some((one, Because::Named)),
+            [one] => return Some((one, MatchReason::Named)),
             numbered => {
                 if let Some(answered) = self.answered(&incoming.answers) {
-                    return Some((answered, Because::Named));
+                    return Some((answered, MatchReason::Named));
                 }
                 if !numbered.is_empty() {
                     return None;
@@ -83,7 +83,7 @@ impl<'a> Candidates<'a> {
         matters.find(|matter| matter.letter_of_message(ids).is_some())
     }
 
-    fn by_office(&self, reading: &Reading, text: &str) -> Option<(&'a Matter, Because)> {
+    fn by_office(&self, reading: &Reading, text: &str) -> Option<(&'a Matter, MatchReason)> {
         let days = [dated(reading), received(reading)];
         let mut on_day = Vec::new();
         let mut of_office = Vec::new();
@@ -103,8 +103,8 @@ impl<'a> Candidates<'a> {
             }
         }
         match (on_day.as_slice(), of_office.as_slice()) {
-            ([one], _) => Some((one, Because::OfficeAndDay)),
-            ([], [one]) => Some((one, Because::OfficeAlone)),
+            ([one], _) => Some((one, MatchReason::OfficeAndDay)),
+            ([], [one]) => Some((one, MatchReason::OfficeAlone)),
             _ => None,
         }
     }

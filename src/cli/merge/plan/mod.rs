@@ -104,7 +104,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let print = print(args, make)?;
     let mapping = named_columns(args)?;
     let (campaign, action) = split_target(&args.target);
-    let found = session.shelf().find(campaign)?;
+    let found = session.library().find(campaign)?;
     let (cause, action) = congress_action(&found, action)?;
     let maps = session.environment.config_dir.join("maps");
     let is_new = !mapping.is_empty();

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::calendar::long;
 use crate::cli::failure::Failure;
 use crate::files::shown;
-use crate::merge::{NotAYes, OfficeCount, PlanFile, Product};
+use crate::merge::{ConsentAnswer, OfficeCount, PlanFile, Product};
 use crate::pdf::Envelopes;
 use crate::roster::{Columns, Preset};
 use crate::terminal::{Table, Ui};
@@ -407,7 +407,7 @@ pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut
              make the letter without them",
         );
     }
-    let is_silent = |not: &NotAYes| not.column.starts_with("no column");
+    let is_silent = |not: &ConsentAnswer| not.column.starts_with("no column");
     if plan.no_consent.iter().any(is_silent) {
         ui.hint(
             "if all of them agreed to letters in their names, say how: `--consent \"petition at the fair\"`",

@@ -9,21 +9,21 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use self::report::{finish, report, show};
+use super::made::leave;
 use super::plan::report::{RENEW, ended};
 use super::prepared::Prepared;
-use super::render::leave;
 use super::{common_answers, warn_of_unclear};
 use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox::{self, LimitLeft};
 use crate::cli::session::Session;
 use crate::delivery::outbox::News;
-use crate::delivery::{Account, Conduct, Config, Organizer, Outcome as Delivered};
+use crate::delivery::{Account, Config, Organizer, Outcome as Delivered, SendPolicy};
 use crate::docket::{Resolution, Store};
 use crate::files::{shown, write_private};
 use crate::merge::form_letter::Form;
 use crate::merge::{
-    Engine, FIRST_KIT, Kits, Known, Mailing, MergeFolder, Product, Rehearsal, Sent, Standings,
+    BegunKits, Engine, FIRST_KIT, Kits, Mailing, MergeFolder, Product, Rehearsal, Sent, Standings,
     Suppressed, settle_doubts,
 };
 use crate::roster::OptOuts;
@@ -195,8 +195,8 @@ impl Sending<'_> {
         let mut ask = ask_maker(&session.environment);
         confirm(self.args, rehearsal.waiting, ask.as_mut(), ui)?;
         let secret = outbox::password(account, session, ask.as_mut())?;
-        let conduct = Conduct::of_many(account);
-        let mut outbox = outbox::open(account, secret.as_ref(), conduct, session)?;
+        let policy = SendPolicy::of_many(account);
+        let mut outbox = outbox::open(account, secret.as_ref(), policy, session)?;
         // Another run may have sent since the rehearsal.
         check(&LimitLeft::of(account, session)?, account)?;
         let mut store = Store::open(&self.run.sends_path())?;
@@ -238,7 +238,7 @@ impl Sending<'_> {
 }
 
 /// Names the runs that sent kits of the action and whose records are not there any more.
-fn warn_of_gone(known: &Known, ui: &mut Ui) {
+fn warn_of_gone(known: &BegunKits, ui: &mut Ui) {
     for folder in &known.others.gone {
         let folder = shown(folder);
         ui.warning(&format!(

@@ -1,11 +1,12 @@
 //! What `redress directory refresh` fetches, and what it makes of what is not there.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use url::Url;
 
-use super::refresh::{RefreshArgs, Wanted, file_name, left, recognized, undated};
+use super::wanted::{Wanted, file_name, left, undated};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::fetch::{self, Page};
 use crate::directory::refresh::{DATA_LIMIT, Data, Fetched, MOST_PAGES, next_page};
@@ -25,7 +26,7 @@ struct NotGiven {
 
 /// Fetches the data sets of a part from their publishers, or from another address.
 pub(super) fn from_web(
-    args: &RefreshArgs,
+    ca: Option<&Path>,
     from: Option<&str>,
     wanted: &Wanted,
     tags: &mut BTreeMap<String, String>,
@@ -34,7 +35,7 @@ pub(super) fn from_web(
     let addresses = addresses(from, wanted);
     announce(&addresses, ui);
     let mut not = NotGiven::default();
-    let agent = fetch::agent(args.ca.as_deref(), fetch::PATIENCE)?;
+    let agent = fetch::agent(ca, fetch::PATIENCE)?;
     let mut fetched = Vec::new();
     for (set, address) in addresses {
         // What comes in several texts is fetched whole: one that is as it was says nothing of the others.
@@ -52,7 +53,7 @@ pub(super) fn from_web(
                 continue;
             }
         };
-        let data = match recognized(&text, wanted, &visible(&address)) {
+        let data = match wanted.recognized(&text, &visible(&address)) {
             Ok(data) => data,
             Err(failure) if set.is_some_and(Data::is_of_records) => {
                 ui.warning(&left(&failure));
@@ -64,7 +65,7 @@ pub(super) fn from_web(
             Some(tag) if data.stands_alone() => drop(tags.insert(address.clone(), tag)),
             _ => {}
         }
-        let dated = |date: Option<NaiveDate>| match args.as_of.or(date) {
+        let dated = |date: Option<NaiveDate>| match wanted.as_of.or(date) {
             Some(day) => Ok(day),
             // What the publisher has on a day, it says on that day; of another's copy nobody knows.
             None if from.is_none() => Ok(wanted.today),
@@ -85,7 +86,7 @@ pub(super) fn from_web(
             let Page::New { text, date, .. } = fetch_page(&agent, &following, None)? else {
                 return Err(refused(&following, "the server answered 404"));
             };
-            let data = recognized(&text, wanted, &visible(&following))?;
+            let data = wanted.recognized(&text, &visible(&following))?;
             next = next_page(&text);
             fetched.push(Fetched {
                 data,

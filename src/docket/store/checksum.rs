@@ -1,25 +1,39 @@
-//! Seals: what was recorded and all that was recorded before it, in sixteen bytes. A row that was changed, lost
-//! or added by anything but this program no longer fits the seal of its matter.
+//! Checksums: what was recorded and all that was recorded before it, in sixteen bytes. A row that was changed, lost
+//! or added by anything but this program no longer fits the checksum of its matter.
 
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 use sha2::{Digest, Sha256};
 
-use super::Kept;
 use crate::docket::matter::{LetterRef, MatterId, NewMatter};
 
 const LENGTH: usize = 16;
 
 /// A SHA-256, cut to sixteen bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Seal([u8; LENGTH]);
+pub(super) struct Checksum([u8; LENGTH]);
 
-impl Seal {
-    /// Returns the seal with which the chain of a matter begins.
+impl Checksum {
+    /// Returns the checksum of some fields.
+    pub(super) fn of(fields: &[&[u8]]) -> Self {
+        let mut digest = Sha256::new();
+        for field in fields {
+            // With the length before each field, no byte can move from one to the next.
+            digest.update((field.len() as u64).to_le_bytes());
+            digest.update(field);
+        }
+        let mut bytes = [0; LENGTH];
+        for (byte, of_digest) in bytes.iter_mut().zip(digest.finalize()) {
+            *byte = of_digest;
+        }
+        Self(bytes)
+    }
+
+    /// Returns the checksum with which the chain of a matter begins.
     pub(super) fn of_matter(id: MatterId, entry: &NewMatter) -> Self {
         let letter = entry.letter.as_ref();
         let text = |field: fn(&LetterRef) -> &String| letter.map_or("", |letter| field(letter));
-        of(&[
+        Self::of(&[
             b"matter",
             &id.0.to_le_bytes(),
             entry.kind.as_str().as_bytes(),
@@ -34,9 +48,9 @@ impl Seal {
         ])
     }
 
-    /// Returns the seal of an event that follows this one, from what its row holds.
+    /// Returns the checksum of an event that follows this one, from what its row holds.
     pub(super) fn then(self, number: i64, on: &str, name: &str, details: &str) -> Self {
-        of(&[
+        Self::of(&[
             b"event",
             &self.0,
             &number.to_le_bytes(),
@@ -46,20 +60,7 @@ impl Seal {
         ])
     }
 
-    /// Returns the seal of a message that is kept for a letter of a matter.
-    pub(super) fn of_message(id: MatterId, letter: &str, message: &Kept) -> Self {
-        of(&[
-            b"message",
-            &id.0.to_le_bytes(),
-            letter.as_bytes(),
-            message.message_id.as_bytes(),
-            message.sender.as_bytes(),
-            message.recipient.as_bytes(),
-            &message.bytes,
-        ])
-    }
-
-    /// Returns this seal combined with another, in whatever order; to combine with the same one again takes
+    /// Returns this checksum combined with another, in whatever order; to combine with the same one again takes
     /// it out.
     pub(super) fn with(self, other: Self) -> Self {
         let mut bytes = self.0;
@@ -70,27 +71,13 @@ impl Seal {
     }
 }
 
-fn of(fields: &[&[u8]]) -> Seal {
-    let mut digest = Sha256::new();
-    for field in fields {
-        // With the length before each field, no byte can move from one to the next.
-        digest.update((field.len() as u64).to_le_bytes());
-        digest.update(field);
-    }
-    let mut bytes = [0; LENGTH];
-    for (byte, of_digest) in bytes.iter_mut().zip(digest.finalize()) {
-        *byte = of_digest;
-    }
-    Seal(bytes)
-}
-
-impl ToSql for Seal {
+impl ToSql for Checksum {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(ValueRef::Blob(&self.0)))
     }
 }
 
-impl FromSql for Seal {
+impl FromSql for Checksum {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let bytes = value.as_blob()?;
         bytes

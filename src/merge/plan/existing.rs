@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{PlanError, Setting};
+use super::{MergeError, Setting};
 use crate::merge::claims::Claims;
 use crate::merge::folder::{MergeFolder, MergeFolderError};
-use crate::merge::plan_file::Begun;
+use crate::merge::plan_file::BegunRun;
 use crate::merge::product::Product;
 use crate::merge::recorded::Recorded;
 use crate::merge::render::Engine;
@@ -15,16 +15,16 @@ use crate::roster::{Person, Roster, Withdrawn};
 
 /// The letters that a run has made, and what becomes of them.
 #[derive(Default)]
-pub(super) struct Living {
+pub(super) struct ExistingLetters {
     is_begun: bool,
     claims: Claims,
     recorded: Recorded,
-    begun: Begun,
+    begun: BegunRun,
     /// Files among the letters that this program did not make.
     pub(super) foreign: Vec<PathBuf>,
 }
 
-impl Living {
+impl ExistingLetters {
     /// Reads what a run has made, and asks the roster whose it is.
     pub(super) fn of(
         run: &MergeFolder,
@@ -32,7 +32,7 @@ impl Living {
         engine: &Engine<'_>,
         roster: &Roster,
         withdrawn: &Withdrawn,
-    ) -> Result<Self, PlanError> {
+    ) -> Result<Self, MergeError> {
         let mut living = Self::default();
         if let Some(journal) = run.journal_if_any()? {
             living.begun.made = journal.progress().map_err(MergeFolderError::from)?.signers;
@@ -80,7 +80,7 @@ impl Living {
     }
 
     /// Returns the counts, or `None` if nothing was made yet.
-    pub(super) fn counts(&self) -> Option<Begun> {
+    pub(super) fn counts(&self) -> Option<BegunRun> {
         self.is_begun.then_some(self.begun)
     }
 }

@@ -1,14 +1,16 @@
-//! Why letters could not be made.
+//! Why a merge could not be planned, or its letters made.
 
+use super::folder::MergeFolderError;
 use super::journal::JournalError;
 use crate::draft::DraftError;
 use crate::files::FileError;
 use crate::roster::RosterError;
 
-/// Why letters could not be made. What is recorded stays, and the next run goes on from there.
+/// Why a merge could not be planned, or its letters made. What is recorded stays, and the next run goes on from
+/// there.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum RenderError {
+pub enum MergeError {
     /// The roster failed.
     #[error(transparent)]
     Roster(#[from] RosterError),
@@ -18,6 +20,9 @@ pub enum RenderError {
     /// A file failed.
     #[error(transparent)]
     File(#[from] FileError),
+    /// The run's folder failed.
+    #[error(transparent)]
+    MergeFolder(#[from] MergeFolderError),
     /// The record of what was made failed.
     #[error(transparent)]
     Journal(#[from] JournalError),

@@ -6,7 +6,7 @@ use crate::delivery::{Account, Timeouts};
 
 /// How fast, how often and how patiently.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conduct {
+pub struct SendPolicy {
     /// At most this many connections at once; nought counts as one.
     pub connections: usize,
     /// At most this many messages a minute, over all connections.
@@ -28,8 +28,8 @@ pub struct Conduct {
     pub timeouts: Timeouts,
 }
 
-impl Conduct {
-    /// Returns the conduct for many messages that nobody waits for.
+impl SendPolicy {
+    /// Returns the policy for many messages that nobody waits for.
     pub fn of_many(account: &Account) -> Self {
         Self {
             connections: account.connections.into(),
@@ -43,7 +43,7 @@ impl Conduct {
         }
     }
 
-    /// Returns the conduct for the letters of one person, who waits: one connection, each letter tried
+    /// Returns the policy for the letters of one person, who waits: one connection, each letter tried
     /// once and recorded before the next, and a stop as soon as the server fails twice in a row.
     pub fn of_letters(account: &Account) -> Self {
         Self {

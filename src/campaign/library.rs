@@ -2,11 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::{Campaign, CampaignFile};
+use crate::digest::sha256;
 use crate::files::{FileError, read_text, shown};
-use crate::text::{hexadecimal, nearest, quotable};
+use crate::text::{nearest, quotable};
 use crate::toml_file::{Fault, SIZE_LIMIT};
 
 /// The campaigns that come with the program, by id.
@@ -33,13 +32,13 @@ const EMBEDDED: [(&str, &str); 6] = [
 
 /// The campaigns within reach.
 #[derive(Clone, Debug)]
-pub struct Shelf {
+pub struct CampaignLibrary {
     folder: PathBuf,
 }
 
 /// A campaign as it was found.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundCampaign {
     /// What its file says.
     pub file: CampaignFile,
     /// The SHA-256 of the file, in hexadecimal.
@@ -49,7 +48,7 @@ pub struct Found {
 /// Why a campaign cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum ShelfError {
+pub enum CampaignLibraryError {
     /// There is no campaign of that name.
     #[error("there is no campaign `{name}`")]
     Unknown {
@@ -71,7 +70,7 @@ pub enum ShelfError {
     },
 }
 
-impl Shelf {
+impl CampaignLibrary {
     /// Names the folder of the person's own campaigns, which may not exist.
     pub fn new(folder: PathBuf) -> Self {
         Self { folder }
@@ -98,7 +97,7 @@ impl Shelf {
 
     /// Returns the campaign of this id, or the one in the file of this name (which ends with
     /// `.toml`). The person's own come before those of the program.
-    pub fn find(&self, name: &str) -> Result<Found, ShelfError> {
+    pub fn find(&self, name: &str) -> Result<FoundCampaign, CampaignLibraryError> {
         if Path::new(name)
             .extension()
             .is_some_and(|extension| extension == "toml")
@@ -108,7 +107,7 @@ impl Shelf {
                 &read_text(Path::new(name), SIZE_LIMIT as u64)?,
             );
         }
-        let unknown = || ShelfError::Unknown {
+        let unknown = || CampaignLibraryError::Unknown {
             name: quotable(name),
             nearest: nearest(name, self.ids().iter().map(String::as_str)).map(str::to_owned),
         };
@@ -127,11 +126,11 @@ impl Shelf {
     }
 }
 
-fn read(file: &str, text: &str) -> Result<Found, ShelfError> {
-    let sha256 = hexadecimal(&Sha256::digest(text.as_bytes()));
+fn read(file: &str, text: &str) -> Result<FoundCampaign, CampaignLibraryError> {
+    let sha256 = sha256(text);
     Campaign::read(file, text)
-        .map(|file| Found { file, sha256 })
-        .map_err(|faults| ShelfError::Faults {
+        .map(|file| FoundCampaign { file, sha256 })
+        .map_err(|faults| CampaignLibraryError::Faults {
             file: file.to_owned(),
             faults,
         })
@@ -143,9 +142,9 @@ mod tests {
 
     #[test]
     fn every_campaign_that_comes_with_the_program_holds_together() {
-        let shelf = Shelf::new(PathBuf::from("nowhere"));
-        for id in shelf.ids() {
-            let found = shelf.find(&id).unwrap();
+        let library = CampaignLibrary::new(PathBuf::from("nowhere"));
+        for id in library.ids() {
+            let found = library.find(&id).unwrap();
             assert_eq!(found.file.campaign.id.as_str(), id);
             let today = found.file.campaign.updated;
             let report = crate::campaign::check::check(&found.file, None, today);
@@ -155,10 +154,13 @@ mod tests {
 
     #[test]
     fn a_name_never_leaves_the_folder() {
-        let shelf = Shelf::new(PathBuf::from("nowhere"));
+        let library = CampaignLibrary::new(PathBuf::from("nowhere"));
         for name in ["../x", "/etc/passwd", "..", "CON", ""] {
             assert!(
-                matches!(shelf.find(name), Err(ShelfError::Unknown { .. })),
+                matches!(
+                    library.find(name),
+                    Err(CampaignLibraryError::Unknown { .. })
+                ),
                 "{name}"
             );
         }
@@ -166,8 +168,8 @@ mod tests {
 
     #[test]
     fn a_misspelt_name_brings_the_nearest() {
-        match Shelf::new(PathBuf::from("nowhere")).find("cecto") {
-            Err(ShelfError::Unknown { nearest, .. }) => {
+        match CampaignLibrary::new(PathBuf::from("nowhere")).find("cecto") {
+            Err(CampaignLibraryError::Unknown { nearest, .. }) => {
                 assert_eq!(nearest.as_deref(), Some("cecot"));
             }
             other => panic!("{other:?}"),

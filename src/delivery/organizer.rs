@@ -64,7 +64,7 @@ impl Unsubscribe {
     }
 
     /// Returns `true` if the address names its recipient.
-    pub fn names_recipient(&self) -> bool {
+    fn names_recipient(&self) -> bool {
         self.template.is_some()
     }
 

@@ -52,7 +52,7 @@ impl DistrictOffice {
 }
 
 /// Checks a line of an address.
-pub(super) fn address_line(text: &str) -> Result<(), Faulty> {
+fn address_line(text: &str) -> Result<(), Faulty> {
     plain_line(text, LONGEST_LINE)
 }
 

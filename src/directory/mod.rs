@@ -417,7 +417,7 @@ impl Directory {
 
     /// Returns the office at home that is nearest to a city, as far as ZIP codes tell, among those
     /// with a postal address.
-    pub fn nearest_district_office(&self, bioguide: &str, city: &str, zip: Zip) -> Option<Nearest> {
+    fn nearest_district_office(&self, bioguide: &str, city: &str, zip: Zip) -> Option<Nearest> {
         nearest_office::nearest(self.district_offices(bioguide), city, zip)
     }
 

@@ -31,6 +31,7 @@ mod report;
 mod scan;
 mod send;
 mod separate;
+mod signers;
 mod similarity;
 mod status;
 mod take_out;
@@ -58,13 +59,14 @@ pub use print::Print;
 pub use product::{Format, PrintSettings, Product};
 pub use recorded::Recorded;
 pub use render::{Engine, Made, render};
-pub use report::{OfficeReport, SentReport, SentWords, Signers};
+pub use report::{OfficeReport, SentReport, SentWords};
 pub use scan::{Ready, Rejected, Row, scan};
 pub use send::{
     BegunKits, KitRuns, Mailing, OtherRuns, Rehearsal, SendError, Sent, Share, Standings,
     Suppressed, settle_doubts,
 };
 pub use separate::RunInputs;
+pub use signers::Signers;
 pub use similarity::{Fingerprint, likeness};
 pub use status::{Count, CurrentRoster, KitStatus, Letters, OfficeStatus, Status, StatusError};
 pub use take_out::{TakenOut, take_out};

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::kit::{KitSigner, SentWord};
-use super::offices::Offices;
 use super::scan::scan;
-use super::send::is_first;
-use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
+use super::signers::Signers;
+use crate::roster::RosterError;
 use crate::sender::Email;
 
 /// What mails say is sent, by the code of whoever says it.
@@ -56,19 +54,6 @@ pub struct OfficeReport {
     pub sent: u64,
 }
 
-/// Those who take part.
-#[derive(Clone, Copy)]
-pub struct Signers<'a> {
-    /// The signers.
-    pub roster: &'a Roster,
-    /// Those who withdrew.
-    pub withdrawn: &'a Withdrawn,
-    /// The offices that they write to.
-    pub offices: &'a Offices<'a>,
-    /// The date that the letters bear.
-    pub date: NaiveDate,
-}
-
 impl Signers<'_> {
     /// Counts what they say is sent of an action, which is named with its campaign. A letter counts once however
     /// often it is said, and only to an office that its signer has a letter to.
@@ -76,35 +61,23 @@ impl Signers<'_> {
         let list = self.offices.list();
         let mut counts = vec![0; list.len()];
         let mut report = SentReport::default();
-        let mut seen = KeySet::default();
-        scan(
-            self.roster,
-            self.offices,
-            self.withdrawn,
-            self.date,
-            |rows| {
-                for row in rows {
-                    let Some(asked) = KitSigner::of(row, self.offices) else {
-                        continue;
-                    };
-                    if asked.signer().email.is_none() || !is_first(&mut seen, &asked) {
-                        continue;
-                    }
-                    report.signers += 1;
-                    let word = SentWord::of(asked.person(), action);
-                    let Some(said) = words.said.remove(&word.code) else {
-                        continue;
-                    };
-                    let sent = self.sent(&asked, &said);
-                    report.reporting += u64::from(!sent.is_empty());
-                    report.letters += sent.len() as u64;
-                    for office in sent {
-                        counts[office] += 1;
-                    }
+        let each = |signers: Vec<KitSigner>| {
+            for signer in signers {
+                report.signers += 1;
+                let word = SentWord::of(signer.person(), action);
+                let Some(said) = words.said.remove(&word.code) else {
+                    continue;
+                };
+                let sent = self.sent(&signer, &said);
+                report.reporting += u64::from(!sent.is_empty());
+                report.letters += sent.len() as u64;
+                for office in sent {
+                    counts[office] += 1;
                 }
-                Ok::<(), RosterError>(())
-            },
-        )?;
+            }
+            Ok::<(), RosterError>(())
+        };
+        self.each_with_email(each)?;
         report.unknown = words.said.len() as u64;
         report.offices = list
             .iter()

@@ -125,7 +125,7 @@ pub(crate) fn in_order(name: &str) -> String {
 }
 
 /// Returns `true` if a text is a suffix such as `Jr.` or `MD`, or several: `USN (Ret.)`.
-pub(crate) fn is_suffix(text: &str) -> bool {
+fn is_suffix(text: &str) -> bool {
     let mut words = text.split_whitespace().peekable();
     words.peek().is_some() && words.all(|word| holds(&NAMES.suffixes, word))
 }

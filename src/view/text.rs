@@ -27,7 +27,7 @@ pub(super) fn mark(number: usize) -> String {
 }
 
 /// Returns the mark by which the text in a form refers to a source.
-pub(super) fn mark_of_field(number: usize) -> String {
+fn mark_of_field(number: usize) -> String {
     format!(" ({number})")
 }
 

@@ -115,19 +115,6 @@ fn every_rule_has_a_case(prefix: fn(&str) -> bool, cases: &[Case]) {
 }
 
 #[test]
-fn ids_are_unique() {
-    for (index, rule) in RULES.iter().enumerate() {
-        assert!(
-            RULES
-                .iter()
-                .skip(index + 1)
-                .all(|other| other.id != rule.id)
-        );
-    }
-    assert_eq!(RULES.len(), 52);
-}
-
-#[test]
 fn remarks_come_gravest_first_and_then_in_the_order_of_what_matters() {
     let found = remarks(fixtures::request, |letter, _| {
         letter.sender.name.clear();

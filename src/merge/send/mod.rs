@@ -29,12 +29,12 @@ pub use self::suppress::Suppressed;
 use super::folder::MergeFolder;
 use super::kit::{KitError, KitSigner, Kits};
 use super::offices::Offices;
-use super::scan::scan;
+use super::signers::Signers;
 use crate::delivery::outbox::{News, Summary};
 use crate::delivery::{Outbox, Outcome};
 use crate::docket::{Passage, Resolution, Store, StoreError};
 use crate::files::{FileError, shown};
-use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
+use crate::roster::{Roster, RosterError, Withdrawn};
 use crate::sender::Email;
 
 /// So many kits are made ahead of the connections.
@@ -123,6 +123,15 @@ pub struct Sent {
 }
 
 impl Mailing<'_> {
+    fn signers(&self) -> Signers<'_> {
+        Signers {
+            roster: self.roster,
+            withdrawn: self.withdrawn,
+            offices: self.offices,
+            date: self.date,
+        }
+    }
+
     /// Reads what is known of the kits: from the run's own record, and from those of other runs.
     pub fn known(&self, store: Option<&Store>) -> Result<BegunKits, SendError> {
         let others = KitRuns::read(self.data)?.others(self.action, self.run)?;
@@ -139,26 +148,29 @@ impl Mailing<'_> {
             elsewhere: known.others.shares(),
             ..Rehearsal::default()
         };
-        let mut seen = KeySet::default();
-        self.signers(&mut seen, |asked| {
-            match known.place(asked.person()) {
+        let mut count = |signer: KitSigner| {
+            match known.place(signer.person()) {
                 Place::New | Place::Begun(_) => {}
                 Place::Settled => return,
                 Place::Elsewhere(elsewhere) => {
                     return others::count(&mut rehearsal.elsewhere, elsewhere);
                 }
             }
-            if suppressed.has(asked.signer()) {
+            if suppressed.has(signer.signer()) {
                 rehearsal.suppressed += 1;
                 return;
             }
             rehearsal.waiting += 1;
-            rehearsal.asking += u64::from(asked.is_asking());
+            rehearsal.asking += u64::from(signer.is_asking());
             if rehearsal.first.is_none() {
-                rehearsal.first = Some(asked);
+                rehearsal.first = Some(signer);
             }
-        })
-        .map(|without_email| rehearsal.without_email = without_email)?;
+        };
+        let without_email = self.signers().each_with_email(|signers| {
+            signers.into_iter().for_each(&mut count);
+            Ok::<(), SendError>(())
+        })?;
+        rehearsal.without_email = without_email;
         Ok(rehearsal)
     }
 
@@ -222,47 +234,6 @@ impl Mailing<'_> {
             no_mailbox: undelivered.no_mailbox,
         })
     }
-
-    /// Hands everyone who can get a kit to `each`, once; returns how many have no email address.
-    fn signers(
-        &self,
-        seen: &mut KeySet,
-        mut each: impl FnMut(KitSigner),
-    ) -> Result<u64, SendError> {
-        let mut without_email = 0;
-        scan(
-            self.roster,
-            self.offices,
-            self.withdrawn,
-            self.date,
-            |rows| {
-                for row in rows {
-                    let Some(asked) = KitSigner::of(row, self.offices) else {
-                        continue;
-                    };
-                    if asked.signer().email.is_none() {
-                        without_email += 1;
-                    } else if is_first(seen, &asked) {
-                        each(asked);
-                    }
-                }
-                Ok::<(), SendError>(())
-            },
-        )?;
-        Ok(without_email)
-    }
-}
-
-/// Returns `true` if someone was not met before, and remembers them.
-pub(super) fn is_first(seen: &mut KeySet, asked: &KitSigner) -> bool {
-    let person = asked.person();
-    if person.keys().any(|key| seen.contains(key)) {
-        return false;
-    }
-    for key in person.keys() {
-        seen.insert(key);
-    }
-    true
 }
 
 /// Settles doubts of a run by the organizer's word: those of the kits to some addresses, or all of them

@@ -9,13 +9,11 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::known::{BegunKit, BegunKits, Place, entry, held_back};
 use super::suppress::Suppressed;
-use super::{Mailing, SendError, is_first, locked};
+use super::{Mailing, SendError, locked};
 use crate::delivery::{Job, Outgoing};
 use crate::docket::{MatterId, Store};
 use crate::merge::kit::{KitError, KitSigner, Kits};
 use crate::merge::offices::Offices;
-use crate::merge::scan::scan;
-use crate::roster::KeySet;
 
 /// So many kits are made and entered in one chunk.
 const CHUNK: usize = 64;
@@ -30,29 +28,18 @@ pub(super) fn produce(
     on: NaiveDate,
     jobs: &SyncSender<Job>,
 ) -> Result<(), SendError> {
-    let mut seen = KeySet::default();
-    let (roster, offices) = (mailing.roster, mailing.offices);
+    let offices = mailing.offices;
     let subject = kits.subject();
-    scan(roster, offices, mailing.withdrawn, mailing.date, |rows| {
-        let mut waiting = Vec::new();
-        for row in rows {
-            let Some(asked) = KitSigner::of(row, offices) else {
-                continue;
-            };
-            if asked.signer().email.is_none() || !is_first(&mut seen, &asked) {
-                continue;
-            }
-            match known.place(asked.person()) {
-                Place::New => waiting.push((asked, None)),
-                Place::Begun(begun) => waiting.push((asked, Some(begun))),
-                Place::Settled | Place::Elsewhere(_) => {}
-            }
-        }
+    let make = |signers: Vec<KitSigner>| {
+        let waits = |signer: KitSigner| match known.place(signer.person()) {
+            Place::New => Some((signer, None)),
+            Place::Begun(begun) => Some((signer, Some(begun))),
+            Place::Settled | Place::Elsewhere(_) => None,
+        };
         let (held, free): (Vec<_>, Vec<_>) = {
             let suppressed = locked(suppressed);
-            waiting
-                .into_iter()
-                .partition(|(asked, _)| suppressed.has(asked.signer()))
+            let waiting = signers.into_iter().filter_map(waits);
+            waiting.partition(|(asked, _)| suppressed.has(asked.signer()))
         };
         hold(&held, offices, &subject, store, on)?;
         for chunk in free.chunks(CHUNK) {
@@ -66,8 +53,10 @@ pub(super) fn produce(
                     .map_err(|_| SendError::Stopped)?;
             }
         }
-        Ok(())
-    })
+        Ok::<(), SendError>(())
+    };
+    mailing.signers().each_with_email(make)?;
+    Ok(())
 }
 
 /// Enters those that were not begun, and returns the matters of all.

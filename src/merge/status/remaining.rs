@@ -7,16 +7,16 @@ use super::{Count, StatusError};
 use crate::merge::claims::Claims;
 use crate::merge::due::{Dues, Earlier};
 use crate::merge::folder::{MergeFolder, MergeFolderError};
-use crate::merge::kit::KitSigner;
 use crate::merge::offices::Offices;
 use crate::merge::on_disk::OnDisk;
 use crate::merge::product::Product;
 use crate::merge::recorded::Recorded;
 use crate::merge::render::Engine;
 use crate::merge::scan::{Ready, scan};
-use crate::merge::send::{BegunKits, OtherRuns, Place, Suppressed, is_first};
+use crate::merge::send::{BegunKits, OtherRuns, Place, Suppressed};
+use crate::merge::signers::Signers;
 use crate::merge::take_out::Unclaimed;
-use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
+use crate::roster::{Roster, RosterError, Withdrawn};
 
 /// The signers of a run as they are now.
 pub struct CurrentRoster<'a> {
@@ -120,16 +120,15 @@ impl CurrentRoster<'_> {
     /// Counts the kits that are not settled, and the letters in them.
     pub(super) fn kits(&self, known: &BegunKits) -> Result<Remaining, RosterError> {
         let mut remaining = Remaining::default();
-        let mut seen = KeySet::default();
-        let (offices, date) = (self.engine.offices(), self.engine.today());
-        scan(self.roster, offices, self.withdrawn, date, |rows| {
-            let asked = rows
-                .into_iter()
-                .filter_map(|row| KitSigner::of(row, offices));
-            for asked in asked.filter(|asked| asked.signer().email.is_some()) {
-                if !is_first(&mut seen, &asked) {
-                    continue;
-                }
+        let offices = self.engine.offices();
+        let signers = Signers {
+            roster: self.roster,
+            withdrawn: self.withdrawn,
+            offices,
+            date: self.engine.today(),
+        };
+        signers.each_with_email(|signers| {
+            for asked in signers {
                 match known.place(asked.person()) {
                     Place::Settled => {}
                     Place::Elsewhere(_) => {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::passages::sentences;
 use super::source_text::SourceText;
 use super::tokens::{Kind as Sort, Token, tokens};
-use super::words::{WORDS, has};
+use super::words::{WORDS, has, stem};
 use super::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Kind};
 
@@ -173,6 +173,7 @@ fn certain(
     if let Some(word) = unsure(excerpt)
         && unsure(here).is_none()
         && alleging(here).is_none()
+        && tells_clause(here, excerpt, &word)
     {
         findings.note(
             Rule::Certainty,
@@ -181,6 +182,37 @@ fn certain(
             Some(format!("keep `{word}`, or a word like it")),
         );
     }
+}
+
+/// Returns `true` if a text tells what an excerpt has in the clause of a word: a quotation may leave that clause out.
+fn tells_clause(here: &[Token<'_>], excerpt: &[Token<'_>], word: &str) -> bool {
+    let Some(at) = excerpt.iter().position(|token| token.is(word)) else {
+        return true;
+    };
+    let ends = |token: &&Token<'_>| {
+        token.kind != Sort::Word || ["and", "but", "or"].contains(&token.lower.as_str())
+    };
+    let before = excerpt[..at].iter().rev().take_while(|token| !ends(token));
+    let after = excerpt[at + 1..].iter().take_while(|token| !ends(token));
+    let is_idle = |token: &Token<'_>| {
+        let lists = [
+            &WORDS.counted.joints,
+            &WORDS.names.idle,
+            &WORDS.meaning.aside,
+            &WORDS.wording.attributing,
+        ];
+        lists.iter().any(|list| has(list, &token.lower))
+    };
+    let mut clause = before
+        .chain(after)
+        .filter(|token| !is_idle(token))
+        .peekable();
+    let is_whole = excerpt.iter().all(|token| !ends(&token));
+    let tells = |wanted: &Token<'_>| {
+        let wanted = stem(&wanted.lower);
+        here.iter().any(|token| stem(&token.lower) == wanted)
+    };
+    is_whole || clause.peek().is_none() || clause.any(tells)
 }
 
 /// Returns the first word that says that something is not sure: `may`, and not the month or `may not`.

@@ -134,13 +134,17 @@ fn of_other_noun(
 
 /// Returns the noun that a number counts, in the plural: `properties` of `1,184 vacant properties`, and of `142 of
 /// the 1,184 properties`.
-fn noun<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> Option<&'t Token<'s>> {
+pub(super) fn noun<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> Option<&'t Token<'s>> {
     let mut after = behind(tokens, figure).peekable();
+    if after.peek().is_some_and(|token| token.is("(")) {
+        after.find(|token| token.is(")"));
+    }
     if after.peek().is_some_and(|token| token.is("of")) {
         after.next();
         while after.peek().is_some_and(|token| {
             ["its", "the", "their", "these", "those"].contains(&token.lower.as_str())
                 || token.kind == Kind::Number
+                || is_possessive(token)
         }) {
             after.next();
         }
@@ -157,9 +161,14 @@ fn noun<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> Option<&'t Token<'s
 fn is_plain(token: &Token<'_>) -> bool {
     token.kind == Kind::Word
         && !token.is_capitalized()
+        && !is_possessive(token)
         && token.lower.chars().count() > 3
         && !has(&WORDS.counted.joints, &token.lower)
         && !has(&WORDS.counted.units, &token.lower)
+}
+
+fn is_possessive(token: &Token<'_>) -> bool {
+    token.lower.ends_with("'s")
 }
 
 fn behind<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> impl Iterator<Item = &'t Token<'s>> {
@@ -175,7 +184,7 @@ mod tests {
     fn a_number_counts_what_it_counts_in_the_source() {
         let source = SourceText::new(
             "The board wrote to 310 crews in four harbors, and 95 replied. Of the 95, 41 had no vest. It counted \
-             36 captains on 210 boats. It owns 60 boats.",
+             36 captains on 210 boats. It owns 60 of the bay's 500 boats, and paid nine crews.",
         );
         for (claim, expected) in [
             ("Of the 95 crews in four harbors, 41 had no vest.", true),
@@ -185,6 +194,8 @@ mod tests {
             ("Thank you for the 36 captains who wait.", false),
             ("The board counted 210 boats.", false),
             ("The board counted 210 vessels.", false),
+            ("Pay all 60 boats of the board.", false),
+            ("Pay the board for 60 crews.", true),
         ] {
             let found = of_another(claim, &source);
             assert_eq!(found.is_some(), expected, "{claim}: {found:?}");

@@ -9,7 +9,7 @@ use super::date::Evidence;
 use super::derived::follows;
 use super::figures::{Figure, figures};
 use super::hedge::Hedge;
-use super::pairs::{is_ratio, uses};
+use super::pairs::{is_ratio, is_share_of, uses};
 use super::period::of_another_time;
 use super::said::{Unit, What};
 use super::source_text::SourceText;
@@ -176,6 +176,8 @@ pub(super) fn held(
             && !borne.iter().any(|there| figure.is_hedged_like(there))
             // NOTE: `twice as long` where the passage has `twice a year`.
             && !is_ratio(figure, &claimed, &near)
+            // NOTE: `more than a quarter` of the 21 of 80 that the excerpt has, where the passage has another quarter.
+            && !excerpt.iter().any(|there| is_share_of(figure, there))
             // NOTE: `an estimated 23 percent` where the passage estimates.
             && !(is_estimate && figure.hedge == Hedge::About && there.hedge == Hedge::None)
         {

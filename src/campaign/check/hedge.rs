@@ -9,6 +9,8 @@ use super::tokens::{Kind, Token};
 const NOUN: usize = 2;
 /// So far behind a number `at a minimum` may stand, in tokens.
 const FAR: usize = 9;
+/// So far before `up to` may stand where a range begins, in tokens.
+const RANGE: usize = 6;
 
 /// How a figure is hedged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -49,7 +51,7 @@ impl fmt::Display for Hedge {
 }
 
 /// What may stand before a figure; a longer phrase comes before one that ends it.
-const BEFORE: [(&[&str], Hedge); 55] = [
+const BEFORE: [(&[&str], Hedge); 38] = [
     (&["well", "over"], Hedge::More),
     (&["just", "over"], Hedge::More),
     (&["exceed"], Hedge::Over),
@@ -57,32 +59,15 @@ const BEFORE: [(&[&str], Hedge); 55] = [
     (&["exceeded"], Hedge::Over),
     (&["just", "under"], Hedge::Less),
     (&["just", "about"], Hedge::About),
-    (&["no", "more", "than"], Hedge::Less),
-    (&["not", "more", "than"], Hedge::Less),
-    (&["no", "fewer", "than"], Hedge::More),
-    (&["no", "less", "than"], Hedge::More),
-    (&["not", "less", "than"], Hedge::More),
-    (&["not", "fewer", "than"], Hedge::More),
     (&["as", "many", "as"], Hedge::Less),
     (&["as", "much", "as"], Hedge::Less),
     (&["as", "few", "as"], Hedge::More),
     (&["in", "excess", "of"], Hedge::More),
     (&["a", "minimum", "of"], Hedge::More),
     (&["a", "maximum", "of"], Hedge::Less),
-    (&["no", "longer", "than"], Hedge::Less),
-    (&["no", "shorter", "than"], Hedge::More),
-    (&["no", "higher", "than"], Hedge::Less),
-    (&["longer", "than"], Hedge::More),
-    (&["shorter", "than"], Hedge::Less),
-    (&["higher", "than"], Hedge::More),
-    (&["lower", "than"], Hedge::Less),
-    (&["more", "than"], Hedge::More),
-    (&["greater", "than"], Hedge::More),
     (&["at", "least"], Hedge::More),
     (&["upwards", "of"], Hedge::More),
     (&["upward", "of"], Hedge::More),
-    (&["fewer", "than"], Hedge::Less),
-    (&["less", "than"], Hedge::Less),
     (&["at", "most"], Hedge::Less),
     (&["up", "to"], Hedge::Less),
     (&["close", "to"], Hedge::Less),
@@ -105,6 +90,16 @@ const BEFORE: [(&[&str], Hedge); 55] = [
     (&["estimated"], Hedge::About),
     (&["circa"], Hedge::About),
     (&["~"], Hedge::About),
+];
+
+/// Words of comparison that tell less; every other one in `-er`, such as `older`, tells more.
+const SMALLER: [&str; 13] = [
+    "cheaper", "closer", "faster", "fewer", "less", "lighter", "lower", "nearer", "newer",
+    "quicker", "shorter", "smaller", "younger",
+];
+/// Words in `-er` before `than` that compare no amounts.
+const NO_AMOUNTS: [&str; 7] = [
+    "better", "earlier", "either", "later", "other", "rather", "sooner",
 ];
 
 /// What may stand after a figure.
@@ -134,7 +129,8 @@ pub(super) fn hedge(tokens: &[Token<'_>], start: usize, end: usize) -> (Hedge, u
             .iter()
             .zip(words)
             .all(|(token, word)| is(token, word));
-        if stands && !(words == ["under"] && is_citation(tokens, end)) {
+        let is_end = words == ["up", "to"] && is_range(tokens, from);
+        if stands && !is_end && !(words == ["under"] && is_citation(tokens, end)) {
             let is_time = || matches!(Counted::after(tokens, end), Counted::Unit(unit) if is_long_time(&unit));
             return match hedge {
                 Hedge::About => (after(tokens, start, end).unwrap_or(hedge), from),
@@ -143,7 +139,30 @@ pub(super) fn hedge(tokens: &[Token<'_>], start: usize, end: usize) -> (Hedge, u
             };
         }
     }
-    after(tokens, start, end).map_or((Hedge::None, start), |hedge| (hedge, start))
+    compared(tokens, start)
+        .or_else(|| Some((after(tokens, start, end)?, start)))
+        .unwrap_or((Hedge::None, start))
+}
+
+/// Returns the hedge of a comparison before a figure, and where it begins: `older than`, `no longer than`.
+fn compared(tokens: &[Token<'_>], start: usize) -> Option<(Hedge, usize)> {
+    let at = start
+        .checked_sub(2)
+        .filter(|at| tokens[at + 1].is("than"))?;
+    let word = tokens[at].lower.as_str();
+    let is_less = SMALLER.contains(&word);
+    let is_more = word == "more" || (word.ends_with("er") && !NO_AMOUNTS.contains(&word));
+    let is_denied = at
+        .checked_sub(1)
+        .is_some_and(|before| tokens[before].is("no") || tokens[before].is("not"));
+    let hedge = match (is_less, is_more) {
+        (true, _) if is_denied => Hedge::More,
+        (true, _) => Hedge::Less,
+        (_, true) if is_denied => Hedge::Less,
+        (_, true) => Hedge::More,
+        _ => return None,
+    };
+    Some((hedge, if is_denied { at - 1 } else { at }))
 }
 
 /// Returns the hedge behind a figure: `200+`, `4 or more times`, `14,000 children or fewer`.
@@ -179,6 +198,14 @@ pub(super) fn after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<He
     None
 }
 
+/// Returns `true` if `from 12` or `from 12 boats` stands before a token: `up to 20` is where it ends, and hedges nothing.
+fn is_range(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = &tokens[at.saturating_sub(RANGE)..at];
+    before
+        .windows(2)
+        .any(|pair| pair[0].is("from") && pair[1].kind == Kind::Number)
+}
+
 /// Returns `true` if `U.S.C.` or `CFR` follows: "under 8 U.S.C." hedges nothing.
 fn is_citation(tokens: &[Token<'_>], at: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.text);
@@ -203,6 +230,10 @@ mod tests {
             ("well over 75 days", Hedge::More),
             ("at least twenty", Hedge::More),
             ("longer than 15 months", Hedge::More),
+            ("boats older than 15 years", Hedge::More),
+            ("crews younger than 15 years", Hedge::Less),
+            ("no older than 15 years", Hedge::Less),
+            ("rather than 15 years", Hedge::None),
             ("no longer than 15 months", Hedge::Less),
             ("shorter than 15 months", Hedge::Less),
             ("no fewer than 20", Hedge::More),

@@ -1,31 +1,26 @@
 //! The rule `meaning`: a claim does not turn its passage around, and does not add to it what only the
 //! passage could say: a cause, a superlative, an admission.
 
+mod negated;
 mod superlative;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
+pub(super) use self::negated::Words;
 use self::superlative::superlative_of_its_own;
 pub(super) use self::superlative::{most_of_any, superlative, superlative_of_all};
 use super::figures::figures;
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::source_text::SourceText;
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::tokens;
 use super::words::{Backed, WORDS, has, stem};
 use super::worked_out::{is_complement, turns};
 use super::{Findings, Rule, absolute, counts_of, key_of, modal, quantity, reason, scope, turned};
 use crate::campaign::DataPoint;
 
-/// So many words after `no` or `nobody` are denied, and after `without`, which denies no verb.
-const NO: usize = 3;
-const WITHOUT: usize = 2;
-const VERBS: [&str; 8] = ["are", "did", "had", "has", "have", "is", "was", "were"];
 /// So far around an excerpt its source may leave open what the cause is, in characters.
 const FAR: usize = 1_200;
-/// Words before which `no` and `not` deny nothing: `no more than 20`.
-const COMPARING: [&str; 6] = ["fewer", "later", "less", "longer", "more", "only"];
 
 /// Holds a claim and its caveat against the passages around the excerpt.
 pub(super) fn held(
@@ -54,7 +49,8 @@ pub(super) fn held(
         let told = Words::of(&about.join(" \n"));
         // NOTE: `a third were not` tells what `two-thirds were` tells.
         let is_other_part = has_complement(claim, &passage);
-        let found = denied(&here, &[&told, &near])
+        let is_known = |stem: &str| sentence.denies_otherwise(&here, stem);
+        let found = denied(&here, &[&told, &near], &is_known)
             .filter(|_| is_text)
             .or_else(|| undenied(&here, &[&told, &near]))
             .or_else(|| contrast(&here, &near, &sentence))
@@ -73,7 +69,7 @@ pub(super) fn held(
         if let Some((message, help)) = found {
             findings.note(Rule::Meaning, key_of(point, key), message, Some(help));
         }
-        if is_text && let Some(shown) = quantity::unborne(claim, &about, false) {
+        if let Some(shown) = quantity::unborne(claim, &about, false) {
             findings.note(
                 Rule::Quantity,
                 key_of(point, key),
@@ -84,6 +80,7 @@ pub(super) fn held(
     }
     if let Some((shown, theirs)) = quantity::contradicted(&point.text, &passage)
         .or_else(|| quantity::of_any(&point.text, &parts.join(" \n")))
+        .or_else(|| quantity::of_its_noun(&point.text, &[&passage]))
     {
         findings.note(
             Rule::Quantity,
@@ -151,125 +148,6 @@ fn told_otherwise((mine, theirs): (String, String)) -> (String, String) {
     )
 }
 
-/// The words of a text, and what is denied in it.
-pub(super) struct Words {
-    /// In small letters, as they stand; names left out.
-    all: BTreeSet<String>,
-    /// All of them in order between blanks, and those of clauses without a negation, in the end with
-    /// names.
-    said: String,
-    asserted: String,
-    known: String,
-    /// By any negation, and of verbs alone.
-    denied: BTreeSet<String>,
-    denied_verbs: BTreeSet<String>,
-    plain: BTreeSet<String>,
-}
-
-impl Words {
-    pub(super) fn of(text: &str) -> Self {
-        let tokens = tokens(text);
-        let (mut denied_at, mut verbs_at) = (BTreeSet::new(), BTreeSet::new());
-        for (at, token) in tokens.iter().enumerate() {
-            if has(&WORDS.meaning.negations, &token.lower) {
-                let places = scope(&tokens, at);
-                if !is_no(&token.lower) {
-                    verbs_at.extend(places.iter().copied());
-                }
-                denied_at.extend(places);
-                // NOTE: `collected no data` denies the verb before it, too.
-                let before = at.checked_sub(1).map(|at| &tokens[at]);
-                let is_verb = before.is_some_and(|token| {
-                    token.kind == Kind::Word && !has(&WORDS.wording.attributing, &token.lower)
-                });
-                if token.is("no") && is_verb {
-                    denied_at.insert(at - 1);
-                }
-                if token.is("none") {
-                    denied_at.extend(clause_before(&tokens, at));
-                }
-            }
-        }
-        let mut words = Self {
-            all: BTreeSet::new(),
-            said: String::from(" "),
-            asserted: String::from(" "),
-            known: String::from(" "),
-            denied: BTreeSet::new(),
-            denied_verbs: BTreeSet::new(),
-            plain: BTreeSet::new(),
-        };
-        let mut is_negated = false;
-        for (at, token) in tokens.iter().enumerate() {
-            let is_end = token.kind == Kind::Sign || has(&WORDS.meaning.clause_ends, &token.lower);
-            is_negated = (is_negated && !is_end) || denies_clause(&tokens, at);
-            let is_word = token.kind == Kind::Word;
-            let is_named = is_in_name(&tokens, at);
-            for (list, is_in) in [
-                (&mut words.said, is_word && !is_named),
-                (&mut words.asserted, is_word && !is_named && !is_negated),
-                (&mut words.known, is_word && !is_negated),
-            ] {
-                list.push_str(if is_in { &token.lower } else { "·" });
-                list.push(' ');
-            }
-            if token.kind != Kind::Word {
-                continue;
-            }
-            if !is_in_name(&tokens, at) {
-                words.all.insert(token.lower.clone());
-            }
-            if verbs_at.contains(&at) {
-                words.denied_verbs.insert(stem(&token.lower));
-            }
-            if is_named {
-                continue;
-            }
-            let list = if denied_at.contains(&at) {
-                &mut words.denied
-            } else {
-                &mut words.plain
-            };
-            list.insert(stem(&token.lower));
-        }
-        words
-    }
-
-    /// Returns a word of a list as it stands in the text: `fell` for `fall`.
-    fn word_like<'w>(&'w self, wanted: &'w str) -> &'w str {
-        let like = self.all.iter().find(|word| stem(word) == stem(wanted));
-        like.map_or(wanted, String::as_str)
-    }
-
-    /// Returns a word as it stands, by its stem.
-    fn word(&self, wanted: &str) -> &str {
-        let word = self.all.iter().find(|word| stem(word) == wanted);
-        word.map_or("it", String::as_str)
-    }
-
-    /// Returns the word by which a text says that one thing makes another, if it does not deny that.
-    pub(super) fn cause(&self) -> Option<&'static str> {
-        let words = WORDS.scope.making.iter();
-        words.map(String::as_str).find(|word| self.asserts(word))
-    }
-
-    /// Returns the word or phrase of a list that the text has in some form.
-    fn any_of<'l>(&self, list: &'l [String]) -> Option<&'l String> {
-        list.iter().find(|wanted| {
-            if wanted.contains(' ') {
-                return self.said.contains(&format!(" {wanted} "));
-            }
-            let wanted = stem(wanted);
-            self.all.iter().any(|word| stem(word) == wanted)
-        })
-    }
-
-    /// Returns `true` if a text has a word or phrase outside what it denies and outside of names.
-    pub(super) fn asserts(&self, wanted: &str) -> bool {
-        self.asserted.contains(&format!(" {wanted} "))
-    }
-}
-
 impl Backed {
     /// Returns `true` if a text has one of the words or one that backs them.
     pub(super) fn is_in(&self, words: &Words) -> bool {
@@ -278,76 +156,12 @@ impl Backed {
     }
 }
 
-/// Returns `true` for a negation that denies its clause: `cannot show that it causes`, and not `no more
-/// than`.
-fn denies_clause(tokens: &[Token<'_>], at: usize) -> bool {
-    let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
-    has(&WORDS.meaning.negations, &tokens[at].lower) && !COMPARING.contains(&next)
-}
-
-/// Returns the places of the words before `none`, which it denies: `followed up on none`.
-fn clause_before(tokens: &[Token<'_>], at: usize) -> Vec<usize> {
-    let before = tokens[..at].iter().enumerate().rev();
-    let clause = before.take_while(|(_, token)| {
-        token.kind == Kind::Word && !has(&WORDS.meaning.clause_ends, &token.lower)
-    });
-    clause.take(NO).map(|(at, _)| at).collect()
-}
-
-fn is_no(word: &str) -> bool {
-    ["neither", "no", "nobody", "none", "without"].contains(&word)
-}
-
-/// Returns the places of the words that a negation denies: the next verb, or what `no` is said of.
-fn scope(tokens: &[Token<'_>], at: usize) -> Vec<usize> {
-    let count = match tokens[at].lower.as_str() {
-        "without" => WITHOUT,
-        word if is_no(word) => NO,
-        _ => 1,
-    };
-    let words = tokens.iter().enumerate().skip(at + 1);
-    // NOTE: in `those without a lamp are more often dark` nothing behind the verb is denied.
-    let ends =
-        |token: &Token<'_>| tokens[at].is("without") && VERBS.contains(&token.lower.as_str());
-    let mut clause = words
-        .take_while(|(_, token)| token.kind == Kind::Word && !ends(token))
-        .filter(|(_, token)| !has(&WORDS.meaning.aside, &token.lower))
-        .take(count)
-        .peekable();
-    let compares = |(_, token): &(usize, &Token<'_>)| COMPARING.contains(&token.lower.as_str());
-    if clause.peek().is_some_and(compares) {
-        return Vec::new();
-    }
-    let mut places: Vec<usize> = clause.map(|(at, _)| at).collect();
-    // NOTE: what was `not designed to be generalized` is not to be generalized.
-    if let Some(&verb) = places.last()
-        && count == 1
-        && tokens.get(verb + 1).is_some_and(|token| token.is("to"))
-    {
-        let mut rest = tokens.iter().enumerate().skip(verb + 2);
-        let deed = rest.find(|(_, token)| !has(&WORDS.meaning.aside, &token.lower));
-        places.extend(
-            deed.filter(|(_, token)| token.kind == Kind::Word)
-                .map(|(at, _)| at),
-        );
-    }
-    places
-}
-
-/// Returns `true` for a word in capitals beside another: the `State` of `State Auditor`.
-fn is_in_name(tokens: &[Token<'_>], at: usize) -> bool {
-    let is_capital = |at: Option<usize>| {
-        at.and_then(|at| tokens.get(at))
-            .is_some_and(Token::is_capitalized)
-    };
-    tokens[at].is_capitalized() && (is_capital(at.checked_sub(1)) || is_capital(Some(at + 1)))
-}
-
 pub(super) type Found = Option<(String, String)>;
 
-/// Finds a verb that the text denies and the source tells, in each of its passages.
-pub(super) fn denied(here: &Words, passages: &[&Words]) -> Found {
-    let mut verbs = here.denied_verbs.iter();
+/// Finds a verb that the text denies and the source tells, in each of its passages, unless its denial is known from
+/// elsewhere.
+pub(super) fn denied(here: &Words, passages: &[&Words], is_known: &dyn Fn(&str) -> bool) -> Found {
+    let mut verbs = here.denied_verbs.iter().filter(|stem| !is_known(stem));
     let stem = verbs.find(|stem| passages.iter().all(|near| is_turned(here, near, stem)))?;
     let word = here.word(stem);
     Some((
@@ -358,7 +172,8 @@ pub(super) fn denied(here: &Words, passages: &[&Words]) -> Found {
 
 /// Finds what the source denies, in each of its passages, and the text tells.
 fn undenied(here: &Words, passages: &[&Words]) -> Found {
-    let mut stems = passages.first()?.denied.iter();
+    let denied = passages.first()?.denied.iter();
+    let mut stems = denied.filter(|stem| here.tells(stem));
     let stem = stems.find(|stem| passages.iter().all(|near| is_turned(near, here, stem)))?;
     let word = here.word(stem);
     Some((
@@ -399,7 +214,11 @@ pub(super) fn contrast(here: &Words, near: &Words, sentence: &Words) -> Found {
         if near.any_of(mine).is_some() || mine.iter().chain(theirs).any(is_denied) {
             return None;
         }
-        let (word, instead) = (here.any_of(mine)?, sentence.any_of(theirs)?);
+        let word = here.any_of(mine)?;
+        // NOTE: a sentence names a father by `she said`, too.
+        let is_person = has(&WORDS.speaker.roles, word);
+        let sentence = if is_person { near } else { sentence };
+        let instead = sentence.any_of(theirs)?;
         Some((
             format!(
                 "the text says `{}`, its passage `{}`",
@@ -433,7 +252,7 @@ mod tests {
 
     fn found(claim: &str, source: &str) -> bool {
         let (here, there) = (Words::of(claim), Words::of(source));
-        denied(&here, &[&there])
+        denied(&here, &[&there], &|_| false)
             .or_else(|| undenied(&here, &[&there]))
             .or_else(|| contrast(&here, &there, &there))
             .or_else(|| added(&here, &there))
@@ -474,6 +293,13 @@ mod tests {
                 false,
             ),
             ("They refused to sign.", "They have signed.", true),
+            ("They refused to sign.", "They did not sign.", true),
+            ("They refused to sign.", "They declined to sign.", false),
+            (
+                "The list was not made by chance.",
+                "The list was no chance list.",
+                false,
+            ),
             (
                 "Piers that have no lamp are more often shut.",
                 "Piers without lamps are often shut, and shut more than others.",

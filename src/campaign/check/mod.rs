@@ -35,6 +35,7 @@ mod part;
 mod parted;
 mod passages;
 mod period;
+mod plans;
 mod published;
 mod quantity;
 mod quotation;

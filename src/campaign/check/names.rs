@@ -188,6 +188,10 @@ impl Vocabulary {
         }
         for name in names(text) {
             self.initials.extend(name.initials());
+            // NOTE: `GAO` is the `U.S. Government Accountability Office`.
+            let letters = name.initials().filter(|_| name.words.len() > 3);
+            self.initials
+                .extend(letters.and_then(|all| Some(all.strip_prefix("us")?.to_owned())));
             // NOTE: `OIG` is the `EPA Office of Inspector General`, too.
             let shown = &text[name.place.clone()];
             let first = shown.split_whitespace().next().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! A part told as the whole: a county as its state, the rural ones as all of them.
 
 use super::figures::{Figure, figures};
+use super::outgoing::stems;
 use super::passages::masked;
 use super::said::{Unit, What};
 use super::tokens::{Kind, Token, tokens};
@@ -9,6 +10,9 @@ use crate::sender::State;
 
 /// So far behind a number what it counts is told, in tokens.
 const COUNTED: usize = 5;
+/// So far behind a share stands the `that` of those of whom it is, and so many words tell of them.
+const RELATIVE: usize = 8;
+const CLAUSE: usize = 3;
 
 /// Returns the place of which alone a sentence tells, where the claim tells it of a whole state or nation.
 pub(super) fn widened_place(claim: &str, sentence: &str) -> Option<(String, String)> {
@@ -16,7 +20,9 @@ pub(super) fn widened_place(claim: &str, sentence: &str) -> Option<(String, Stri
     let parts = ["borough", "city", "county", "district", "parish", "town"];
     let (name, part) = there.windows(2).find_map(|pair| {
         let part = pair[1].lower.trim_end_matches("'s");
-        let is_named = pair[0].is_capitalized() && pair[1].is_capitalized();
+        let is_state = || State::all().any(|state| state.name() == pair[0].text);
+        let is_word = || has(&WORDS.names.idle, &pair[0].lower) || is_state();
+        let is_named = pair[0].is_capitalized() && (pair[1].is_capitalized() || !is_word());
         let is_part = parts.contains(&part) && (is_named || pair[0].is("the"));
         is_part.then_some((&pair[0], part))
     })?;
@@ -54,7 +60,7 @@ pub(super) fn qualified(claim: &str, sentence: &str) -> Option<(String, String)>
     let theirs = figures(&there);
     figures(&here)
         .iter()
-        .filter(|f| is_count(f))
+        .filter(|f| is_count(f) || is_percent(f))
         .find_map(|figure| {
             let word = qualifier(&here, figure)?;
             let wanted = stem(&word.lower);
@@ -74,7 +80,9 @@ pub(super) fn qualified(claim: &str, sentence: &str) -> Option<(String, String)>
                 .find(|token| stem(&token.lower) == wanted)?
                 .start;
             let nearest = theirs.iter().rfind(|figure| figure.place.end <= at)?;
-            let is_other = nearest.place != said.place && is_count(nearest);
+            let is_of_sort =
+                is_count(nearest) && is_count(figure) || is_percent(nearest) && is_percent(figure);
+            let is_other = nearest.place != said.place && is_of_sort;
             is_other.then(|| {
                 let shown = format!("{} {}", &own[figure.place.clone()], word.lower);
                 let theirs = format!("{} … {}", &sentence[nearest.place.clone()], word.lower);
@@ -95,24 +103,97 @@ fn qualifier<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> Option<&'t Tok
         .filter(|token| token.start >= figure.place.end);
     let mut word = after.next()?;
     let mut noun = after.next()?;
+    if is_percent(figure) {
+        return Some(noun).filter(|noun| word.is("of") && is_plain(noun));
+    }
     // NOTE: `14 of them rural roads` says it of 14, as `14 rural roads` does.
     if word.is("of") && ["them", "those", "these", "which"].contains(&noun.lower.as_str()) {
         let mut rest =
             after.skip_while(|token| ["are", "from", "were"].contains(&token.lower.as_str()));
         (word, noun) = (rest.next()?, rest.next()?);
     }
-    let is_plain = |token: &Token<'_>| {
-        token.kind == Kind::Word
-            && !token.is_capitalized()
-            && token.lower.chars().count() > 3
-            && !has(&WORDS.counted.joints, &token.lower)
-            && !has(&WORDS.counted.units, &token.lower)
-    };
     (is_plain(word) && is_plain(noun)).then_some(word)
+}
+
+fn is_plain(token: &Token<'_>) -> bool {
+    token.kind == Kind::Word
+        && !token.is_capitalized()
+        && token.lower.chars().count() > 3
+        && !has(&WORDS.counted.joints, &token.lower)
+        && !has(&WORDS.counted.units, &token.lower)
+}
+
+fn is_percent(figure: &Figure) -> bool {
+    matches!(
+        &figure.what,
+        What::Number {
+            unit: Unit::Percent,
+            ..
+        }
+    )
 }
 
 fn is_count(figure: &Figure) -> bool {
     matches!(&figure.what, What::Number { unit: Unit::Plain, value, .. } if value != "1")
+}
+
+/// Finds a share of those alone of whom the passage says something that the claim leaves out: `38 percent of the
+/// boats` for `38 percent of the boats that asked for a tow`.
+pub(super) fn of_those(claim: &str, sentence: &str) -> Option<(String, String)> {
+    let own = masked(claim);
+    let here = tokens(&own);
+    let there = tokens(sentence);
+    let told = stems(&own);
+    let theirs = figures(&there);
+    let claimed = figures(&here);
+    claimed
+        .iter()
+        .filter(|figure| is_share(figure))
+        .find_map(|mine| {
+            let share = theirs.iter().find(|there| mine.is_borne_by(there))?;
+            let (is_of, behind) = of_whom(&there, share);
+            let at = behind
+                .iter()
+                .take(RELATIVE)
+                .position(|token| ["that", "who"].contains(&token.lower.as_str()))?;
+            let clause = behind[at + 1..]
+                .iter()
+                .take_while(|token| token.kind == Kind::Word);
+            let clause: Vec<&Token<'_>> = clause.take(CLAUSE).collect();
+            let looks = |token: &&&Token<'_>| {
+                let words = &WORDS.scope;
+                [&words.looking, &words.sampled, &words.chosen]
+                    .iter()
+                    .any(|list| has(list, &token.lower))
+            };
+            let (first, last) = (clause.first()?, clause.last()?);
+            let shown = &sentence[first.start..last.end()];
+            let is_told = |wanted: &Token<'_>| {
+                let wanted = stem(&wanted.lower);
+                here.iter().any(|token| stem(&token.lower) == wanted)
+            };
+            let is_bound = !stems(shown).is_disjoint(&told)
+                || clause
+                    .iter()
+                    .any(|token| looks(&token) || (is_plain(token) && is_told(token)));
+            let is_whole = of_whom(&here, mine).0 && is_of;
+            (is_whole && !is_bound && behind[..at].iter().all(|token| token.kind == Kind::Word))
+                .then(|| {
+                    let mine = own[mine.place.clone()].to_owned();
+                    (mine, shown.split_whitespace().collect::<Vec<_>>().join(" "))
+                })
+        })
+}
+
+/// Returns whether `of` stands behind a figure, and the tokens that follow the figure.
+fn of_whom<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> (bool, &'t [Token<'s>]) {
+    let from = tokens.partition_point(|token| token.start < figure.place.end);
+    let rest = &tokens[from..];
+    (rest.first().is_some_and(|token| token.is("of")), rest)
+}
+
+fn is_share(figure: &Figure) -> bool {
+    is_percent(figure) || figure.what.is_fraction()
 }
 
 #[cfg(test)]
@@ -121,6 +202,17 @@ mod tests {
 
     #[test]
     fn a_county_is_not_its_state() {
+        let small = "Crews of the Weld district answered 80 calls.";
+        for (claim, expected) in [
+            ("Crews in Colorado answered 80 calls.", true),
+            ("Crews in the United States answered 80 calls.", true),
+            (
+                "Crews of the Weld district in Colorado answered 80 calls.",
+                false,
+            ),
+        ] {
+            assert_eq!(widened_place(claim, small).is_some(), expected, "{claim}");
+        }
         let sentence = "In Weld County, crews answered 80 calls in 2024.";
         for (claim, expected) in [
             ("Crews in Colorado answered 80 calls.", true),
@@ -137,6 +229,32 @@ mod tests {
                 expected,
                 "{claim}"
             );
+        }
+    }
+
+    #[test]
+    fn a_share_of_those_who_did_something_is_not_one_of_all() {
+        let sentence = "Of late, 38 percent of the boats that asked for a tow waited.";
+        for (claim, expected) in [
+            ("In the bay, 38 percent of the boats waited.", true),
+            (
+                "In the bay, 38 percent of the boats asking for a tow waited.",
+                false,
+            ),
+        ] {
+            assert_eq!(of_those(claim, sentence).is_some(), expected, "{claim}");
+        }
+    }
+
+    #[test]
+    fn a_share_of_one_kind_is_not_that_of_another() {
+        let sentence = "Lamps failed on about 30% of wooden piers and on around 70% of metal ones.";
+        for (claim, expected) in [
+            ("Lamps failed on about 30 percent of metal piers.", true),
+            ("Lamps failed on about 30 percent of wooden piers.", false),
+            ("Lamps failed on around 70 percent of metal piers.", false),
+        ] {
+            assert_eq!(qualified(claim, sentence).is_some(), expected, "{claim}");
         }
     }
 

@@ -1,5 +1,8 @@
 //! The rule `quantity`: `most`, `all` and the like are said only of what the source says them of.
 
+mod of_things;
+
+pub(super) use self::of_things::of_its_noun;
 use super::figures::{Figure, figures};
 use super::number::{Form, numeral};
 use super::passages::{masked, sentences};
@@ -15,6 +18,8 @@ const AFTER: usize = 5;
 const DEED: usize = 4;
 /// So far before `had none` stands the number of those who had none, in tokens.
 const SUBJECT: usize = 5;
+/// So far before `all` stands what denies it, in tokens.
+const DENIED: usize = 6;
 
 /// An amount in words, as a text has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +61,13 @@ pub(super) fn unborne(text: &str, passages: &[&str], is_own_speech: bool) -> Opt
     let is_borne = |sort: Sort| {
         let words = group(sort);
         let is_said = |passage: &Vec<Token<'_>>| {
-            let mut phrases = words.words.iter().chain(&words.by);
-            phrases.any(|phrase| (0..passage.len()).any(|at| stands(passage, at, phrase)))
+            let is_in = |phrase: &&String, is_own: bool| {
+                (0..passage.len()).any(|at| {
+                    stands(passage, at, phrase) && !(is_own && is_denied(passage, at, sort))
+                })
+            };
+            words.words.iter().any(|phrase| is_in(&phrase, true))
+                || words.by.iter().any(|phrase| is_in(&phrase, false))
         };
         there.iter().any(is_said) || shares.iter().any(|share| is_such(sort, *share))
     };
@@ -224,7 +234,8 @@ fn quantities(here: &[Token<'_>], is_own_speech: bool) -> Vec<Quantity> {
         let Some((sort, phrase)) = told else { continue };
         let end = at + phrase.split(' ').count();
         taken = end;
-        if is_amount(here, at, end, sort) && !(is_own_speech && is_speech(here, end, sort)) {
+        let is_amount = is_amount(here, at, end, sort) && !is_denied(here, at, sort);
+        if is_amount && !(is_own_speech && is_speech(here, end, sort)) {
             found.push(Quantity {
                 sort,
                 shown: phrase,
@@ -251,9 +262,15 @@ fn is_amount(tokens: &[Token<'_>], at: usize, end: usize, sort: Sort) -> bool {
     if sort == Sort::None && ["had", "has", "have"].contains(&before) && is_of_number() {
         return false;
     }
-    if has(&words.aside_before, before) || has(&words.aside_after, after) {
+    // NOTE: `in most ports` tells an amount, and `in all` none.
+    let is_most_in = sort == Sort::Most && ["after", "in", "of"].contains(&before);
+    let is_aside = has(&words.aside_before, before) && !is_most_in;
+    if is_aside || has(&words.aside_after, after) {
         return false;
     }
+    // NOTE: in `most high-level boats` the noun stands behind what is joined.
+    let is_joined = tokens.get(end + 1).is_some_and(Token::is_hyphen);
+    let noun = if is_joined { end + 3 } else { end + 1 };
     let is_bare = end == at + 1 && matches!(sort, Sort::Most | Sort::All);
     let is_plural = |word: &str| word.ends_with('s') && !word.ends_with("ss") || word == "people";
     let is_name = |at: usize| tokens.get(at).is_some_and(Token::is_capitalized);
@@ -264,7 +281,14 @@ fn is_amount(tokens: &[Token<'_>], at: usize, end: usize, sort: Sort) -> bool {
             .get(end)
             .is_some_and(|token| token.kind == Kind::Number)
         || is_plural(after)
-        || (is_plural(word(Some(end + 1))) && !is_name(end) && !after.ends_with("ly"))
+        || (is_plural(word(Some(noun))) && !is_name(end) && !after.ends_with("ly"))
+}
+
+/// Returns `true` for an `all` that its clause denies: `cannot be generalized to all boats`.
+fn is_denied(tokens: &[Token<'_>], at: usize, sort: Sort) -> bool {
+    let clause = tokens[at.saturating_sub(DENIED)..at].iter().rev();
+    let mut clause = clause.take_while(|token| token.kind != Kind::Sign);
+    sort == Sort::All && clause.any(|token| has(&WORDS.meaning.negations, &token.lower))
 }
 
 /// Returns `true` for what is no claim in an opening or a reason: `every family`, `most of us`.
@@ -306,6 +330,12 @@ mod tests {
             ),
             ("All the nurses left.", "Every nurse left.", None),
             ("All were old.", "Not one was new.", None),
+            (
+                "All the nurses left.",
+                "This does not tell of all nurses.",
+                Some("all"),
+            ),
+            ("It does not tell of all nurses.", "It tells of 12.", None),
             ("Nine had a lamp and 12 had none.", "Nine had a lamp.", None),
             ("The ships had none.", "The ships had a lamp.", Some("none")),
             (
@@ -319,6 +349,11 @@ mod tests {
                 None,
             ),
             ("It is the most common cause.", "It is common.", None),
+            (
+                "Most part-time nurses left.",
+                "Of the part-time nurses, a quarter left.",
+                Some("most"),
+            ),
             (
                 "It was at most 12 miles.",
                 "It was 12 miles at the most.",

@@ -13,6 +13,8 @@ use super::words::{WORDS, has};
 const ABOUT: usize = 3;
 /// So far before a verb stands what denies it, in tokens.
 const NEGATED: usize = 4;
+/// So far behind a verb stands to how many it answers, in tokens.
+const OBJECT: usize = 3;
 /// Verbs by which a body agrees, in any form.
 const AGREEING: [&str; 3] = ["accept", "agree", "concur"];
 
@@ -43,6 +45,9 @@ fn answered_in_words(sentence: &str, source: &str) -> Option<(String, String)> {
     let is_of_recommendation = |text: &str| text.to_lowercase().contains("recommend");
     if !is_of_recommendation(sentence) {
         return None;
+    }
+    if let Some(found) = of_all(&mine, source) {
+        return Some(found);
     }
     let own = stems(sentence);
     let mut theirs = Vec::new();
@@ -82,6 +87,36 @@ fn answered_in_words(sentence: &str, source: &str) -> Option<(String, String)> {
     let (_, _, _, first) = near.clone().next()?;
     let is_otherwise = near.all(|(_, _, answer, _)| *answer != mine.answer);
     is_otherwise.then(|| (mine.verb.clone(), one_line(first)))
+}
+
+/// Returns an answer to all recommendations where the source tells one to some alone: `concurred with three of them`.
+fn of_all(mine: &Clause, source: &str) -> Option<(String, String)> {
+    let is_all = |object: &str| {
+        let mut words = tokens(object).into_iter().take(OBJECT);
+        words.any(|token| ["all", "each", "every"].contains(&token.lower.as_str()))
+    };
+    let is_some = |object: &str| {
+        let tokens = tokens(object);
+        (0..tokens.len().min(OBJECT)).any(|at| numeral(&tokens, at).is_some())
+    };
+    if !is_all(&mine.object) {
+        return None;
+    }
+    let mut found = None;
+    for place in sentences(source) {
+        let sentence = &source[place];
+        let tokens = tokens(sentence);
+        let clauses = clauses(&tokens, sentence).into_iter();
+        for clause in clauses.filter(|clause| clause.answer == mine.answer) {
+            if is_all(&clause.object) {
+                return None;
+            }
+            if is_some(&clause.object) {
+                found = Some((mine.verb.clone(), one_line(sentence)));
+            }
+        }
+    }
+    found
 }
 
 /// How a body answers.
@@ -276,6 +311,21 @@ mod tests {
                 false,
             ),
             ("The port agreed to meet.", false),
+        ] {
+            let found = answered_otherwise(text, source);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_agreed_with_some_has_not_agreed_with_all() {
+        let source = "We made four recommendations. The port agreed with three of them.";
+        for (text, expected) in [
+            ("The port agreed with all of the recommendations.", true),
+            (
+                "The port agreed with three of the four recommendations.",
+                false,
+            ),
         ] {
             let found = answered_otherwise(text, source);
             assert_eq!(found.is_some(), expected, "{text}: {found:?}");

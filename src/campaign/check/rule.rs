@@ -59,7 +59,7 @@ pub enum Rule {
     NoTopic,
     /// A request without all the grounds of a fee waiver that a campaign can give.
     NoWaiver,
-    /// The saved text of a source has another date than `published`.
+    /// The saved text of a source has another date, title or byline.
     Published,
     /// "Most", "all" or "few" where the passage says another amount.
     Quantity,

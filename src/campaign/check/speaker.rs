@@ -1,9 +1,11 @@
 //! The rules `speaker` and `name`: who is said to have said it is who the source says.
 
+mod known;
 mod titled;
 
 use std::ops::Range;
 
+pub(super) use self::known::known;
 pub(super) use self::titled::titled;
 use super::names::{Name, Vocabulary, names};
 use super::passages::{masked, quotations, sentences};
@@ -163,9 +165,12 @@ pub(super) fn held(
     for place in sentences(&point.text) {
         let sentence = &point.text[place.clone()];
         let is_of_passage = place.start == 0 || !quotations(sentence).is_empty();
-        if let Some((text, places)) = text.filter(|_| is_of_passage)
-            && let Some(role) = other_role(sentence, text, places)
-        {
+        let role = text.and_then(|(text, places)| {
+            let role = is_of_passage.then(|| other_role(sentence, text, places));
+            role.flatten()
+                .or_else(|| other_denier(sentence, text, places))
+        });
+        if let Some(role) = role {
             unheard(point, source, &role, findings);
         }
         let is_writer = |name: &Name| {
@@ -281,7 +286,37 @@ fn other_role(claim: &str, text: &SourceText, places: &[Range<usize>]) -> Option
         })
     };
     let role = spokesman().or(role)?;
-    let wanted = stem(&role);
+    is_role_of_another(&role, claim, text, places).then_some(role)
+}
+
+/// Returns whom a sentence lets deny something, `the county denies it`, though the source lets somebody else.
+fn other_denier(claim: &str, text: &SourceText, places: &[Range<usize>]) -> Option<String> {
+    let masked = masked(claim);
+    let here = tokens(&masked);
+    let denies = |token: &Token<'_>| has(&WORDS.allegation.denying, &token.lower) && is_verb(token);
+    let pair = here.windows(2).find(|pair| {
+        has(&WORDS.speaker.roles, &pair[0].lower) && !pair[0].is_capitalized() && denies(&pair[1])
+    })?;
+    let role = stem(&pair[0].lower);
+    let near = places
+        .iter()
+        .map(|place| &text.text[text.within(place, FAR)]);
+    let denials: Vec<Vec<Token<'_>>> = near
+        .flat_map(|near| {
+            sentences(near)
+                .into_iter()
+                .map(|place| tokens(&near[place]))
+        })
+        .filter(|tokens| tokens.iter().any(denies))
+        .collect();
+    let names_role =
+        |tokens: &Vec<Token<'_>>| tokens.iter().any(|token| stem(&token.lower) == role);
+    (!denials.is_empty() && !denials.iter().any(names_role)).then(|| pair[0].lower.clone())
+}
+
+/// Returns `true` if the passage lets somebody speak, and nobody of this role.
+fn is_role_of_another(role: &str, claim: &str, text: &SourceText, places: &[Range<usize>]) -> bool {
+    let wanted = stem(role);
     let has_role = |text: &str| {
         tokens(text)
             .iter()
@@ -291,11 +326,10 @@ fn other_role(claim: &str, text: &SourceText, places: &[Range<usize>]) -> Option
                     || (wanted.starts_with("spokes") && token.lower.starts_with("spokes"))
             })
     };
-    let is_other = said_at(claim, text, places).iter().all(|place| {
+    said_at(claim, text, places).iter().all(|place| {
         let sentence = text.sentence_around(place);
         !has_role(&text.text[sentence.clone()]) && says_who_speaks(&text.text[sentence])
-    });
-    is_other.then_some(role)
+    })
 }
 
 /// Returns `true` if a name is the whole name of a source's publisher.
@@ -413,56 +447,6 @@ fn says_who_speaks(sentence: &str) -> bool {
             && !is_noun(at)
             && !is_passive(at)
     })
-}
-
-/// Finds names in a claim that neither its source nor the campaign has.
-pub(super) fn known(
-    point: &DataPoint,
-    source: &Source,
-    text: &SourceText,
-    campaign: &Vocabulary,
-    findings: &mut Findings<'_>,
-) {
-    let own = of_source(source);
-    let masked = masked(&point.text);
-    for name in names(&masked) {
-        let shown = &point.text[name.place.clone()];
-        let misspelt = || {
-            text.misspelt(shown)
-                .filter(|_| !text.words.knows(&shown.to_lowercase()))
-        };
-        if name.is_opening_word
-            && name.tells()
-            && !campaign.names(&name)
-            && let Some(right) = misspelt()
-        {
-            findings.note(
-                Rule::Name,
-                key_of(point, "text"),
-                format!("`{shown}` is not named in `{}`", source.id),
-                Some(format!("the source has `{right}`")),
-            );
-        }
-        if name.is_opening_word || !name.tells() || own.names(&name) || text.words.names(&name) {
-            continue;
-        }
-        let missing = text.words.lacks(&name);
-        let Some(word) = missing.filter(|_| campaign.lacks(&name).is_some()) else {
-            continue;
-        };
-        findings.note(
-            Rule::Name,
-            key_of(point, "text"),
-            format!(
-                "`{}` is not named in `{}`",
-                &point.text[name.place.clone()],
-                source.id
-            ),
-            Some(format!(
-                "the source has no `{word}`; write the name as it stands there"
-            )),
-        );
-    }
 }
 
 #[cfg(test)]

@@ -46,6 +46,31 @@ pub(super) fn of_some(text: &str, source: &SourceText) -> Option<(String, String
     })
 }
 
+/// Returns a figure that a text tells of every one, and the word by which the sentence makes it a median or the like.
+pub(super) fn of_every(text: &str, sentence: &str) -> Option<(String, String)> {
+    let own = masked(text);
+    let (here, there) = (tokens(&own), tokens(sentence));
+    let is_all = |token: &Token<'_>| ["all", "each", "every"].contains(&token.lower.as_str());
+    let kind = |tokens: &[Token<'_>]| {
+        let mut words = tokens.iter().map(|token| token.lower.clone());
+        words.find(|word| KINDS.contains(&word.as_str()))
+    };
+    if !here.iter().any(is_all) || kind(&here).is_some() {
+        return None;
+    }
+    let word = kind(&there).filter(|_| !there.iter().any(is_all))?;
+    let theirs = figures(&there);
+    let claimed = figures(&here);
+    let mut counts = claimed.iter().filter(|figure| {
+        figure.any_year(&own).is_none() && matches!(figure.what, What::Number { .. })
+    });
+    let figure = counts.find(|figure| {
+        let mut borne = theirs.iter().filter(|there| figure.is_borne_by(there));
+        borne.any(|other| is_named(other, &there))
+    })?;
+    Some((own[figure.place.clone()].to_owned(), word))
+}
+
 /// Returns how many a source says that it has looked at, if it says that it does not speak of all.
 fn looked_at(source: &SourceText) -> Vec<(f64, String)> {
     let each: Vec<(&str, Vec<Token<'_>>)> = source
@@ -85,16 +110,17 @@ fn is_statistic(figure: &Figure, tokens: &[Token<'_>]) -> bool {
     let What::Number { unit, .. } = &figure.what else {
         return false;
     };
+    matches!(unit, Unit::Percent | Unit::Fraction) || is_named(figure, tokens)
+}
+
+/// Returns `true` for a number behind `median` or `average`.
+fn is_named(figure: &Figure, tokens: &[Token<'_>]) -> bool {
     let before = tokens
         .iter()
         .rev()
         .skip_while(|token| token.start >= figure.place.start);
-    let is_named = || {
-        before
-            .take(FAR)
-            .any(|token| KINDS.contains(&token.lower.as_str()))
-    };
-    matches!(unit, Unit::Percent | Unit::Fraction) || is_named()
+    let mut near = before.take(FAR);
+    near.any(|token| KINDS.contains(&token.lower.as_str()))
 }
 
 /// Returns the number of those of whom a source gives a figure, if it has looked at so many and no more.
@@ -140,6 +166,19 @@ fn is_whole(figure: &Figure, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_median_is_not_the_number_of_every_one() {
+        let sentence = "The median wait at the landings rose to 31 minutes in 2024.";
+        for (claim, expected) in [
+            ("Every landing has a wait of 31 minutes.", true),
+            ("Every year the median wait rises, to 31 minutes.", false),
+            ("The wait is 31 minutes.", false),
+            ("Every landing has 12 lamps.", false),
+        ] {
+            assert_eq!(of_every(claim, sentence).is_some(), expected, "{claim}");
+        }
+    }
 
     #[test]
     fn a_median_of_some_is_not_the_median_of_all() {

@@ -264,3 +264,27 @@ fn a_date_of_publication_that_the_saved_text_does_not_have_is_warned_of() {
         assert_eq!(found.contains(&"published".to_owned()), is_found, "{date}");
     }
 }
+
+#[test]
+fn a_title_or_a_byline_that_the_head_of_the_saved_text_has_otherwise_is_warned_of() {
+    for (old, new, is_found) in [
+        (
+            "title = \"Two hours to a delivery room\"",
+            "title = \"Two Hours to a Delivery Room\"",
+            false,
+        ),
+        (
+            "title = \"Two hours to a delivery room\"",
+            "title = \"Ten hours to a delivery room\"",
+            true,
+        ),
+        ("author = \"Nadia Feld\"", "author = \"Nadja Feldt\"", true),
+    ] {
+        let found = warnings(&HOSPITALS, old, new);
+        assert_eq!(
+            found.contains(&"published".to_owned()),
+            is_found,
+            "{new}: {found:?}"
+        );
+    }
+}

@@ -4,6 +4,7 @@ use super::Sentence;
 use super::ground::{Ground, Saved, Told};
 use crate::campaign::check::meaning::{Found, Words, superlative, superlative_of_all};
 use crate::campaign::check::{Findings, Rule, counts_of, quantity, reason, scope};
+use crate::text::visible;
 
 /// With so many words of a source's sentence a text tells of what the source tells.
 const TOLD: usize = 4;
@@ -74,7 +75,17 @@ impl Ground<'_> {
             .filter(|told| told.stems.intersection(sentence.around).count() > 1)
             .map(|told| told.text.as_str());
         let passages: Vec<&str> = told.chain(self.passages(sentence.around)).collect();
-        if let Some(shown) = quantity::unborne(sentence.text, &passages, true) {
+        if let Some((shown, theirs)) = quantity::of_its_noun(sentence.text, &passages) {
+            findings.note(
+                Rule::Quantity,
+                sentence.key.to_owned(),
+                format!(
+                    "the text says `{shown}`, and the source `{}`",
+                    visible(&theirs)
+                ),
+                Some("say how many, as the source does".to_owned()),
+            );
+        } else if let Some(shown) = quantity::unborne(sentence.text, &passages, true) {
             findings.note(
                 Rule::Quantity,
                 sentence.key.to_owned(),

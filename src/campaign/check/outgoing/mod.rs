@@ -18,7 +18,7 @@ use super::derived::follows;
 use super::figures::{Figure, figures};
 use super::meaning::{Words, denied};
 use super::names::names;
-use super::pairs::is_ratio;
+use super::pairs::{is_ratio, is_share_of};
 use super::passages::{masked, quotations, sentences};
 use super::said::{Unit, What};
 use super::source_text::SourceText;
@@ -33,6 +33,8 @@ use crate::text::{plain_mark, visible};
 
 /// So many words that only an allegation has make a sentence one about it.
 const OWN: usize = 2;
+/// So far into a sentence stands the `because` of why it is written, in tokens.
+const OCCASION: usize = 6;
 
 /// Holds the texts of every action to the data points, and to the sources where they are at hand.
 pub(super) fn held(sources: Option<&BTreeMap<Id, String>>, findings: &mut Findings<'_>) {
@@ -106,8 +108,11 @@ impl Ground<'_> {
         self.hold_speakers(&about, sentence, findings);
         self.hold_numbers(&about, sentence, findings);
         self.hold_names(sentence, findings);
-        let words = Words::of(&masked(sentence.text));
-        if let Some((message, help)) = about.iter().find_map(|told| denied(&words, &[&told.said])) {
+        let words = Words::of(&masked(&without_occasion(sentence.text)));
+        let near: Vec<Words> = self.passages(sentence.stems).map(Words::of).collect();
+        let is_known = |stem: &str| near.iter().any(|passage| passage.denies(stem));
+        let turned = |told: &&Told<'_>| denied(&words, &[&told.said], &is_known);
+        if let Some((message, help)) = about.iter().find_map(turned) {
             findings.note(Rule::Meaning, sentence.key.to_owned(), message, Some(help));
         }
         self.hold_counts(&about, sentence, findings);
@@ -177,6 +182,7 @@ impl Ground<'_> {
         }
         if !there.iter().any(|(there, _)| figure.is_hedged_like(there))
             && !self.is_multiple(figure, sentence)
+            && !self.is_share_told(figure, sentence)
         {
             fault(
                 Rule::Hedge,
@@ -207,6 +213,18 @@ impl Ground<'_> {
             follows(figure, &claimed, &near, sentence.text, &years)
         });
         is_followed || self.is_multiple(figure, sentence) || self.is_headline_of(figure, sentence)
+    }
+
+    /// Returns `true` for `more than a quarter of the 80 boats` where 21 of 80 are told: a share of another number than
+    /// the one that has its words by chance.
+    fn is_share_told(&self, figure: &Figure, sentence: &Sentence<'_>) -> bool {
+        let claimed = figures(&tokens(sentence.text));
+        let told = self.told.iter().flat_map(|told| &told.figures);
+        let mut parts = told.filter(|there| is_share_of(figure, there));
+        parts.any(|part| {
+            let mut own = claimed.iter().map(|mine| mine.what.count());
+            own.any(|count| count.is_some() && count == part.whole_count())
+        })
     }
 
     /// Returns `true` for the `five years` of a title where 63 months are told.
@@ -376,12 +394,27 @@ impl Ground<'_> {
     }
 }
 
+/// Returns a sentence without the `because` of why it is written: `I am writing because …` gives no cause.
+fn without_occasion(sentence: &str) -> String {
+    let tokens = tokens(sentence);
+    let is_first_person = tokens
+        .first()
+        .is_some_and(|token| ["i", "i'm", "we"].contains(&token.lower.as_str()));
+    let mut near = tokens.iter().take(OCCASION);
+    let joint = near.find(|token| token.is("because"));
+    joint.filter(|_| is_first_person).map_or_else(
+        || sentence.to_owned(),
+        |joint| format!("{} {}", &sentence[..joint.start], &sentence[joint.end()..]),
+    )
+}
+
 /// Returns `true` if a sentence asks for records or says what a letter is about.
 fn is_request(tokens: &[Token<'_>]) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
     let is_first_person = ["i", "i'm", "we"].contains(&word(0));
-    let tells =
-        |token: &Token<'_>| ["after", "because", "since", "which"].contains(&token.lower.as_str());
+    let tells = |token: &Token<'_>| {
+        ["after", "because", "since", "which", "who", "whose", ":"].contains(&token.lower.as_str())
+    };
     is_first_person && !tokens.iter().any(tells)
 }
 

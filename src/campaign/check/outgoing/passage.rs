@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::ground::{Passage, stems};
 use super::{Ground, Sentence, Told, is_idle};
 use crate::campaign::check::allegation::{alleging, unsure};
-use crate::campaign::check::figures::figures;
+use crate::campaign::check::figures::{Figure, figures};
 use crate::campaign::check::hedge::Hedge;
 use crate::campaign::check::meaning::{Found, Words, added, contrast, most_of_any};
+use crate::campaign::check::pairs::is_share_of;
 use crate::campaign::check::passages::sentences;
 use crate::campaign::check::period::of_another_time;
 use crate::campaign::check::quantity::stands;
@@ -17,7 +18,7 @@ use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::turned::turned;
 use crate::campaign::check::unit::of_another_one;
 use crate::campaign::check::words::{WORDS, has};
-use crate::campaign::check::{Findings, Rule, absolute, modal, scope};
+use crate::campaign::check::{Findings, Rule, absolute, modal, plans, scope};
 
 /// At least so many words, and so many in a hundred of its own, make a sentence the one of a passage.
 const WORDS_OF_PASSAGE: usize = 3;
@@ -98,9 +99,15 @@ impl Ground<'_> {
                 Some(told_otherwise(&mine, &theirs))
             });
         note(Rule::Meaning, found);
-        if nearest.is_empty() {
-            return;
-        }
+        let exceeded = scope::exceeded(sentence.text, &joined, &joined, &joined);
+        let promised = || {
+            let mut alike = alike.iter();
+            let (mine, theirs) =
+                alike.find_map(|passage| plans::promised(sentence.text, passage.text))?;
+            Some(told_otherwise(&mine, &theirs))
+        };
+        let exceeded = exceeded.filter(|_| !nearest.is_empty());
+        note(Rule::Scope, exceeded.or_else(promised));
         let of_time = counted.iter().find_map(|passage| {
             of_another_time(sentence.text, passage.text, &passage.source.text)
                 .or_else(|| of_another_one(sentence.text, passage.text))
@@ -108,10 +115,6 @@ impl Ground<'_> {
         note(
             Rule::Figure,
             of_time.map(|(mine, theirs)| told_otherwise(&mine, &theirs)),
-        );
-        note(
-            Rule::Scope,
-            scope::exceeded(sentence.text, &joined, &joined, &joined),
         );
     }
 }
@@ -162,19 +165,21 @@ fn surer(sentence: &str, about: &[&Told<'_>]) -> Found {
             && figure.hedge != Hedge::About
             && figure.any_year(sentence).is_none()
     });
-    let word = counts.clone().find_map(|figure| {
-        about.iter().find_map(|told| {
+    // NOTE: a number that another sentence tells as it is may be told so.
+    let is_worked_out = |figure: &Figure| {
+        let mut told = about.iter().flat_map(|told| &told.figures);
+        told.any(|there| is_share_of(figure, there))
+    };
+    let mut counts = counts.filter(|figure| !is_worked_out(figure));
+    let word = counts.find_map(|figure| {
+        let bearing = about.iter().flat_map(|told| {
             let places = sentences(&told.point.text).into_iter();
-            let mut places = places.map(|place| tokens(&told.point.text[place]));
-            places
-                .find(|there| figures(there).iter().any(|other| figure.is_borne_by(other)))
-                .and_then(|there| {
-                    there
-                        .iter()
-                        .find(|token| is_estimate(token))
-                        .map(|t| t.lower.clone())
-                })
-        })
+            let places = places.map(|place| tokens(&told.point.text[place]));
+            places.filter(|there| figures(there).iter().any(|other| figure.is_borne_by(other)))
+        });
+        let words = bearing.map(|there| there.into_iter().find(is_estimate));
+        let words: Option<Vec<Token<'_>>> = words.collect();
+        Some(words?.first()?.lower.clone())
     })?;
     Some((
         format!("the data point says `{word}`, and the text is surer than that"),

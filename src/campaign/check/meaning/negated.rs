@@ -1,0 +1,232 @@
+//! The words of a text, and what is denied in it.
+
+use std::collections::BTreeSet;
+
+use crate::campaign::check::tokens::{Kind, Token, tokens};
+use crate::campaign::check::words::{WORDS, has, stem};
+
+/// So many words after `no` or `nobody` are denied, and after `without`, which denies no verb.
+const NO: usize = 3;
+const WITHOUT: usize = 2;
+const VERBS: [&str; 8] = ["are", "did", "had", "has", "have", "is", "was", "were"];
+/// Words that begin a thing, and no deed.
+const THINGS: [&str; 12] = [
+    "a", "an", "any", "each", "her", "his", "its", "that", "the", "their", "these", "this",
+];
+/// Words before which `no` and `not` deny nothing: `no more than 20`.
+const COMPARING: [&str; 6] = ["fewer", "later", "less", "longer", "more", "only"];
+
+/// The words of a text, and what is denied in it.
+pub(in super::super) struct Words {
+    /// In small letters, as they stand; names left out.
+    pub(super) all: BTreeSet<String>,
+    /// All of them in order between blanks, and those of clauses without a negation, in the end with
+    /// names.
+    pub(super) said: String,
+    pub(super) asserted: String,
+    pub(super) known: String,
+    /// By any negation, and of verbs alone.
+    pub(super) denied: BTreeSet<String>,
+    pub(super) denied_verbs: BTreeSet<String>,
+    pub(super) plain: BTreeSet<String>,
+}
+
+impl Words {
+    pub(in super::super) fn of(text: &str) -> Self {
+        let tokens = tokens(text);
+        let (mut denied_at, mut verbs_at) = (BTreeSet::new(), BTreeSet::new());
+        for (at, token) in tokens.iter().enumerate() {
+            if has(&WORDS.meaning.negations, &token.lower) {
+                let places = scope(&tokens, at);
+                if !is_no(&token.lower) {
+                    verbs_at.extend(places.iter().copied());
+                }
+                denied_at.extend(places);
+                // NOTE: `collected no data` denies the verb before it, too.
+                let before = at.checked_sub(1).map(|at| &tokens[at]);
+                let is_verb = before.is_some_and(|token| {
+                    token.kind == Kind::Word && !has(&WORDS.wording.attributing, &token.lower)
+                });
+                if token.is("no") && is_verb {
+                    denied_at.insert(at - 1);
+                    verbs_at.insert(at - 1);
+                }
+                if token.is("none") {
+                    denied_at.extend(clause_before(&tokens, at));
+                }
+            }
+        }
+        let mut words = Self {
+            all: BTreeSet::new(),
+            said: String::from(" "),
+            asserted: String::from(" "),
+            known: String::from(" "),
+            denied: BTreeSet::new(),
+            denied_verbs: BTreeSet::new(),
+            plain: BTreeSet::new(),
+        };
+        let mut is_negated = false;
+        for (at, token) in tokens.iter().enumerate() {
+            let is_end = token.kind == Kind::Sign || has(&WORDS.meaning.clause_ends, &token.lower);
+            // NOTE: `refused` denies what follows, and is itself said.
+            let was_negated = is_negated && !is_end;
+            is_negated = was_negated || denies_clause(&tokens, at);
+            let is_word = token.kind == Kind::Word;
+            let is_named = is_in_name(&tokens, at);
+            for (list, is_in) in [
+                (&mut words.said, is_word && !is_named),
+                (&mut words.asserted, is_word && !is_named && !was_negated),
+                (&mut words.known, is_word && !was_negated),
+            ] {
+                list.push_str(if is_in { &token.lower } else { "·" });
+                list.push(' ');
+            }
+            if token.kind != Kind::Word {
+                continue;
+            }
+            if !is_in_name(&tokens, at) {
+                words.all.insert(token.lower.clone());
+            }
+            if verbs_at.contains(&at) {
+                words.denied_verbs.insert(stem(&token.lower));
+            }
+            if is_named {
+                continue;
+            }
+            let list = if denied_at.contains(&at) {
+                &mut words.denied
+            } else {
+                &mut words.plain
+            };
+            list.insert(stem(&token.lower));
+        }
+        words
+    }
+
+    /// Returns a word of a list as it stands in the text: `fell` for `fall`.
+    pub(super) fn word_like<'w>(&'w self, wanted: &'w str) -> &'w str {
+        let like = self.all.iter().find(|word| stem(word) == stem(wanted));
+        like.map_or(wanted, String::as_str)
+    }
+
+    /// Returns a word as it stands, by its stem.
+    pub(super) fn word(&self, wanted: &str) -> &str {
+        let word = self.all.iter().find(|word| stem(word) == wanted);
+        word.map_or("it", String::as_str)
+    }
+
+    /// Returns the word by which a text says that one thing makes another, if it does not deny that.
+    pub(in super::super) fn cause(&self) -> Option<&'static str> {
+        let words = WORDS.scope.making.iter();
+        words.map(String::as_str).find(|word| self.asserts(word))
+    }
+
+    /// Returns the word or phrase of a list that the text has in some form.
+    pub(super) fn any_of<'l>(&self, list: &'l [String]) -> Option<&'l String> {
+        list.iter().find(|wanted| {
+            if wanted.contains(' ') {
+                return self.said.contains(&format!(" {wanted} "));
+            }
+            let wanted = stem(wanted);
+            self.all.iter().any(|word| stem(word) == wanted)
+        })
+    }
+
+    /// Returns `true` if the text has a word outside what it denies, by its stem.
+    pub(super) fn tells(&self, wanted: &str) -> bool {
+        let mut words = self.asserted.split(' ');
+        words.any(|word| stem(word) == wanted)
+    }
+
+    /// Returns `true` if the text denies a word, by its stem.
+    pub(in super::super) fn denies(&self, stem: &str) -> bool {
+        self.denied.contains(stem)
+    }
+
+    /// Returns `true` if the text denies by another verb what a claim denies by this one: `did not visit` for `did not
+    /// reach`.
+    pub(super) fn denies_otherwise(&self, claim: &Self, stem: &str) -> bool {
+        let is_untold = |verb: &String| !claim.plain.contains(verb) && !claim.denied.contains(verb);
+        !self.plain.contains(stem) && self.denied_verbs.iter().any(is_untold)
+    }
+
+    /// Returns `true` if a text has a word or phrase outside what it denies and outside of names.
+    pub(in super::super) fn asserts(&self, wanted: &str) -> bool {
+        self.asserted.contains(&format!(" {wanted} "))
+    }
+}
+
+/// Returns `true` for a negation that denies its clause: `cannot show that it causes`, and not `no more
+/// than`.
+fn denies_clause(tokens: &[Token<'_>], at: usize) -> bool {
+    let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
+    has(&WORDS.meaning.negations, &tokens[at].lower) && !COMPARING.contains(&next)
+}
+
+/// Returns the places of the words before `none`, which it denies: `followed up on none`.
+fn clause_before(tokens: &[Token<'_>], at: usize) -> Vec<usize> {
+    let before = tokens[..at].iter().enumerate().rev();
+    let clause = before.take_while(|(_, token)| {
+        token.kind == Kind::Word && !has(&WORDS.meaning.clause_ends, &token.lower)
+    });
+    clause.take(NO).map(|(at, _)| at).collect()
+}
+
+fn is_no(word: &str) -> bool {
+    ["neither", "no", "nobody", "none", "without"].contains(&word)
+}
+
+/// Returns the places of the words that a negation denies: the next verb, or what `no` is said of.
+fn scope(tokens: &[Token<'_>], at: usize) -> Vec<usize> {
+    let count = match tokens[at].lower.as_str() {
+        "without" => WITHOUT,
+        word if is_no(word) => NO,
+        _ => 1,
+    };
+    let words = tokens.iter().enumerate().skip(at + 1);
+    // NOTE: in `those without a lamp are more often dark` nothing behind the verb is denied.
+    let ends =
+        |token: &Token<'_>| tokens[at].is("without") && VERBS.contains(&token.lower.as_str());
+    let mut clause = words
+        .take_while(|(_, token)| token.kind == Kind::Word && !ends(token))
+        .filter(|(_, token)| !has(&WORDS.meaning.aside, &token.lower))
+        .take(count)
+        .peekable();
+    let compares = |(_, token): &(usize, &Token<'_>)| COMPARING.contains(&token.lower.as_str());
+    if clause.peek().is_some_and(compares) {
+        return Vec::new();
+    }
+    let mut places: Vec<usize> = clause.map(|(at, _)| at).collect();
+    if let Some(&verb) = places.last()
+        && count == 1
+        && let Some(deed) = deed_behind(tokens, verb)
+    {
+        // NOTE: whoever does `not intend to` and does `not plan to` denies the same deed.
+        if has(&WORDS.scope.planning, &tokens[verb].lower) {
+            places.clear();
+        }
+        places.push(deed);
+    }
+    places
+}
+
+/// Returns the place of the deed behind a verb and its `to`: what was `not designed to be generalized` is not to be
+/// generalized. In `get to the pier` a thing follows, and no deed.
+fn deed_behind(tokens: &[Token<'_>], verb: usize) -> Option<usize> {
+    tokens.get(verb + 1).filter(|token| token.is("to"))?;
+    let rest = tokens.iter().enumerate().skip(verb + 2);
+    let mut rest = rest.take_while(|(_, token)| {
+        token.kind == Kind::Word && !THINGS.contains(&token.lower.as_str())
+    });
+    let deed = rest.find(|(_, token)| !has(&WORDS.meaning.aside, &token.lower));
+    deed.map(|(at, _)| at)
+}
+
+/// Returns `true` for a word in capitals beside another: the `State` of `State Auditor`.
+fn is_in_name(tokens: &[Token<'_>], at: usize) -> bool {
+    let is_capital = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(Token::is_capitalized)
+    };
+    tokens[at].is_capitalized() && (is_capital(at.checked_sub(1)) || is_capital(Some(at + 1)))
+}

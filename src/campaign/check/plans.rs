@@ -1,0 +1,197 @@
+//! What somebody plans, promises or does not plan is not told as done, nor as ruled out.
+
+use super::outgoing::stems;
+use super::passages::{masked, sentences};
+use super::tokens::{Kind, Token, tokens};
+use super::words::{WORDS, has, stem};
+
+/// So many words after a word of planning stands the verb of what is planned, and its `to`.
+const PLANNED: usize = 3;
+const TO: usize = 6;
+/// So far before a plan stands what denies it, and so far behind a deed what it is done to, in tokens.
+const DENIED: usize = 3;
+const OBJECT: usize = 4;
+/// So many words have a text and a plan in common if they are about the same.
+const ALIKE: usize = 3;
+
+/// Finds what somebody only says not to plan, told as ruled out, done or still to come.
+pub(super) fn unplanned(claim: &str, sentence: &str) -> Option<(String, String)> {
+    let there = tokens(sentence);
+    let at = there.iter().enumerate().position(|(at, token)| {
+        let before = &there[at.saturating_sub(DENIED)..at];
+        is_of_plans(token)
+            && before
+                .iter()
+                .any(|token| has(&WORDS.meaning.negations, &token.lower))
+            && there[at + 1..].iter().take(2).any(|next| next.is("to"))
+    })?;
+    let rest = there[at + 1..].iter();
+    let mut rest = rest.skip_while(|token| token.kind == Kind::Word);
+    let end = rest.next().map_or(sentence.len(), |token| token.start);
+    let deed = stems(&sentence[there[at].end()..end]);
+    let own = masked(claim);
+    sentences(&own).into_iter().find_map(|place| {
+        let told = &own[place];
+        let here = tokens(told);
+        let is_open = |token: &Token<'_>| {
+            is_of_plans(token) && !token.is("will") && !token.is("would")
+                || has(&WORDS.allegation.asking, &token.lower)
+                || token.is("?")
+        };
+        if here.iter().any(is_open) || stems(told).intersection(&deed).count() < ALIKE {
+            return None;
+        }
+        let is_sure = |token: &&Token<'_>| {
+            let is_done = || token.lower.ends_with("ed") || token.lower.ends_with("en");
+            token.is("will")
+                || token.is("would")
+                || (is_done() && !has(&WORDS.wording.attributing, &token.lower))
+        };
+        let mine = here.iter().find(is_sure)?;
+        Some((mine.lower.clone(), format!("not … {} to", there[at].lower)))
+    })
+}
+
+/// Finds a deed that the passage only says is to come, of the same thing: `issued its plan` for `would issue a plan`.
+pub(super) fn promised(claim: &str, sentence: &str) -> Option<(String, String)> {
+    let (told, plan) = planned(claim, sentence)?;
+    let object = |text: &str, wanted: &str| {
+        let tokens = tokens(text);
+        let at = tokens
+            .iter()
+            .position(|token| stem(&token.lower) == stem(wanted))?;
+        let end = tokens
+            .get(at + 1 + OBJECT)
+            .map_or(text.len(), |token| token.start);
+        Some(stems(&text[tokens[at].end()..end]))
+    };
+    let (mine, theirs) = (object(claim, &told)?, object(sentence, &told)?);
+    (!mine.is_disjoint(&theirs)).then_some((told, plan))
+}
+
+/// Finds a deed that the passage only plans and the claim tells as done.
+pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
+    let own = masked(claim);
+    let here = tokens(&own);
+    // NOTE: `its plan` is a thing, and nothing planned.
+    let is_thing = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |at| here[at].lower.as_str());
+        ["a", "its", "the", "their"].contains(&before)
+    };
+    if (0..here.len()).any(|at| is_of_plans(&here[at]) && !is_thing(at)) {
+        return None;
+    }
+    let there = tokens(sentence);
+    let plans = there.iter().enumerate().filter(|(at, token)| {
+        let mut next = there[at + 1..].iter().take(TO);
+        let is_said = || {
+            let mut before = there[..*at].iter();
+            before.any(|token| has(&WORDS.wording.attributing, &token.lower))
+        };
+        is_of_plans(token) && next.any(|next| next.is("to"))
+            || (token.is("will") || (token.is("would") && is_said()))
+                && !there.get(at + 1).is_some_and(|next| next.is("not"))
+    });
+    for (at, word) in plans {
+        let rest = &there[at + 1..];
+        let to = rest.iter().take(TO).position(|token| token.is("to"));
+        let from = to
+            .filter(|_| is_of_plans(word) && !word.is("will"))
+            .unwrap_or(0);
+        let deed = rest[from..]
+            .iter()
+            .take(PLANNED)
+            .filter(|token| token.kind == Kind::Word)
+            .find(|token| !["be", "also", "have", "soon", "to"].contains(&token.lower.as_str()))?;
+        let wanted = stem(&deed.lower);
+        // NOTE: a deed in the form of what is done; `hire` itself is still to come.
+        let told = here.iter().find(|token| {
+            token.kind == Kind::Word && stem(&token.lower) == wanted && token.lower != deed.lower
+        });
+        let is_done_there = there.iter().any(|token| {
+            stem(&token.lower) == wanted && told.is_some_and(|told| told.lower == token.lower)
+        });
+        if let Some(told) = told.filter(|told| told.lower.ends_with("ed") && !is_done_there) {
+            return Some((told.text.to_owned(), word.lower.clone()));
+        }
+    }
+    None
+}
+
+fn is_of_plans(token: &Token<'_>) -> bool {
+    !token.is_capitalized() && has(&WORDS.scope.planning, &token.lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_is_no_deed() {
+        for (claim, sentence, expected) in [
+            ("It hired 20 drivers.", "It plans to hire 20 drivers.", true),
+            (
+                "It plans to hire 20 drivers.",
+                "It plans to hire 20 drivers.",
+                false,
+            ),
+            (
+                "It intends to hire 20 drivers.",
+                "It plans to hire 20 drivers.",
+                false,
+            ),
+            (
+                "It hired 20 drivers.",
+                "It hired 20 drivers and plans to hire more.",
+                false,
+            ),
+            ("It repaired the pier.", "It will repair the pier.", true),
+            (
+                "It will not repair the pier.",
+                "It will not repair the pier.",
+                false,
+            ),
+        ] {
+            assert_eq!(
+                planned(claim, sentence).is_some(),
+                expected,
+                "{claim} / {sentence}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_planned_is_not_ruled_out() {
+        let sentence = "The port does not intend to close landings on the old pier this winter.";
+        for (claim, expected) in [
+            (
+                "The port will not close landings on the old pier this winter.",
+                true,
+            ),
+            (
+                "The port has barred crews from closing landings on the pier this winter.",
+                true,
+            ),
+            (
+                "The port has no plans to close landings on the old pier.",
+                false,
+            ),
+            ("The port will keep the lamps lit.", false),
+        ] {
+            assert_eq!(unplanned(claim, sentence).is_some(), expected, "{claim}");
+        }
+    }
+
+    #[test]
+    fn what_is_promised_is_not_told_as_done() {
+        let sentence = "The port agreed, and said that it would publish a logbook by May.";
+        for (claim, expected) in [
+            ("The port published its logbook.", true),
+            ("The port published its logbook by the plan.", true),
+            ("The port published a map.", false),
+            ("The port said that it would publish a logbook.", false),
+        ] {
+            assert_eq!(promised(claim, sentence).is_some(), expected, "{claim}");
+        }
+    }
+}

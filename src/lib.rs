@@ -17,6 +17,7 @@
 //!   record is dated and sourced.
 //! - [`law`] holds the time limits of the statute and of agencies as data.
 //! - [`inbox`] reads the files that come back: an agency's letter as text, mail or PDF.
+//! - [`terminal`] talks to the person: prompts, tables, color, the environment.
 //! - [`roster`] reads a group's list of signers.
 //! - [`docket`] records what was sent and what became of it.
 //! - [`letter`] is a complete [`Letter`](letter::Letter), and the answers from which it is made.
@@ -29,7 +30,6 @@
 //! - [`delivery`] takes letters to their offices: the channel plan, accounts, passwords, SMTP.
 //! - [`merge`] makes a campaign's letters for a whole roster.
 //! - [`site`] makes a campaign a static site, where visitors make their letters.
-//! - [`terminal`] talks to the person: prompts, tables, color, the environment.
 //! - [`wizard`] decides which question comes next; it asks through [`terminal::Ask`].
 //! - [`cli`] is the command line.
 //!

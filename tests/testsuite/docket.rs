@@ -668,7 +668,7 @@ For more information, try '--help'.
             &["acknowleged"],
             str![[r#"
 error: matter 1 is a request for records, which has no `acknowleged`
-help: its events are filed, received, acknowledged, routed, clarification-asked, clarification-answered, fees-asked, fees-answered, prepayment-asked, identity-asked, identity-answered, still-interested, interest-confirmed, estimated, referred, extended, expedite-granted, expedite-denied, fee-waiver-granted, fee-waiver-denied, interim, granted, partial, denied, glomar, no-records, improper, closed-by-office, appealed, appeal-decided, mediation, casework, reminded, closed, withdrawn, tracking, called, bounced, undone
+help: its events are filed, received, acknowledged, [..]
 help: did you mean `acknowledged`?
 
 "#]],

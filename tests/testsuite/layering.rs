@@ -4,12 +4,19 @@ use std::fs;
 use std::path::Path;
 
 /// The modules in layers, the lowest first. A module uses itself and the layers below its own.
-const LAYERS: [&[&str]; 18] = [
+const LAYERS: [&[&str]; 17] = [
     &["keyword", "text"],
     &["calendar", "digest", "markdown", "sender"],
     &["congress", "foia"],
     &["correction", "cwc", "files", "process", "toml_file"],
-    &["campaign", "directory", "inbox", "law", "roster"],
+    &[
+        "campaign",
+        "directory",
+        "inbox",
+        "law",
+        "roster",
+        "terminal",
+    ],
     &["docket", "letter"],
     &["render"],
     &["view"],
@@ -19,7 +26,6 @@ const LAYERS: [&[&str]; 18] = [
     &["delivery"],
     &["merge"],
     &["site"],
-    &["terminal"],
     &["wizard"],
     &["cli"],
     &["main"],

@@ -35,7 +35,7 @@ use crate::draft::Draft;
 use crate::files::FileError;
 use crate::merge::form_letter::Form;
 use crate::roster::{
-    KeySet, ListedRow, Mapping, Person, Roster, STORY_COLUMNS, Sheet, Signer, Withdrawn,
+    KeySet, ListedRow, Mapping, Person, Roster, STORY_COLUMNS, Sheet, Signer, Unfit, Withdrawn,
 };
 
 /// What a plan is made from.
@@ -260,6 +260,9 @@ impl<'a> Tally<'a> {
                 unfit,
                 cells,
             }) => {
+                if unfit == Unfit::Nobody {
+                    return Ok(self.foot(row, line, &cells)?);
+                }
                 self.counts.rejected += 1;
                 let said = [row.to_string(), line.to_string(), unfit.to_string()];
                 let cells: Vec<&str> = said.iter().chain(&cells).map(String::as_str).collect();
@@ -452,6 +455,7 @@ impl<'a> Tally<'a> {
             export_of: roster.columns.preset.map(|preset| preset.name.clone()),
             map: setting.mapping.iter().map(ToString::to_string).collect(),
             unused_columns: roster.columns.unused.clone(),
+            unread_sheets: roster.unread.clone(),
             withdrawn: setting.withdrawn.as_deref().map(absolute),
             organizer: cause
                 .and_then(|cause| cause.campaign.organizer.as_ref())

@@ -59,6 +59,9 @@ pub struct PlanFile {
     /// The roster's columns that nothing is taken from.
     #[serde(default)]
     pub unused_columns: Vec<String>,
+    /// The sheets of the roster's workbook that nothing is taken from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread_sheets: Vec<String>,
     /// The list of those who withdrew; absolute. It is read again whenever letters are made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<PathBuf>,
@@ -112,6 +115,9 @@ pub struct Counts {
     pub signers: u64,
     /// The rows in `rejects.csv`.
     pub rejected: u64,
+    /// The rows that are nobody's: the foot of a report, or a line between others.
+    #[serde(default)]
+    pub foot: u64,
     /// The rows in `duplicates.csv`, which are people of an earlier row.
     pub duplicates: u64,
     /// The rows in `ask.csv`.
@@ -121,7 +127,7 @@ pub struct Counts {
     /// The rows of people on the group's list of opt-outs.
     #[serde(default)]
     pub opted_out: u64,
-    /// The rows of people to be mailed whose mailbox does not exist, by what a mail server reported.
+    /// The rows of people to be mailed whom no mail reaches, by what a mail server reported or the roster says.
     #[serde(default)]
     pub no_mailbox: u64,
     /// The rows in `no-consent.csv`: of people who did not agree, or do not agree any more.

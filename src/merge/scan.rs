@@ -155,6 +155,7 @@ fn judged(
                 }));
             }
         };
+        signer.bounces |= roster.bounces(&signer);
         if let Some(refusal) = roster.refusal_of(&signer) {
             return Some(Row::NoConsent(NoConsent::by_another_row(&signer, refusal)));
         }

@@ -2,45 +2,59 @@
 //! file's name tells.
 
 use std::io::{Cursor, Read};
-use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, LazyLock};
 
+use serde::Deserialize;
 use zip::ZipArchive;
 
 use super::columns::{Mapping, squeezed};
 use super::encoding::{Decoded, Encoding};
 use super::records::{BEGINNING, Batch, Records, delimiter, header_row};
 use super::source::{PackedError, TEXT_LIMIT};
-use crate::text::{counted, folded};
+use crate::text::{counted, folded, word_lists};
 
 /// The header of the column that says what a list's name says.
 const STATUS: &str = "subscription_status";
 /// An archive has no more lists than this.
 const LISTS: usize = 50;
-/// The words in a list's name that tell how those in it stand; those that say no come first.
-const STANDINGS: [&str; 14] = [
-    "unsubscribed",
-    "nonsubscribed",
-    "non subscribed",
-    "not subscribed",
-    "do not mail",
-    "do not email",
-    "do not contact",
-    "opted out",
-    "suppressed",
-    "cleaned",
-    "bounced",
-    "archived",
-    "transactional",
-    "subscribed",
-];
+/// What the names of lists say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    files: Vec<String>,
+    sheets: Vec<String>,
+    signers: Vec<String>,
+    spared: Vec<String>,
+    subscribed: Vec<String>,
+}
+
+static NAMES: LazyLock<Names> =
+    LazyLock::new(|| word_lists(include_str!("../../config/roster/lists.toml")));
 
 /// Returns how those in a file stand, as its name says.
 pub(super) fn standing(name: &str) -> Option<&'static str> {
+    found(name, [&NAMES.files, &NAMES.subscribed])
+}
+
+/// Returns how those on a sheet, or on a list in an archive, stand, as its name says.
+pub(super) fn standing_of_list(name: &str) -> Option<&'static str> {
+    found(name, [&NAMES.files, &NAMES.sheets, &NAMES.subscribed])
+}
+
+/// Returns `true` if signers follow behind a heading inside a sheet.
+pub(super) fn is_of_signers(heading: &str) -> bool {
+    standing_of_list(heading).is_none() && found(heading, [&NAMES.signers]).is_some()
+}
+
+/// Returns the first word of some lists that a name has.
+fn found<const N: usize>(name: &str, lists: [&'static Vec<String>; N]) -> Option<&'static str> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let words = format!(" {} ", folded(&name.replace(['.', '_'], " ")));
-    let is_in = |standing: &&str| words.contains(&format!(" {standing} "));
-    STANDINGS.into_iter().find(is_in)
+    let is_in = |standing: &&String| words.contains(&format!(" {standing} "));
+    let mut lists = lists.into_iter().flatten();
+    let found = lists.find(is_in).map(String::as_str);
+    found.filter(|_| !NAMES.spared.iter().any(|word| is_in(&word)))
 }
 
 /// Returns the lists of an archive as one, and what it is.
@@ -145,7 +159,7 @@ fn list(name: &str, bytes: &[u8], mapping: &[Mapping]) -> Result<List, PackedErr
     }
     let mut rows = rows.into_iter().skip(above);
     Ok(List {
-        standing: standing(name),
+        standing: standing_of_list(name),
         header: rows.next().unwrap_or_default(),
         rows: rows.collect(),
         places: Vec::new(),
@@ -154,6 +168,7 @@ fn list(name: &str, bytes: &[u8], mapping: &[Mapping]) -> Result<List, PackedErr
 
 #[cfg(test)]
 mod tests {
+    use super::super::said::{Said, said};
     use super::*;
 
     #[test]
@@ -173,6 +188,39 @@ mod tests {
             ("resubscribed.csv", None),
         ] {
             assert_eq!(standing(name), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_sheet_of_people_who_want_nothing_is_known_by_its_name() {
+        for name in [
+            "Took off – no longer in",
+            "Opt-outs 2026",
+            "Withdrawals",
+            "Names off",
+            "Scratched (Nov)",
+        ] {
+            assert!(standing_of_list(name).is_some(), "{name}");
+        }
+        for name in [
+            "Signers",
+            "Duplicates removed",
+            "Spring (without blanks)",
+            "Offers",
+            "Volunteers",
+        ] {
+            assert_eq!(standing_of_list(name), None, "{name}");
+        }
+        // A file is called so for other reasons.
+        assert_eq!(standing("statues-removed.csv"), None);
+    }
+
+    #[test]
+    fn the_names_of_lists_are_in_order_and_none_of_those_who_want_nothing_is_a_yes() {
+        let text = include_str!("../../config/roster/lists.toml");
+        assert_eq!(crate::text::faults::<Names>(text), Vec::<String>::new());
+        for word in NAMES.files.iter().chain(&NAMES.sheets) {
+            assert_ne!(said(word), Said::Yes, "{word}");
         }
     }
 }

@@ -55,6 +55,8 @@ pub enum Column {
     Status,
     /// A word against it, such as `do_not_email`.
     OptOut,
+    /// That mail to the address comes back, which is nobody's word.
+    Bounced,
 }
 
 /// The names of one column, as `config/roster/columns.toml` has them.
@@ -96,7 +98,12 @@ impl Column {
     pub(super) fn is_many(self) -> bool {
         matches!(
             self,
-            Self::Email | Self::Street2 | Self::Consent2 | Self::Status | Self::OptOut
+            Self::Email
+                | Self::Street2
+                | Self::Consent2
+                | Self::Status
+                | Self::OptOut
+                | Self::Bounced
         )
     }
 

@@ -8,7 +8,7 @@ use super::columns::Column;
 use super::header::Columns;
 use super::people::Person;
 use super::remarks::{self, Against};
-use super::said::{Said, WORDS, is_one_of, is_within, padded, said};
+use super::said::{Said, WORDS, is_bounced, is_one_of, is_within, padded, said};
 use super::signer::Signer;
 use super::title::{Standing, Title};
 use crate::calendar::written::{Day, day};
@@ -59,6 +59,7 @@ impl Refusal {
     pub fn why(&self) -> &'static str {
         match self {
             _ if self.is_no => "a no, or a word against it",
+            _ if is_bounced(&self.words) => "mail to the address comes back; they said nothing",
             _ if self.column == NO_COLUMN => "nobody was asked in this roster",
             _ if self.words.is_empty() => "no answer",
             _ => "no plain yes: ask them",
@@ -96,6 +97,7 @@ impl NoConsent {
 pub(super) struct Reader<'a> {
     pub(super) columns: &'a Columns,
     pub(super) fields: &'a [&'a str],
+    pub(super) today: NaiveDate,
 }
 
 impl Yes {
@@ -108,6 +110,7 @@ impl Yes {
             is_recorded: true,
             unread: None,
             doubt: None,
+            bounced: None,
         }
     }
 }
@@ -124,6 +127,8 @@ pub(super) struct Yes {
     pub(super) unread: Option<(Column, String)>,
     /// What leaves it in doubt all the same whether they want a letter.
     pub(super) doubt: Option<String>,
+    /// What says that mail to their address comes back.
+    pub(super) bounced: Option<String>,
 }
 
 impl Reader<'_> {
@@ -135,6 +140,7 @@ impl Reader<'_> {
     /// Reads what a row says about consent.
     pub(super) fn read(&self) -> Result<Yes, Refusal> {
         self.opted_out()?;
+        self.finished()?;
         let given = self.given()?;
         let (column, at, unread) = self.at();
         let is_recorded = column == Column::RecordedAt;
@@ -147,6 +153,7 @@ impl Reader<'_> {
                 is_recorded,
                 unread,
                 doubt: self.doubt(),
+                bounced: self.bounced(),
             }),
             None => match self.columns.header_of(Column::ConsentAt) {
                 // A day on which they signed is a yes; one on which a row was written is none.
@@ -157,13 +164,14 @@ impl Reader<'_> {
                     is_recorded,
                     unread,
                     doubt: self.doubt(),
+                    bounced: self.bounced(),
                 }),
                 _ => Err(self.nothing()),
             },
         }
     }
 
-    fn field(&self, column: Column) -> Option<&str> {
+    pub(super) fn field(&self, column: Column) -> Option<&str> {
         self.columns.field(self.fields, column)
     }
 
@@ -177,6 +185,7 @@ impl Reader<'_> {
         }
         if let Some(status) = self.columns.file_status
             && said(status) == Said::No
+            && !is_bounced(status)
         {
             return Err(refusal("the file's name", status, true));
         }
@@ -186,7 +195,8 @@ impl Reader<'_> {
             let is_waiting = || is_one_of(&WORDS.waiting, words);
             let is_of_email =
                 || is_one_of(&WORDS.mailing, header) && is_one_of(&WORDS.clear, words);
-            if said(words) == Said::No && !(has_own && (is_waiting() || is_of_email())) {
+            let is_no = said(words) == Said::No && !is_bounced(words);
+            if is_no && !(has_own && (is_waiting() || is_of_email())) {
                 return Err(refusal(header, words, true));
             }
         }
@@ -211,16 +221,9 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Returns what columns beside those of consent say against it as an error: a bad address, a standing such as
-    /// `Deceased`, a remark, or the person's own words.
+    /// Returns what columns beside those of consent say against it as an error: a standing such as `Deceased`, a
+    /// remark, or the person's own words.
     fn gone(&self) -> Result<(), Refusal> {
-        let used = self.field(Column::Email).unwrap_or_default();
-        for (header, flag, address) in self.columns.bad_addresses(self.fields) {
-            let is_used = !used.is_empty() && used.eq_ignore_ascii_case(address);
-            if is_used && !flag.is_empty() && !is_one_of(&WORDS.clear, flag) {
-                return Err(refusal(header, flag, true));
-            }
-        }
         for (standing, header, words) in self.columns.standings(self.fields) {
             if has_ended(standing, words) {
                 return Err(refusal(header, words, true));
@@ -239,46 +242,6 @@ impl Reader<'_> {
             }
         }
         Ok(())
-    }
-
-    /// Returns what leaves it in doubt whether a person who said yes wants a letter, or `None` if nothing does: a tick
-    /// for none of the choices, a subscription that was never confirmed, a remark.
-    fn doubt(&self) -> Option<String> {
-        let says = |(header, words): (&str, &str)| {
-            format!("`{}` says `{}`", quotable(header.trim()), shortened(words))
-        };
-        let is_ticked = |(_, words): &(&str, &str)| !words.is_empty() && said(words) != Said::No;
-        let is_open = |words: &str| is_within(&WORDS.unconfirmed, &padded(words));
-        let mut status = self.columns.fields(self.fields, Column::Status);
-        let mut standings = self.columns.standings(self.fields);
-        let is_doubtful = |words: &str, is_remark: bool| match remarks::against(words, is_remark) {
-            Against::Nothing => false,
-            Against::Doubt => true,
-            // Which text a column that nobody knows holds, its title does not tell.
-            Against::Refusal => !is_remark,
-        };
-        let mut story = self.columns.fields(self.fields, Column::Story);
-        self.columns
-            .neither(self.fields)
-            .find(is_ticked)
-            .or_else(|| status.find(|(_, words)| is_open(words)))
-            .or_else(|| {
-                let found = standings.find(|(standing, _, words)| {
-                    let is_resting = || is_within(&WORDS.resting, &padded(words));
-                    *standing == Standing::OfPerson && (is_open(words) || is_resting())
-                });
-                found.map(|(_, header, words)| (header, words))
-            })
-            .or_else(|| {
-                let mut remarks = self.columns.remarks(self.fields);
-                remarks.find(|(_, words)| is_doubtful(words, true))
-            })
-            .or_else(|| story.find(|(_, words)| is_doubtful(words, false)))
-            .or_else(|| {
-                let mut texts = self.columns.texts(self.fields);
-                texts.find(|(_, words)| is_doubtful(words, false))
-            })
-            .map(says)
     }
 
     /// Returns the question and the answer of a row that ask for consent, where columns hold questions.
@@ -309,7 +272,9 @@ impl Reader<'_> {
 
     /// Says that a row has no answer, or that it was asked something else.
     fn unanswered(&self) -> Refusal {
-        let other = self.columns.pairs().first();
+        let own = self.columns.places_of(Column::Consent).first();
+        let mut pairs = self.columns.pairs().iter();
+        let other = pairs.find(|(_, answer)| Some(answer) == own);
         let other = other.filter(|_| self.columns.has_questions() && self.pair().is_none());
         match other {
             Some((place, _)) => {
@@ -355,6 +320,12 @@ impl Reader<'_> {
         {
             self.all_agree()?;
             return Ok(Some(shortened(how)));
+        }
+        // Where a subscription stands for consent, one that mail comes back from has ended without a word.
+        if let Some((header, words)) = self.bounce()
+            && (self.columns.file_status.is_some() || !self.columns.standing.is_empty())
+        {
+            return Err(refusal(header, words, false));
         }
         if let Some(status) = self.columns.file_status {
             if is_one_of(&WORDS.unasked, status) {
@@ -440,7 +411,7 @@ impl Reader<'_> {
     }
 }
 
-fn refusal(column: &str, words: &str, is_no: bool) -> Refusal {
+pub(super) fn refusal(column: &str, words: &str, is_no: bool) -> Refusal {
     Refusal {
         column: quotable(column.trim()),
         words: quotable(words),
@@ -449,7 +420,7 @@ fn refusal(column: &str, words: &str, is_no: bool) -> Refusal {
 }
 
 /// A line of a kit and of a list: words without line breaks, of a length that can be read.
-fn shortened(words: &str) -> String {
+pub(super) fn shortened(words: &str) -> String {
     const LONGEST: usize = 200;
     let line: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = clean_line(&line).unwrap_or_else(|_| quotable(&line));

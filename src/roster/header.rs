@@ -314,6 +314,7 @@ impl Columns {
         for (title, place) in titled {
             let column = match title {
                 Title::Against => Column::OptOut,
+                Title::Bouncing => Column::Bounced,
                 Title::Elsewhere => continue,
                 Title::Day if self.has(Column::ConsentAt) => continue,
                 Title::Day => Column::ConsentAt,

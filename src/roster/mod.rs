@@ -5,14 +5,17 @@
 //! why not, with its number. Who represents a signer is not known here: that is the business of `merge`.
 
 mod address;
+mod age;
 mod archive;
 mod cell;
 mod clauses;
 mod columns;
 mod consent;
 mod consent_day;
+mod doubt;
 mod encoding;
 mod first_rows;
+mod foot;
 mod header;
 mod key_set;
 mod labeled;
@@ -43,7 +46,7 @@ pub use consent::{Consent, NoConsent, Refusal};
 pub use encoding::Encoding;
 pub use header::{Columns, HeaderError, Purpose};
 pub use key_set::KeySet;
-pub use opt_outs::{OptOuts, OptOutsError, listed_addresses};
+pub use opt_outs::{Listed, OptOuts, OptOutsError, listed_addresses};
 pub use people::{ListedRow, Person, Withdrawn, listed_email};
 pub use preset::Preset;
 pub use quotes::{QuoteEnd, StrayQuote};
@@ -63,10 +66,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use self::encoding::Decoded;
 use self::quotes::stray_quote;
 use self::records::{Records, declared_delimiter, delimiter, header_row};
+use self::said::is_of_bounce;
 use self::source::{Bytes, Found, Source, SourceError};
 use self::survey::Survey;
 use crate::files::{FileError, shown};
-use crate::sender::Email;
 
 /// A roster whose header has been understood.
 #[derive(Clone, Debug)]
@@ -97,6 +100,8 @@ pub struct Roster {
     pub stories: Stories,
     /// What sheets beside it say against people, each by its name.
     against: Vec<(String, Vec<Vec<String>>)>,
+    /// The sheets beside it that nothing is taken from.
+    pub unread: Vec<String>,
 }
 
 /// Why a roster cannot be read at all.
@@ -211,22 +216,26 @@ impl Roster {
         Self::open_for(path, mapping, Purpose::Roster)
     }
 
-    /// Reads the addresses on a list of people, and the lines that have none.
-    fn emails_of(path: &Path) -> Result<(Vec<Email>, Vec<u64>), RosterError> {
+    /// Reads the addresses on a list of people.
+    fn emails_of(path: &Path) -> Result<Listed, RosterError> {
         let list = Self::open_for(path, &[], Purpose::Withdrawn)?;
-        let (mut emails, mut without) = (Vec::new(), Vec::new());
+        let mut listed = Listed::default();
         for batch in list.batches()? {
             for row in batch?.rows() {
                 let Ok(fields) = row.fields else { continue };
                 let email = list.columns.field(&fields, Column::Email);
                 let found = email.map(people::listed_emails).unwrap_or_default();
                 if found.is_empty() && fields.iter().any(|field| !field.trim().is_empty()) {
-                    without.push(row.line);
+                    listed.without.push(row.line);
                 }
-                emails.extend(found);
+                if is_of_bounce(&fields) {
+                    listed.bounced.extend(found);
+                } else {
+                    listed.emails.extend(found);
+                }
             }
         }
-        Ok((emails, without))
+        Ok(listed)
     }
 
     /// Reads the cells of a roster's header, whatever they hold.
@@ -295,6 +304,7 @@ impl Roster {
             size,
             sha256,
             against,
+            unread,
         } = Source::open(path, mapping).map_err(failed)?;
         let read = Arc::new(AtomicU64::new(0));
         let mut roster = Self {
@@ -313,6 +323,7 @@ impl Roster {
             survey: Arc::default(),
             stories: Stories::default(),
             against,
+            unread,
         };
         roster.find_header(mapping)?;
         Ok(roster)
@@ -378,6 +389,11 @@ impl Roster {
     /// Returns what another row of the roster says against writing in the name of a signer.
     pub fn refusal_of(&self, signer: &Signer) -> Option<&Refusal> {
         self.survey.refusal_of(signer)
+    }
+
+    /// Returns `true` if a list beside the roster says that no mail reaches a signer.
+    pub fn bounces(&self, signer: &Signer) -> bool {
+        self.survey.bounces(signer)
     }
 
     /// Returns where the roster is.

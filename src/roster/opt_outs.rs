@@ -359,8 +359,19 @@ fn new_key() -> String {
     hexadecimal(&digest.finalize())
 }
 
-/// Returns the addresses on a list of people such as `suppress.csv`, and the lines that have none.
-pub fn listed_addresses(path: &Path) -> Result<(Vec<Email>, Vec<u64>), RosterError> {
+/// What a list of people such as `suppress.csv` says.
+#[derive(Clone, Debug, Default)]
+pub struct Listed {
+    /// Those who want no more.
+    pub emails: Vec<Email>,
+    /// The addresses that mail comes back from, and that are on it for nothing else.
+    pub bounced: Vec<Email>,
+    /// The lines that have no address.
+    pub without: Vec<u64>,
+}
+
+/// Reads a list of people such as `suppress.csv`.
+pub fn listed_addresses(path: &Path) -> Result<Listed, RosterError> {
     Roster::emails_of(path)
 }
 

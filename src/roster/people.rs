@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::columns::Column;
 use super::header::Purpose;
 use super::opt_outs::OptOuts;
+use super::said::is_of_bounce;
 use super::sheet::Sheet;
 use super::signer::{Entry, Signer};
 use super::{Roster, RosterError};
@@ -171,6 +172,20 @@ impl Withdrawn {
     /// Adds those whom a CSV file lists, by `email`, or by `name` and `zip`; returns the lines of the
     /// rows that say neither.
     pub fn read(&mut self, path: &Path) -> Result<Vec<u64>, RosterError> {
+        self.read_rows(path, |_| true)
+    }
+
+    /// Adds those of a list such as `suppress.csv` who want no more; whoever is on it since mail comes back said
+    /// nothing, and is not added.
+    pub fn read_suppressed(&mut self, path: &Path) -> Result<Vec<u64>, RosterError> {
+        self.read_rows(path, |fields| !is_of_bounce(fields))
+    }
+
+    fn read_rows(
+        &mut self,
+        path: &Path,
+        is_meant: impl Fn(&[&str]) -> bool,
+    ) -> Result<Vec<u64>, RosterError> {
         let list = Roster::open_for(path, &[], Purpose::Withdrawn)?;
         let file = self.files.len();
         self.files.push(path.to_owned());
@@ -186,6 +201,9 @@ impl Withdrawn {
                     unclear.push(row.line);
                     continue;
                 };
+                if !is_meant(&fields) {
+                    continue;
+                }
                 let listed = ListedRow {
                     file,
                     line: row.line,
@@ -300,10 +318,10 @@ impl Withdrawn {
         rows.map(|(key, _)| *key)
     }
 
-    /// Returns `true` if a signer is to be mailed, and their mailbox does not exist.
+    /// Returns `true` if a signer is to be mailed, and no mail reaches them.
     pub fn has_no_mailbox(&self, signer: &Signer) -> bool {
         let email = signer.email.as_ref().filter(|_| self.is_by_mail);
-        email.is_some_and(|email| self.opt_outs.has_no_mailbox(email))
+        email.is_some_and(|email| signer.bounces || self.opt_outs.has_no_mailbox(email))
     }
 
     /// Returns `true` if a signer is on the group's list of those who want no more.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::columns::{Column, squeezed};
 use crate::text::word_lists;
 
-const FILES: [&str; 21] = [
+const FILES: [&str; 22] = [
     include_str!("../../config/roster/presets/actblue.toml"),
     include_str!("../../config/roster/presets/actionkit.toml"),
     include_str!("../../config/roster/presets/actionnetwork.toml"),
@@ -26,6 +26,7 @@ const FILES: [&str; 21] = [
     include_str!("../../config/roster/presets/microsoft-forms.toml"),
     include_str!("../../config/roster/presets/nationbuilder.toml"),
     include_str!("../../config/roster/presets/outlook.toml"),
+    include_str!("../../config/roster/presets/raisers-edge.toml"),
     include_str!("../../config/roster/presets/salesforce.toml"),
     include_str!("../../config/roster/presets/salsa.toml"),
     include_str!("../../config/roster/presets/surveymonkey.toml"),

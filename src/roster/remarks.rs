@@ -13,6 +13,7 @@ use crate::text::{Classes, folded, pattern, word_lists};
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
+    asking: Vec<String>,
     titles: Vec<String>,
     within: Vec<String>,
     readers: Vec<String>,
@@ -78,9 +79,12 @@ pub(super) fn is_of_remarks(title: &str) -> bool {
     words.titles.contains(&title) || (has(&words.within) && !has(&words.readers))
 }
 
-/// Returns `true` if some groups ask for stories under that title.
+/// Returns `true` if groups may ask for stories under that title.
 pub(super) fn is_perhaps_of_stories(title: &str) -> bool {
-    REMARKS.words.perhaps.contains(&folded(title))
+    let (title, words) = (folded(title), &REMARKS.words);
+    let within = format!(" {title} ");
+    let mut asking = words.asking.iter();
+    words.perhaps.contains(&title) || asking.any(|words| within.contains(&format!(" {words} ")))
 }
 
 /// Returns what a text says against a letter in its person's name; in a story, words about the person's own name and
@@ -124,6 +128,8 @@ mod tests {
             "I don't want my name used",
             "I do not want a letter sent.",
             "Please remove my signature",
+            "I asked in October to be removed from the petition",
+            "She asked to stay out of the letter",
             "Remove me from the petition",
             "Take me off the list please",
             "Count me out",
@@ -178,6 +184,14 @@ mod tests {
             "Check with me before you send it",
             "let me read it first",
             "no letters please",
+            "asked on 11/3 to be left out",
+            "does not want any letter",
+            "said no when called",
+            "Only if her name comes last",
+            "fine, as long as it goes out after the vote",
+            "hold off until she has read it",
+            "took back her permission",
+            "undecided",
         ] {
             assert_eq!(against(text, true), Against::Doubt, "{text}");
         }
@@ -189,6 +203,10 @@ mod tests {
             "Thanks for doing this!",
             "Speaks Spanish",
             "knows the senator's wife",
+            "said no phone calls",
+            "does not want a yard sign",
+            "asked to be a host",
+            "call only if urgent",
         ] {
             assert_eq!(against(text, true), Against::Nothing, "{text}");
         }

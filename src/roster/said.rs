@@ -13,6 +13,7 @@ use crate::text::{folded, is_listed, word_lists};
 pub(super) struct Words {
     pub(super) about: Vec<String>,
     pub(super) begins: Vec<String>,
+    pub(super) bounced: Vec<String>,
     pub(super) clear: Vec<String>,
     pub(super) conditions: Vec<String>,
     pub(super) crosses: Vec<String>,
@@ -24,6 +25,7 @@ pub(super) struct Words {
     pub(super) neither: Vec<String>,
     pub(super) no: Vec<String>,
     pub(super) not: Vec<String>,
+    pub(super) partial: Vec<String>,
     pub(super) resting: Vec<String>,
     pub(super) standing: Vec<String>,
     pub(super) unasked: Vec<String>,
@@ -39,6 +41,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lists = [
         &mut words.about,
         &mut words.begins,
+        &mut words.bounced,
         &mut words.conditions,
         &mut words.dead,
         &mut words.ended,
@@ -75,6 +78,18 @@ pub(super) fn is_about_letters(sentence: &str) -> bool {
 
 pub(super) fn is_within(words: &[String], text: &str) -> bool {
     words.iter().any(|word| text.contains(word))
+}
+
+/// Returns `true` if a status says that mail to an address comes back.
+pub(super) fn is_bounced(status: &str) -> bool {
+    is_within(&WORDS.bounced, &padded(status))
+}
+
+/// Returns `true` if a row of a list says that mail to its address comes back, and nothing else against it.
+pub(super) fn is_of_bounce(fields: &[&str]) -> bool {
+    let is_bounce = |cell: &str| WORDS.bounced.contains(&padded(cell));
+    let is_no = |cell: &&str| said(cell) == Said::No && !is_bounce(cell);
+    fields.iter().any(|cell| is_bounce(cell)) && !fields.iter().any(is_no)
 }
 
 /// Returns a cell without the number of its choice, such as the one of `1 - Yes`.
@@ -114,10 +129,14 @@ pub(super) fn said(words: &str) -> Said {
         return Said::Yes;
     }
     let within = format!(" {words} ");
-    // `Please take my name off`: it begins as a yes.
-    let is_refusal = || remarks::against(mark, false) == Against::Refusal;
-    if is_within(&WORDS.not, &within) || is_refusal() {
+    if is_within(&WORDS.not, &within) {
         return Said::No;
+    }
+    // `Please take my name off` and `ok till June, then backed out` begin as a yes.
+    match remarks::against(mark, true) {
+        Against::Refusal => return Said::No,
+        Against::Doubt => return Said::Other,
+        Against::Nothing => {}
     }
     if is_within(&WORDS.conditions, &within) {
         return Said::Other;

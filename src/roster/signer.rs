@@ -11,6 +11,7 @@ use super::cell::{bare, decoded_once_more, unmarked};
 use super::columns::Column;
 use super::consent::{Consent, NoConsent, Reader, Yes};
 use super::consent_day::consent;
+use super::foot::{OF_PERSONS, is_foot};
 use super::header::Columns;
 use super::labeled;
 use super::no_story;
@@ -58,6 +59,8 @@ pub struct Signer {
     pub prefix: Option<Prefix>,
     /// Their email address.
     pub email: Option<Email>,
+    /// Whether mail to it comes back: by it they are known, and not mailed.
+    pub bounces: bool,
     /// Their telephone number.
     pub phone: Option<Phone>,
     /// Street and number, with the apartment: one line.
@@ -108,6 +111,9 @@ impl Signer {
         if fields.iter().all(|field| field.trim().is_empty()) {
             return Ok(None);
         }
+        if is_foot(fields, columns) {
+            return Err(Unfit::Nobody);
+        }
         let wanted = columns.count();
         let is_beyond = |field: &&str| !field.trim().is_empty();
         // Spreadsheets leave empty cells behind.
@@ -133,6 +139,7 @@ impl Signer {
         let consent = Reader {
             columns,
             fields: &fields,
+            today,
         };
         match consent.read() {
             Ok(yes) => {
@@ -228,11 +235,19 @@ impl Fields<'_> {
             (self.street()?, self.line(Column::City)?, zip)
         };
         let consent_doubt = yes.doubt.clone();
+        let email = self.email(left);
+        if let (Some(email), Some(why)) = (&email, &yes.bounced) {
+            left.push(RowNote {
+                column: Column::Email.name(),
+                problem: format!("no kit is mailed to `{email}`: {why}"),
+            });
+        }
         Ok(Signer {
             row: row.row,
             line: row.line,
             prefix: self.optional(Column::Prefix, left, str::parse::<Prefix>),
-            email: self.email(left),
+            bounces: email.is_some() && yes.bounced.is_some(),
+            email,
             phone: self.optional(Column::Phone, left, str::parse::<Phone>),
             street: in_case_by(street_case::set_in_case, street, Column::Street, left),
             city: city.map(|city| in_case(city, Column::City, left)),
@@ -343,14 +358,7 @@ impl Fields<'_> {
 
     /// Returns `true` if a row has no address of any kind, and counts others in place of a name.
     fn is_nobody(&self) -> bool {
-        let columns = [
-            Column::Email,
-            Column::Street,
-            Column::Zip,
-            Column::City,
-            Column::Phone,
-        ];
-        columns.iter().all(|column| self.text(*column).is_none())
+        OF_PERSONS.iter().all(|column| self.text(*column).is_none())
             && nobody::is_total(&self.any_name())
     }
 

@@ -38,8 +38,13 @@ pub(super) struct Found {
     /// The SHA-256 of the file, in hexadecimal.
     pub(super) sha256: String,
     /// The rows of sheets beside it that list people who want nothing, each by its name.
-    pub(super) against: Vec<(String, Vec<Vec<String>>)>,
+    pub(super) against: Against,
+    /// The sheets beside it that nothing is taken from.
+    pub(super) unread: Vec<String>,
 }
+
+/// The rows of sheets that list people who want nothing, each by its name.
+pub(super) type Against = Vec<(String, Vec<Vec<String>>)>;
 
 /// Why a workbook or an archive gives no roster.
 #[derive(Debug, thiserror::Error)]
@@ -82,6 +87,7 @@ impl Source {
                 size: length,
                 sha256,
                 against: Vec::new(),
+                unread: Vec::new(),
             });
         }
         if length > PACKED_LIMIT {
@@ -90,11 +96,12 @@ impl Source {
         file.rewind()?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        let (text, kind, against) = if is_packed && !workbook::is_one(&bytes) {
+        let (text, kind, against, unread) = if is_packed && !workbook::is_one(&bytes) {
             let (text, kind) = archive::text(&bytes, mapping)?;
-            (text, kind, Vec::new())
+            (text, kind, Vec::new(), Vec::new())
         } else {
-            workbook::text(&bytes, mapping)?
+            let book = workbook::read(&bytes, mapping)?;
+            (book.text, book.kind, book.against, book.unread)
         };
         Ok(Found {
             size: text.len() as u64,
@@ -103,6 +110,7 @@ impl Source {
             encoding: Encoding::Utf8,
             sha256,
             against,
+            unread,
         })
     }
 

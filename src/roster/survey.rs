@@ -1,21 +1,24 @@
 //! What one row of a roster does not tell, and all of them do: in which order its dates have day and month, and
 //! who says no on one row and yes on another.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
+use super::archive;
 use super::columns::Column;
 use super::consent::{NoConsent, Reader, Refusal};
 use super::header::Columns;
 use super::people::{Person, by_mailbox, listed_emails};
 use super::records::Batch;
-use super::said::said_in;
+use super::said::{Said, is_bounced, said, said_in};
 use super::signer::{Entry, Signer};
 use super::title::Title;
 use crate::calendar::written::{Order, leading};
 use crate::text::{folded, quotable};
 
+/// A heading inside a sheet has no more words than this.
+const HEADING: usize = 6;
 /// So many rows tell whether a column says yes and no.
 const SAMPLE: u64 = 1_000;
 
@@ -31,6 +34,10 @@ pub(super) struct Survey {
     refused_people: HashMap<u64, Refusal>,
     /// The same, by name alone, where a list beside the roster has no more of them.
     refused_names: HashMap<String, Refusal>,
+    /// The heading of people who want nothing that the rows stand below.
+    section: Option<Refusal>,
+    /// Those whom no mail reaches, by what a list beside the roster says.
+    bounced: HashSet<u128>,
     rows: u64,
     /// How often a column that nothing is taken from says yes, no, and something else, by its place.
     unused: BTreeMap<usize, [u64; 3]>,
@@ -42,6 +49,14 @@ impl Survey {
     pub(super) fn against(sheets: &[(String, Vec<Vec<String>>)]) -> Self {
         let mut survey = Self::default();
         for (sheet, rows) in sheets {
+            if is_bounced(sheet) {
+                let cells = rows.iter().flatten();
+                let emails = cells.flat_map(|cell| listed_emails(cell));
+                survey
+                    .bounced
+                    .extend(emails.map(|email| by_mailbox(&email)));
+                continue;
+            }
             let refusal = Refusal {
                 column: format!("the sheet `{}`", quotable(sheet)),
                 words: String::new(),
@@ -52,11 +67,11 @@ impl Survey {
                 for email in &emails {
                     survey.refusals.insert(by_mailbox(email), refusal.clone());
                 }
-                let names = row
-                    .iter()
-                    .filter(|cell| emails.is_empty() && cell.contains(' '));
-                for name in names {
-                    survey.refused_names.insert(folded(name), refusal.clone());
+                if emails.is_empty() {
+                    let names = names_in(row)
+                        .into_iter()
+                        .map(|name| (name, refusal.clone()));
+                    survey.refused_names.extend(names);
                 }
             }
         }
@@ -68,6 +83,7 @@ impl Survey {
         for row in batch.rows() {
             let Ok(fields) = &row.fields else { continue };
             self.look_at_unused(fields, columns);
+            self.look_at_section(fields);
             for column in [Column::ConsentAt, Column::Consent, Column::RecordedAt] {
                 match columns.field(fields, column).and_then(leading) {
                     Some((1..=12, 13..=31)) => self.month_first += 1,
@@ -75,7 +91,11 @@ impl Survey {
                     _ => {}
                 }
             }
-            let consent = Reader { columns, fields };
+            let consent = Reader {
+                columns,
+                fields,
+                today: NaiveDate::MAX,
+            };
             let Some(refusal) = consent.refusal() else {
                 continue;
             };
@@ -92,6 +112,40 @@ impl Survey {
                 let people = self.refused_people.entry(person.address_key());
                 people.or_insert(refusal);
             }
+        }
+    }
+
+    /// Takes a row that is a heading, such as `Removed`, and the rows below one: whoever stands there is left out by
+    /// any email address of the row, or else by what may be their name.
+    fn look_at_section(&mut self, fields: &[&str]) {
+        let cells = fields.iter().enumerate();
+        let mut filled = cells.filter(|(_, field)| !field.trim().is_empty());
+        if let (Some((0 | 1, text)), None) = (filled.next(), filled.next()) {
+            let is_heading = text.split_whitespace().count() <= HEADING && !text.contains('@');
+            if is_heading && archive::is_of_signers(text) {
+                self.section = None;
+            } else if is_heading
+                && said(text) == Said::No
+                && archive::standing_of_list(text).is_some()
+            {
+                self.section = Some(Refusal {
+                    column: format!("the heading `{}`", quotable(text.trim())),
+                    words: String::new(),
+                    is_no: true,
+                });
+            }
+        }
+        let Some(refusal) = &self.section else { return };
+        let emails: Vec<_> = fields.iter().flat_map(|cell| listed_emails(cell)).collect();
+        let mailboxes = emails
+            .iter()
+            .map(|email| (by_mailbox(email), refusal.clone()));
+        self.refusals.extend(mailboxes);
+        if emails.is_empty() {
+            let names = names_in(fields)
+                .into_iter()
+                .map(|name| (name, refusal.clone()));
+            self.refused_names.extend(names);
         }
     }
 
@@ -115,7 +169,7 @@ impl Survey {
             .unused
             .iter()
             .filter(|(_, said)| said[0] > 0 && said[1] > 0 && said[2] == 0);
-        let both = both.filter(|(place, _)| !columns.is_answer(**place));
+        let both = both.filter(|(place, _)| !columns.counts(**place));
         let titles = both.map(|(place, _)| columns.header()[*place].trim());
         let titles = titles.filter(|title| !Title::is_no_consent(title));
         titles.map(quotable).collect()
@@ -128,6 +182,12 @@ impl Survey {
             (1.., 1..) => Order::Mixed,
             _ => Order::MonthFirst,
         }
+    }
+
+    /// Returns `true` if a list beside the roster says that no mail reaches a signer.
+    pub(super) fn bounces(&self, signer: &Signer) -> bool {
+        let email = signer.email.as_ref().filter(|_| !self.bounced.is_empty());
+        email.is_some_and(|email| self.bounced.contains(&by_mailbox(email)))
     }
 
     /// Returns what another row says against writing in the name of a signer: one with their email address, or
@@ -147,4 +207,23 @@ impl Survey {
             .and_then(|email| self.refusals.get(&by_mailbox(email)))
             .or_else(|| self.refused_people.get(&Person::of(signer).address_key()))
     }
+}
+
+/// Returns what may be the name of a row's person, as it is compared: each cell of several words, and two cells of one
+/// word each, in either order.
+fn names_in<T: AsRef<str>>(row: &[T]) -> Vec<String> {
+    let cells: Vec<String> = row.iter().map(|cell| folded(cell.as_ref())).collect();
+    let is_word = |cell: &String| !cell.is_empty() && !cell.contains(' ');
+    let pairs = cells
+        .windows(2)
+        .filter(|pair| pair.iter().all(is_word))
+        .flat_map(|pair| {
+            [
+                format!("{} {}", pair[0], pair[1]),
+                format!("{} {}", pair[1], pair[0]),
+            ]
+        });
+    let pairs: Vec<String> = pairs.collect();
+    let whole = cells.into_iter().filter(|cell| cell.contains(' '));
+    whole.chain(pairs).collect()
 }

@@ -429,6 +429,7 @@ fn signer(name: &str, street: &str, email: &str) -> Signer {
         suffix: None,
         name_doubt: None,
         consent_doubt: None,
+        bounces: false,
         prefix: None,
         email: email.parse().ok(),
         phone: None,

@@ -18,20 +18,28 @@ const LONGEST: usize = 6;
 struct Words {
     against: Vec<String>,
     agreeing: Vec<String>,
+    alone: Vec<String>,
     assenting: Vec<String>,
+    bouncing: Vec<String>,
     days: Vec<String>,
     done: Vec<String>,
     elsewhere: Vec<String>,
+    finishing: Vec<String>,
+    harmless: Vec<String>,
     letters: Vec<String>,
     names: Vec<String>,
     neither: Vec<String>,
     never: Vec<String>,
     not: Vec<String>,
+    open: Vec<String>,
     out: Vec<String>,
+    part: Vec<String>,
+    perhaps: Vec<String>,
     plain: Vec<String>,
     signing: Vec<String>,
     standings: Vec<String>,
     surely: Vec<String>,
+    things: Vec<String>,
     turned: Vec<String>,
     unheard: Vec<String>,
     wrong: Vec<String>,
@@ -55,19 +63,31 @@ pub(super) enum Title {
     Day,
     /// Whatever it says but a no keeps people out.
     Against,
+    /// Whatever it says but a no says that mail to an address comes back.
+    Bouncing,
 }
 
 impl Title {
     /// Returns what a title says of consent, or `None` if it does not speak of it.
     pub(super) fn of(title: &str) -> Option<Self> {
         let all = Text::of(title);
-        let is_against = || all.is_short() && all.has(&WORDS.against);
+        if all.is_open() || is_part(title) {
+            return None;
+        }
+        let is_spared = || all.has(&WORDS.harmless) || all.has(&WORDS.things);
+        let is_against = || all.is_short() && all.has(&WORDS.against) && !is_spared();
         // `Remove me from your list`; of calls alone it is no word against letters.
         if all.has(&WORDS.out) && !all.has(&WORDS.unheard) {
             return Some(Self::Against);
         }
         if !all.has(&WORDS.never) && (is_against() || is_turned(title)) {
             return Some(Self::Against);
+        }
+        if all.is_short() && all.has(&WORDS.bouncing) {
+            return Some(Self::Bouncing);
+        }
+        if all.has(&WORDS.harmless) {
+            return Some(Self::Vague);
         }
         let is_agreeing = all.has(&WORDS.agreeing);
         if !is_agreeing && !all.has(&WORDS.assenting) {
@@ -99,6 +119,7 @@ impl Title {
             &WORDS.wrong,
             &WORDS.never,
             &WORDS.against,
+            &WORDS.bouncing,
             &WORDS.elsewhere,
         ];
         lists.iter().any(|list| text.has(list)) || standing(title).is_some()
@@ -135,6 +156,37 @@ pub(super) fn standing(title: &str) -> Option<Standing> {
     } else {
         Some(Standing::OfPerson)
     }
+}
+
+/// Returns `true` if a word such as `Removed` under a title is said of a thing, or of a telephone, where it is of
+/// nobody's standing.
+pub(super) fn is_of_thing(title: &str) -> bool {
+    let text = Text::of(title);
+    let is_named = [&WORDS.things, &WORDS.unheard];
+    text.0.ends_with(" status ") || is_named.into_iter().any(|list| text.has(list))
+}
+
+/// Returns `true` if a column of that title may say who withdrew, though it is not sure.
+pub(super) fn may_be_against(title: &str) -> bool {
+    let text = Text::of(title);
+    let is_about = text.is_short() && (text.has(&WORDS.perhaps) || text.has(&WORDS.against));
+    let is_alone = WORDS.alone.iter().any(|word| *word == text.0.trim());
+    is_alone || (is_about && !text.has(&WORDS.never) && !text.has(&WORDS.harmless))
+}
+
+/// Returns `true` if a column of that title says whether a form was filled in to its end.
+pub(super) fn is_finishing(title: &str) -> bool {
+    let text = Text::of(title);
+    WORDS.finishing.iter().any(|whole| whole == text.0.trim())
+}
+
+/// Returns `true` if a title is the part of a form's field that repeats its words: `Consent (Text)`.
+fn is_part(title: &str) -> bool {
+    let behind = title.trim().strip_suffix(')');
+    let part = behind.and_then(|title| title.rsplit_once('('));
+    part.is_some_and(|(field, part)| {
+        !field.trim().is_empty() && WORDS.part.iter().any(|known| *known == words(part))
+    })
 }
 
 /// Returns `true` if a tick under a title takes none of the choices beside it.
@@ -182,6 +234,12 @@ impl Text {
     fn has(&self, list: &[String]) -> bool {
         list.iter()
             .any(|word| self.0.contains(&format!(" {word} ")))
+    }
+
+    /// Returns `true` for a question that is answered in sentences.
+    fn is_open(&self) -> bool {
+        let begins = |word: &String| self.0.starts_with(&format!(" {word} "));
+        WORDS.open.iter().any(begins)
     }
 
     /// Returns `true` if a negation stands before the first word by which people agree; `yes or no` is none.
@@ -255,7 +313,7 @@ mod tests {
             ),
             (
                 Some(Title::Vague),
-                "No objection to a letter in my name|Permission status|Release on file|I agree to the rules of the club",
+                "No objection to a letter in my name|No objections|Permission status|Release on file|I agree to the rules of the club",
             ),
             (
                 Some(Title::Day),
@@ -269,18 +327,48 @@ mod tests {
                  Please do not send letters in my name|Not in my name|Contact is Deceased|Deceased Date|\
                  Date of death|Remove me|Asked to be removed|Do not use|Refused|Revoked|\
                  No longer wants letters|Do you want to opt out?|Withdrawn on|Bad address|\
-                 Please take me off the list of signers|Remove me from your list|Unsubscribe me from everything|\
+                 Objection|Objected to the letter on|Widerspruch am|Cancelled on|Canceled|Consent canceled|\
+                 Dropped out|Taken off (date)|Please take me off the list of signers|Remove me from your list|Unsubscribe me from everything|\
                  Opted out of email: Advocacy|Opted out of email|Do not mail|Do not contact",
             ),
             (
                 None,
-                "Name|Your full name (as you sign)|Email|Do Not Phone|Do Not Sms|Apt no|Notes|Letter text|Unsubscribe link|Remove me from phone calls|Street (no PO box)",
+                "Why did you sign this letter?|What made you agree to a letter in your name?|Consent (Text)|\
+                 I agree (Description)|Donation cancelled|Order canceled on|Payment declined|Name|Your full name (as you sign)|Email|Do Not Phone|Do Not Sms|Apt no|Notes|Letter text|Unsubscribe link|Remove me from phone calls|Street (no PO box)",
             ),
         ] {
             for text in titles.split('|') {
                 assert_eq!(Title::of(text), title, "{text}");
             }
         }
+    }
+
+    #[test]
+    fn a_title_may_say_who_withdrew_that_mail_comes_back_or_that_a_form_was_left() {
+        for title in [
+            "Date resigned",
+            "Austritt",
+            "Left on",
+            "Out",
+            "Membership lapsed",
+        ] {
+            assert_eq!(Title::of(title), None, "{title}");
+            assert!(may_be_against(title), "{title}");
+        }
+        for title in [
+            "Outing",
+            "Left-handed",
+            "Cancellation policy",
+            "Why did you resign?",
+            "Name",
+        ] {
+            assert!(!may_be_against(title), "{title}");
+        }
+        for title in ["Email bounced", "Hard bounce", "Undeliverable"] {
+            assert_eq!(Title::of(title), Some(Title::Bouncing), "{title}");
+        }
+        assert!(is_finishing("Completion Status") && is_finishing("response_type"));
+        assert!(!is_finishing("Type") && !is_finishing("Completed the survey in"));
     }
 
     #[test]

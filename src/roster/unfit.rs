@@ -29,8 +29,8 @@ pub enum Unfit {
     /// The header, once more.
     #[error("the row repeats the header")]
     Header,
-    /// It counts the rows above it, or is a line between them.
-    #[error("the row is nobody's: it has neither an address nor a name")]
+    /// It counts the rows above it, is a line between them, or the foot of a report.
+    #[error("the row is nobody's: it is a line of the report")]
     Nobody,
     /// A field that must be there is empty.
     #[error("`{column}` is empty")]

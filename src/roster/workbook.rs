@@ -5,10 +5,10 @@ use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, SheetVisible, open_workbook_auto_from_rs};
 
-use super::archive::standing;
+use super::archive::standing_of_list;
 use super::columns::Mapping;
 use super::records::{BEGINNING, header_row};
-use super::source::{PackedError, TEXT_LIMIT};
+use super::source::{Against, PackedError, TEXT_LIMIT};
 use crate::text::quotable;
 
 /// Returns `true` if a packed file is a workbook, and not an archive of lists.
@@ -22,28 +22,40 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
     names.into_iter().any(holds)
 }
 
-/// The rows of sheets that list people who want nothing, each by its name.
-type Against = Vec<(String, Vec<Vec<String>>)>;
+/// What is in a workbook.
+pub(super) struct Book {
+    /// The rows of its roster, as CSV.
+    pub(super) text: Vec<u8>,
+    /// Which sheet it is.
+    pub(super) kind: String,
+    /// What other sheets say against people.
+    pub(super) against: Against,
+    /// The sheets beside them, with anything on them, that nothing is taken from.
+    pub(super) unread: Vec<String>,
+}
 
-/// Returns the rows of a workbook as CSV, what it is, and what other sheets say against people.
-pub(super) fn text(
-    bytes: &[u8],
-    mapping: &[Mapping],
-) -> Result<(Vec<u8>, String, Against), PackedError> {
+/// Reads a workbook. A hidden sheet is no roster, and counts where it lists people who want nothing.
+pub(super) fn read(bytes: &[u8], mapping: &[Mapping]) -> Result<Book, PackedError> {
     let failed = |error: calamine::Error| PackedError::Workbook(quotable(&error.to_string()));
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(failed)?;
-    let sheets: Vec<String> = book
+    let sheets: Vec<(String, bool)> = book
         .sheets_metadata()
         .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible)
-        .map(|sheet| sheet.name.clone())
+        .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
         .collect();
     let mut best: Option<(usize, Vec<u8>, &String)> = None;
     let mut against = Against::new();
-    for name in &sheets {
+    let mut unread: Vec<&String> = Vec::new();
+    for (name, is_visible) in &sheets {
         let range = book.worksheet_range(name).map_err(failed)?;
-        if standing(name).is_some_and(|standing| standing != "subscribed") {
+        if standing_of_list(name).is_some_and(|standing| standing != "subscribed") {
             against.push((name.clone(), cells(&range)));
+            continue;
+        }
+        if !range.is_empty() {
+            unread.push(name);
+        }
+        if !is_visible {
             continue;
         }
         let text = rows(&range)?;
@@ -53,12 +65,19 @@ pub(super) fn text(
             best = Some((known, text, name));
         }
     }
-    let (_, text, name) = best.ok_or(PackedError::Nothing)?;
+    let (_, text, roster) = best.ok_or(PackedError::Nothing)?;
     let kind = match sheets.len() {
         1 => "a workbook".to_owned(),
-        _ => format!("the sheet `{}` of a workbook", quotable(name)),
+        _ => format!("the sheet `{}` of a workbook", quotable(roster)),
     };
-    Ok((text, kind, against))
+    let unread = unread.into_iter().filter(|name| *name != roster);
+    let unread = unread.map(|name| quotable(name)).collect();
+    Ok(Book {
+        text,
+        kind,
+        against,
+        unread,
+    })
 }
 
 /// Returns the cells of a sheet.

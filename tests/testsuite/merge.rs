@@ -12,6 +12,7 @@ mod repeats;
 mod rosters;
 mod season;
 mod shapes;
+mod sheets;
 mod stories;
 mod taken_out;
 mod templates;

@@ -33,6 +33,7 @@ pub(super) struct OptOutArgs {
 /// Runs the command.
 pub(super) fn run(args: &OptOutArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let mut emails = Vec::new();
+    let mut bounced = Vec::new();
     for address in &args.addresses {
         let email = listed_email(address).map_or_else(|| address.parse::<Email>(), Ok);
         emails.push(email.map_err(|error| {
@@ -40,17 +41,23 @@ pub(super) fn run(args: &OptOutArgs, session: &Session, ui: &mut Ui) -> Result<O
         })?);
     }
     if let Some(path) = &args.file {
-        let (listed, without) = listed_addresses(path)?;
-        if let Some(line) = without.first() {
+        let listed = listed_addresses(path)?;
+        if let Some(line) = listed.without.first() {
             let what = format!("`{}`, line {line}: there is no email address", shown(path));
             return Err(Failure::new(Kind::Usage, what).hint(
                 "the group's list knows people by their addresses alone, and nobody was put on it; whoever has none \
                  withdraws from a campaign with their name and ZIP code: `redress merge plan --withdrawn FILE`",
             ));
         }
-        emails.extend(listed);
+        emails.extend(listed.emails);
+        if args.erase {
+            emails.extend(listed.bounced);
+        } else {
+            bounced = listed.bounced;
+        }
     }
     let mut list = OptOuts::read(&session.environment.data_dir)?;
+    keep_bounced(&bounced, &mut list, session, ui)?;
     if emails.is_empty() {
         let people = counted(list.len(), "address is", "addresses are");
         ui.status(&format!("{people} on the group's list of opt-outs."));
@@ -79,6 +86,25 @@ pub(super) fn run(args: &OptOutArgs, session: &Session, ui: &mut Ui) -> Result<O
     Ok(Outcome::Done)
 }
 
+/// Keeps the addresses that mail comes back from, apart from those of people who want no more.
+fn keep_bounced(
+    bounced: &[Email],
+    list: &mut OptOuts,
+    session: &Session,
+    ui: &mut Ui,
+) -> Result<(), Failure> {
+    if bounced.is_empty() {
+        return Ok(());
+    }
+    list.add_without_mailbox(bounced, session.environment.today)?;
+    let addresses = counted(bounced.len(), "address", "addresses");
+    ui.status(&format!(
+        "No kit is mailed to {addresses} that mail comes back from; their people said nothing, and other letters in \
+         their names are made."
+    ));
+    Ok(())
+}
+
 /// Lets those on the group's list take no part: a run's own list of those who want no more, which lies beside
 /// its plan, goes onto it first. Whoever is on a kit run's own list is counted there.
 pub(super) fn honor(
@@ -91,11 +117,9 @@ pub(super) fn honor(
     let own = folder.join("suppress.csv");
     let mut except = Withdrawn::default();
     if own.is_file() {
-        list.add(
-            &listed_addresses(&own)?.0,
-            session.environment.today,
-            "suppress.csv",
-        )?;
+        let listed = listed_addresses(&own)?;
+        list.add(&listed.emails, session.environment.today, "suppress.csv")?;
+        list.add_without_mailbox(&listed.bounced, session.environment.today)?;
         if make == Product::Kits {
             except.read(&own)?;
         }

@@ -29,7 +29,7 @@ pub(super) fn read(
     let suppressed = folder.join("suppress.csv");
     // Whoever wants no more kits is asked for when they are sent, and counted by itself.
     if make != Product::Kits && suppressed.is_file() {
-        let lines = withdrawn.read(&suppressed)?;
+        let lines = withdrawn.read_suppressed(&suppressed)?;
         unclear.push((suppressed, lines));
     }
     opt_out::honor(&mut withdrawn, (folder, campaign), make, session)?;

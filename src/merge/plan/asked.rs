@@ -10,6 +10,7 @@ use crate::merge::product::Product;
 use crate::merge::render::Engine;
 use crate::merge::scan::{HeldBack, Ready};
 use crate::roster::{NoConsent, Person, RowNote, Signer, Stories};
+use crate::text::quotable;
 
 /// So many ways to say no are counted apart.
 const WORDS: usize = 20;
@@ -60,6 +61,19 @@ impl Tally<'_> {
         };
         self.has_asked(person);
         self.ask(signer, ask)
+    }
+
+    /// Counts a row that is nobody's, and notes what it says.
+    pub(super) fn foot(&mut self, row: u64, line: u64, cells: &[String]) -> Result<(), FileError> {
+        self.counts.foot += 1;
+        let mut filled = cells.iter().map(|cell| cell.trim());
+        let said = filled.find(|cell| !cell.is_empty()).unwrap_or_default();
+        let problem = format!(
+            "`{}` is a line of the report, and nobody's row",
+            quotable(said)
+        );
+        self.notes
+            .write(&[&row.to_string(), &line.to_string(), "", &problem])
     }
 
     /// Lists what else is to be said of a row that is used.

@@ -1,11 +1,12 @@
 //! Columns that nothing is taken from, and that tell all the same who gets no letter, by their titles.
 
+use super::super::age::Age;
 use super::super::cell::bare;
 use super::super::columns::{squeezed, words};
 use super::super::consent::asks_for_consent;
 use super::super::nobody;
 use super::super::remarks;
-use super::super::title::{self, Standing};
+use super::super::title::{self, Standing, Title};
 use super::Columns;
 
 /// How a title ends that says of one of several email addresses that it is a bad one.
@@ -35,12 +36,22 @@ pub(super) struct Beside {
     remarks: Vec<usize>,
     /// All others that nothing is taken from: they may hold text.
     texts: Vec<usize>,
+    /// Those of them where a whole cell such as `Removed` may be of the person.
+    unknown: Vec<usize>,
     /// How someone stands with the group, or with something else.
     standings: Vec<(usize, Standing)>,
     /// Whether a row is a person's or a group's.
     kinds: Vec<usize>,
     /// A tick for none of the choices beside it.
     neither: Vec<usize>,
+    /// What may ask for people's own words.
+    perhaps_stories: Vec<usize>,
+    /// How old someone is.
+    ages: Vec<(usize, Age)>,
+    /// What may say that someone withdrew.
+    perhaps_against: Vec<usize>,
+    /// Whether a form was filled in to its end.
+    finishing: Vec<usize>,
     /// Flags of bad addresses, each with the column of the address.
     bad: Vec<(usize, usize)>,
     /// Columns of questions, each with the column of their answers.
@@ -65,11 +76,17 @@ impl Beside {
             if !is_unused(place) || title.trim().is_empty() {
                 continue;
             }
+            if remarks::is_perhaps_of_stories(title) && Title::of(title).is_none() {
+                beside.perhaps_stories.push(place);
+            }
             if remarks::is_of_remarks(title) {
                 beside.remarks.push(place);
                 continue;
             }
             beside.texts.push(place);
+            if !title::is_of_thing(title) {
+                beside.unknown.push(place);
+            }
             if let Some(address) = bad_address(title) {
                 let mut titles = header.iter();
                 let of = titles.position(|title| squeezed(title) == address);
@@ -83,16 +100,27 @@ impl Beside {
             if title::is_neither(title) {
                 beside.neither.push(place);
             }
+            beside.ages.extend(Age::of(title).map(|age| (place, age)));
+            if title::is_finishing(title) {
+                beside.finishing.push(place);
+            } else if standing.is_none() && title::may_be_against(title) {
+                beside.perhaps_against.push(place);
+            }
         }
         beside
     }
 
-    /// Returns `true` if what a column says counts, though nothing is taken from it: a standing, whose row it is, a
-    /// tick for no choice, the flag of a bad address, a question or its answer.
+    /// Returns `true` if what a column says counts, though nothing is taken from it: a remark, a standing, whose row it is, a
+    /// tick for no choice, an age, what may be a withdrawal or people's own words, whether a form was finished, the flag of a bad address, a question or its answer.
     pub(super) fn counts(&self, place: usize) -> bool {
         let pairs = self.pairs.iter();
-        self.kinds.contains(&place)
+        self.remarks.contains(&place)
+            || self.kinds.contains(&place)
             || self.neither.contains(&place)
+            || self.finishing.contains(&place)
+            || self.ages.iter().any(|(at, _)| *at == place)
+            || self.perhaps_stories.contains(&place)
+            || self.perhaps_against.contains(&place)
             || self.standings.iter().any(|(at, _)| *at == place)
             || self.bad.iter().any(|(flag, _)| *flag == place)
             || pairs
@@ -134,6 +162,14 @@ impl Columns {
         self.at_places(fields, &self.beside.texts)
     }
 
+    /// Returns those of them in which a whole cell may say how its person stands.
+    pub(in crate::roster) fn unknown<'a>(
+        &self,
+        fields: &[&'a str],
+    ) -> impl Iterator<Item = (&str, &'a str)> {
+        self.at_places(fields, &self.beside.unknown)
+    }
+
     /// Returns the cells of a row that say how its person stands with the group, or with something else.
     pub(in crate::roster) fn standings<'a>(
         &self,
@@ -164,6 +200,39 @@ impl Columns {
         self.at_places(fields, &self.beside.neither)
     }
 
+    /// Returns the cells of a row that tell how old its person is.
+    pub(in crate::roster) fn ages<'a>(
+        &self,
+        fields: &[&'a str],
+    ) -> impl Iterator<Item = (Age, &str, &'a str)> {
+        self.beside.ages.iter().filter_map(|(place, age)| {
+            let cell = bare(fields.get(*place)?);
+            Some((*age, self.header[*place].as_str(), cell))
+        })
+    }
+
+    /// Returns the cells of a row that may say that its person withdrew.
+    pub(in crate::roster) fn perhaps_against<'a>(
+        &self,
+        fields: &[&'a str],
+    ) -> impl Iterator<Item = (&str, &'a str)> {
+        self.at_places(fields, &self.beside.perhaps_against)
+    }
+
+    /// Returns the titles of the columns that may say who withdrew.
+    pub fn perhaps_withdrawals(&self) -> impl Iterator<Item = &str> {
+        let places = self.beside.perhaps_against.iter();
+        places.map(|place| self.header[*place].trim())
+    }
+
+    /// Returns the cells of a row that say whether a form was filled in to its end.
+    pub(in crate::roster) fn finishing<'a>(
+        &self,
+        fields: &[&'a str],
+    ) -> impl Iterator<Item = (&str, &'a str)> {
+        self.at_places(fields, &self.beside.finishing)
+    }
+
     /// Returns the flags of a row that an address of its person is bad, each with that address.
     pub(in crate::roster) fn bad_addresses<'a>(
         &self,
@@ -192,15 +261,29 @@ impl Columns {
         known.map_or_else(|| asks_for_consent(question), |(_, asks)| *asks)
     }
 
+    /// Returns `true` if what a column says counts, though nothing is taken from it.
+    pub(in crate::roster) fn counts(&self, place: usize) -> bool {
+        self.beside.counts(place)
+    }
+
     /// Returns `true` if a column holds the answers to a column of questions.
     pub(in crate::roster) fn is_answer(&self, place: usize) -> bool {
         self.beside.pairs.iter().any(|(_, answer)| *answer == place)
     }
 
-    /// Returns the columns of remarks under whose titles some groups ask for stories.
-    pub fn perhaps_stories(&self) -> impl Iterator<Item = &str> {
-        let titles = self.beside.remarks.iter();
-        let titles = titles.map(|place| self.header[*place].trim());
-        titles.filter(|title| remarks::is_perhaps_of_stories(title))
+    /// Returns the titles of the columns of remarks.
+    pub fn remarked(&self) -> impl Iterator<Item = &str> {
+        let places = self.beside.remarks.iter();
+        let own = places.filter(|place| !self.beside.perhaps_stories.contains(place));
+        own.map(|place| self.header[*place].trim())
+    }
+
+    /// Returns the columns under whose titles groups may ask for stories, and whether they are taken for remarks.
+    pub fn perhaps_stories(&self) -> impl Iterator<Item = (&str, bool)> {
+        let places = self.beside.perhaps_stories.iter();
+        places.map(|place| {
+            let is_remark = self.beside.remarks.contains(place);
+            (self.header[*place].trim(), is_remark)
+        })
     }
 }

@@ -347,3 +347,27 @@ fn a_whole_address_in_one_cell_is_taken_apart_whatever_other_columns_there_are()
     }
     assert!(!letters.contains("  ME"), "{letters}");
 }
+
+#[test]
+fn a_bounce_on_a_list_of_opt_outs_is_no_word_against_letters() {
+    for (file, option) in [("run/suppress.csv", None), ("gone.csv", Some("gone.csv"))] {
+        let home = Home::new();
+        write(&home, &[ADA, BEN]);
+        plan(&home, &["--make", "letters"]);
+        home.write(
+            file,
+            "email,reason\nada@example.org,HardBounce\nben@example.org,Spam complaint\n",
+        );
+        if let Some(list) = option {
+            home.run(["merge", "opt-out", "--file", list]).success();
+        }
+        let letters = plan(&home, &["--make", "letters"]);
+        let keys = ["signers", "no_mailbox"];
+        assert_eq!(counts(&letters, keys), [1, 0], "{file}: {letters}");
+        let kits = super::PLAN
+            .iter()
+            .map(|word| if *word == "run" { "kits" } else { *word });
+        let (_, kits) = home.json(kits.chain(["--make", "kits", "--json"]));
+        assert_eq!(counts(&kits, keys), [0, 1], "{file}: {kits}");
+    }
+}

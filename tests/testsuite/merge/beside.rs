@@ -298,7 +298,7 @@ fn no_column_that_means_a_no_or_something_else_is_proposed_for_consent() {
 }
 
 #[test]
-fn an_address_that_is_known_to_be_bad_counts_as_bounced_and_another_one_of_the_person_does_not() {
+fn mail_that_comes_back_is_no_word_against_letters_and_no_kit_is_mailed_there() {
     let home = Home::new();
     let plan = plan(
         &home,
@@ -308,8 +308,181 @@ fn an_address_that_is_known_to_be_bad_counts_as_bounced_and_another_one_of_the_p
          Cy Fox,3 Fir Rd,Bangor,ME,04401,2 - No,cy@example.org,cy@example.org,false,,\n",
     );
     let counts = ["signers", "refusals"].map(|key| plan["counts"][key].as_u64().unwrap());
-    assert_eq!(counts, [1, 2], "{plan}");
-    assert!(letters(&home).contains("Ben Orr"));
+    assert_eq!(counts, [2, 1], "{plan}");
+    assert!(
+        home.read("run/notes.csv")
+            .contains("no kit is mailed to `ada@example.org`")
+    );
+    let text = "name,street,city,state,zip,agree,email,Email status,Bounce date\n\
+                Ada Park,1 Fir Rd,Bangor,ME,04401,yes,ada@example.org,Hard bounce,\n\
+                Ben Orr,2 Fir Rd,Bangor,ME,04401,yes,ben@example.org,Active,11/2/2026\n\
+                Cy Fox,3 Fir Rd,Bangor,ME,04401,yes,cy@example.org,Active,\n";
+    for (make, wanted) in [("letters", [3, 0]), ("kits", [1, 2])] {
+        let home = Home::new();
+        home.write("roster.csv", text);
+        let (_, plan) = home.json(
+            super::PLAN
+                .iter()
+                .copied()
+                .chain(["--json", "--make", make]),
+        );
+        let counts = ["signers", "no_mailbox"].map(|key| plan["counts"][key].as_u64().unwrap());
+        assert_eq!(counts, wanted, "{plan}");
+    }
+}
+
+#[test]
+fn remarks_that_take_someone_off_or_set_a_condition_are_never_signed() {
+    for text in [
+        "called 11/9 - to be struck from the roster",
+        "wanted to be dropped",
+        "11/18 UNSUB",
+        "doesn't want this letter any more",
+        "told me no at the door",
+        "OK only once her lawyer agrees",
+        "will sign if the ask is softened",
+        "not sure about signing",
+        "backed out after the meeting",
+        "wants to think it over",
+        "needs to read the text first",
+    ] {
+        assert_eq!(rows("Notes", &[text, ""])[0], 1, "{text}");
+    }
+    for text in [
+        "said no calls before noon",
+        "signed on the second day",
+        "wants to be a host",
+        "ok to leave a message",
+        "her sister signed as well",
+        "first time at a meeting",
+    ] {
+        assert_eq!(rows("Notes", &[text, ""]), [2, 0, 0], "{text}");
+    }
+}
+
+#[test]
+fn a_column_that_may_tell_of_a_withdrawal_is_asked_about_and_named() {
+    for (title, cell) in [
+        ("Date resigned", "11/2/2026"),
+        ("Austritt", "2.11.2026"),
+        ("Group code", "Do Not Contact"),
+        ("Age", "12"),
+        ("Are you at least 18?", "No"),
+    ] {
+        assert_eq!(rows(title, &[cell, ""]), [1, 1, 0], "{title}");
+    }
+    for (title, cell) in [
+        ("Objection", "2.11.2026"),
+        ("Cancelled on", "11/2/2026"),
+        ("Widerspruch", "ja"),
+    ] {
+        assert_eq!(rows(title, &[cell, ""]), [1, 0, 1], "{title}");
+    }
+    let home = Home::new();
+    home.write(
+        "roster.csv",
+        &format!("name,street,city,state,zip,agree,Date resigned,Shoe size\nAda Park,1 Fir Rd,{ADDRESS},yes,,9\n"),
+    );
+    let (_, said) = home.said(&super::PLAN);
+    assert!(
+        said.contains("`Date resigned` may say who withdrew"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Nothing is taken from `Shoe size`;"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_form_that_was_not_filled_in_to_its_end_is_nobodys_consent() {
+    for (title, cells) in [
+        ("Response Type", ["completed", "partial"]),
+        ("Finished", ["TRUE", "FALSE"]),
+        ("Completion Status", ["1", "0"]),
+    ] {
+        let home = Home::new();
+        let text = format!(
+            "name,street,city,state,zip,agree,{title}\nAda Park,1 Fir Rd,{ADDRESS},yes,{}\n\
+             Ben Orr,2 Fir Rd,{ADDRESS},yes,{}\n",
+            cells[0], cells[1]
+        );
+        let plan = plan(&home, &text);
+        let counts =
+            ["signers", "no_consent", "refusals"].map(|key| plan["counts"][key].as_u64().unwrap());
+        assert_eq!(counts, [1, 1, 0], "{title}");
+        assert!(
+            home.read("run/no-consent.csv").contains(cells[1]),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn a_question_that_is_answered_in_sentences_is_a_story_or_asked_about() {
+    for title in [
+        "What made you want to sign?",
+        "What would you tell your members of Congress?",
+        "A word for your senators",
+    ] {
+        let home = Home::new();
+        let text = format!(
+            "name,street,city,state,zip,{title},I agree\nAda Park,1 Fir Rd,{ADDRESS},The bus is late.,yes\n"
+        );
+        plan(&home, &text);
+        assert!(letters(&home).contains("The bus is late."), "{title}");
+    }
+    for title in [
+        "Why did you leave your last town?",
+        "Your thoughts on the meeting",
+    ] {
+        let home = Home::new();
+        home.write(
+            "roster.csv",
+            &format!("name,street,city,state,zip,{title},I agree\nAda Park,1 Fir Rd,{ADDRESS},The bus is late.,yes\n"),
+        );
+        let (_, said) = home.said(&super::PLAN);
+        assert!(
+            said.contains(&format!("`{title}` may ask for people's own words")),
+            "{said}"
+        );
+        assert!(!said.contains("Nothing is taken from"), "{said}");
+    }
+}
+
+#[test]
+fn the_foot_of_a_report_is_told_and_not_rejected() {
+    let home = Home::new();
+    let plan = plan(
+        &home,
+        &format!(
+            "name,email,street,city,state,zip,agree\nAda Park,a@example.org,1 Fir Rd,{ADDRESS},yes\n\
+             Grand total,,,,,,1\n1 record,,,,,,\n\"Generated by Ginny, 11/2/2026\",,,,,,\n\
+             Ben Orr,,,,,,yes\n"
+        ),
+    );
+    let counts = ["signers", "rejected", "foot"].map(|key| plan["counts"][key].as_u64().unwrap());
+    assert_eq!(counts, [1, 1, 3], "{plan}");
+    assert!(
+        home.read("run/notes.csv")
+            .contains("`1 record` is a line of the report")
+    );
+}
+
+#[test]
+fn addresses_under_username_are_those_of_a_form_and_its_words_are_not_doubted() {
+    let home = Home::new();
+    home.write(
+        "roster.csv",
+        &format!(
+            "Timestamp,Username,Your full name,Street address,City,State,ZIP,Consent (Consent),Consent (Text)\n\
+             11/2/2026 9:01:00,ada@example.org,Ada Park,1 Fir Rd,{ADDRESS},Checked,I agree that you write in my name.\n"
+        ),
+    );
+    let (code, said) = home.said(&[&super::PLAN[..], &["--make", "kits"]].concat());
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("1 signer gets one by email"), "{said}");
+    assert!(!said.contains("is not about letters"), "{said}");
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn check(name: &str, bytes: &[u8], wanted: &Rows, texts: &[&str]) -> String {
     letters
 }
 
-fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn archive(files: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
         archive
@@ -155,7 +155,7 @@ fn an_action_network_export_counts_its_subscribers_and_nobody_who_left() {
     check(
         "people.csv",
         text.as_bytes(),
-        &rows(1, [3, 2], 0, 0),
+        &rows(1, [3, 1], 0, 0),
         &texts,
     );
 }
@@ -230,7 +230,7 @@ fn a_mailchimp_archive_is_one_roster_and_its_lists_tell_who_left() {
         ("cleaned_members_export_1f.csv", &cleaned),
     ]);
     let texts = ["Ida Moe\n8 Fir Rd, Apt 2\nBangor, ME 04401"];
-    check("export.zip", &bytes, &rows(2, [2, 2], 0, 0), &texts);
+    check("export.zip", &bytes, &rows(2, [2, 1], 0, 0), &texts);
     // One of the lists by itself says the same, by its name.
     let name = "unsubscribed_members_export_1f.csv";
     check(name, subscribed.as_bytes(), &rows(0, [2, 2], 0, 0), &[]);

@@ -1,5 +1,6 @@
 //! `redress merge plan`
 
+mod columns;
 pub(super) mod maps;
 pub(super) mod report;
 

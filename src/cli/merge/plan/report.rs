@@ -3,17 +3,21 @@
 use std::cmp::Reverse;
 use std::path::Path;
 
+use super::columns::{ask_of_columns, known_as, perhaps_consent};
 use crate::calendar::long;
 use crate::cli::failure::Failure;
 use crate::files::shown;
 use crate::merge::{ConsentAnswer, OfficeCount, PlanFile, Product};
 use crate::pdf::Envelopes;
-use crate::roster::{Columns, Preset};
+use crate::roster::Columns;
 use crate::terminal::{Table, Ui};
-use crate::text::{counted, grouped, joined, quotable};
+use crate::text::{counted, grouped, joined};
 
 /// Said of those to be mailed, where there are any.
-const GONE: &str = "mailbox does not exist";
+const GONE: &str = "no mail reaches them";
+
+/// Said of rows that are nobody's, where there are any.
+const FOOT: &str = "lines of the report";
 
 /// Said of the letters that are refused, where there are any.
 const TERM_OVER: &str = "letters to ended terms";
@@ -54,6 +58,7 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         ("signers", counts.signers, ""),
         ("  with a note", counts.notes, "notes.csv"),
         ("rejected", counts.rejected, "rejects.csv"),
+        (FOOT, counts.foot, "notes.csv"),
         ("the same person again", counts.duplicates, "duplicates.csv"),
         ("to be asked first", counts.ask, "ask.csv"),
         ("  letters to senators", counts.certain, ""),
@@ -67,7 +72,7 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         ("a story that is not one", counts.no_story, "notes.csv"),
         ("which last name?", counts.one_name, "notes.csv"),
     ] {
-        if [GONE, TERM_OVER].contains(&what) && number == 0 {
+        if [GONE, TERM_OVER, FOOT].contains(&what) && number == 0 {
             continue;
         }
         let file = if number > 0 { file } else { "" };
@@ -350,13 +355,7 @@ pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut
             columns.join(", ")
         ));
     }
-    for column in columns.perhaps_stories() {
-        let column = quotable(column);
-        ui.status(&format!(
-            "`{column}` is taken for remarks to you, and no letter has its words; if they are for Congress, plan with \
-             `--map story=\"{column}\"`."
-        ));
-    }
+    ask_of_columns(columns, ui);
     if let Some(problem) = ended(plan) {
         ui.warning(&problem);
         ui.hint(RENEW);
@@ -424,42 +423,6 @@ pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut
         ui.hint(&format!(
             "make the letters with `redress merge render {}`",
             shown(folder)
-        ));
-    }
-}
-
-/// Says which columns sound as if they said who agreed, and are not asked.
-fn perhaps_consent(columns: &Columns, ui: &mut Ui) {
-    for column in &columns.elsewhere {
-        ui.warning(&format!(
-            "`{column}` is not about letters in people's names, and a yes in it is no consent to them"
-        ));
-    }
-    let others = columns.yes_or_no.iter();
-    for column in others.filter(|column| !columns.elsewhere.contains(column)) {
-        ui.warning(&format!(
-            "`{column}` says yes on some rows and no on others, and is not asked"
-        ));
-        ui.hint(&format!(
-            "if it says who agreed, plan with `--map consent=\"{column}\"` and without `--consent`"
-        ));
-    }
-}
-
-/// Says what the roster was taken for.
-fn known_as(plan: &PlanFile, preset: Option<&Preset>, ui: &mut Ui) {
-    if let Some(kind) = &plan.kind {
-        ui.status(&format!("The roster is {kind}."));
-    }
-    let Some(preset) = preset else { return };
-    ui.status(&format!(
-        "Its columns are those of an export from {}.",
-        preset.name
-    ));
-    if !preset.is_verified() {
-        ui.warning(&format!(
-            "no whole export from {} has been compared with what is known of it: look at a letter or two",
-            preset.name
         ));
     }
 }

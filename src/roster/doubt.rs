@@ -1,0 +1,117 @@
+//! What stands beside a yes and is no refusal: what leaves it in doubt, a form that was not sent, mail that comes back.
+
+use super::columns::Column;
+use super::consent::{Reader, Refusal, refusal, shortened};
+use super::remarks::{self, Against};
+use super::said::{Said, WORDS, is_bounced, is_one_of, is_within, padded, said};
+use super::title::Standing;
+use crate::text::quotable;
+
+impl Reader<'_> {
+    /// Returns that a form was not filled in to its end as an error: nobody sent it.
+    pub(super) fn finished(&self) -> Result<(), Refusal> {
+        let mut said = self.columns.finishing(self.fields);
+        match said.find(|(_, words)| is_one_of(&WORDS.partial, words)) {
+            Some((header, words)) => Err(refusal(header, words, false)),
+            None => Ok(()),
+        }
+    }
+
+    /// Returns what says that mail to the address of a row comes back, or `None` if nothing does. It is nobody's word:
+    /// letters are made, and none is mailed to the signer.
+    pub(super) fn bounce(&self) -> Option<(&str, &str)> {
+        let is_set = |words: &str| !words.is_empty() && !is_one_of(&WORDS.clear, words);
+        let used = self.field(Column::Email).unwrap_or_default();
+        let own = |(header, flag, address): (_, _, &str)| {
+            (used.eq_ignore_ascii_case(address) && !used.is_empty()).then_some((header, flag))
+        };
+        let mut flags = self.columns.fields(self.fields, Column::Bounced);
+        let mut of_addresses = self.columns.bad_addresses(self.fields).filter_map(own);
+        let mut status = self.columns.fields(self.fields, Column::Status);
+        let standings = self.columns.standings(self.fields);
+        let mut standings = standings.filter(|(kind, ..)| *kind == Standing::OfPerson);
+        flags
+            .find(|(_, words)| is_set(words))
+            .or_else(|| of_addresses.find(|(_, words)| is_set(words)))
+            .or_else(|| status.find(|(_, words)| is_bounced(words)))
+            .or_else(|| {
+                let found = standings.find(|(_, _, words)| is_bounced(words));
+                found.map(|(_, header, words)| (header, words))
+            })
+            .or_else(|| {
+                let status = self.columns.file_status.filter(|status| is_bounced(status));
+                status.map(|status| ("the file's name", status))
+            })
+    }
+
+    /// Says what says that mail to the address of a row comes back.
+    pub(super) fn bounced(&self) -> Option<String> {
+        self.bounce().map(says)
+    }
+
+    /// Returns what leaves it in doubt whether a person who said yes wants a letter, or `None` if nothing does: a tick
+    /// for none of the choices, a subscription that was never confirmed, a remark.
+    pub(super) fn doubt(&self) -> Option<String> {
+        let is_ticked = |(_, words): &(&str, &str)| !words.is_empty() && said(words) != Said::No;
+        let is_open = |words: &str| is_within(&WORDS.unconfirmed, &padded(words));
+        let mut status = self.columns.fields(self.fields, Column::Status);
+        let mut standings = self.columns.standings(self.fields);
+        let is_doubtful = |words: &str, is_remark: bool| match remarks::against(words, is_remark) {
+            Against::Nothing => false,
+            Against::Doubt => true,
+            // Which text a column that nobody knows holds, its title does not tell.
+            Against::Refusal => !is_remark,
+        };
+        let mut story = self.columns.fields(self.fields, Column::Story);
+        self.columns
+            .neither(self.fields)
+            .find(is_ticked)
+            .or_else(|| status.find(|(_, words)| is_open(words)))
+            .or_else(|| {
+                let found = standings.find(|(standing, _, words)| {
+                    let is_resting = || is_within(&WORDS.resting, &padded(words));
+                    *standing == Standing::OfPerson && (is_open(words) || is_resting())
+                });
+                found.map(|(_, header, words)| (header, words))
+            })
+            .or_else(|| {
+                let mut remarks = self.columns.remarks(self.fields);
+                remarks.find(|(_, words)| is_doubtful(words, true))
+            })
+            .or_else(|| story.find(|(_, words)| is_doubtful(words, false)))
+            .or_else(|| {
+                let mut texts = self.columns.texts(self.fields);
+                texts.find(|(_, words)| is_doubtful(words, false))
+            })
+            .or_else(|| {
+                self.columns
+                    .unknown(self.fields)
+                    .find(|(_, words)| has_gone(words))
+            })
+            .or_else(|| {
+                let mut ages = self.columns.ages(self.fields);
+                let found = ages.find(|(age, _, words)| age.is_of_child(words, self.today));
+                found.map(|(_, header, words)| (header, words))
+            })
+            .or_else(|| {
+                let mut perhaps = self.columns.perhaps_against(self.fields);
+                perhaps.find(|(_, words)| !words.is_empty() && !is_one_of(&WORDS.clear, words))
+            })
+            .map(says)
+    }
+}
+
+/// Says what a cell says.
+fn says((header, words): (&str, &str)) -> String {
+    format!("`{}` says `{}`", quotable(header.trim()), shortened(words))
+}
+
+/// Returns `true` if a whole cell, under whatever title, is a word for someone who is gone.
+fn has_gone(cell: &str) -> bool {
+    let mut words = WORDS.ended.iter().chain(&WORDS.dead);
+    // Without the blank on either side.
+    words.any(|word| {
+        word.get(1..word.len() - 1)
+            .is_some_and(|word| word.eq_ignore_ascii_case(cell))
+    })
+}

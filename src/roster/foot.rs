@@ -1,0 +1,36 @@
+//! Rows that are nobody's: the foot of a report, or a line between others.
+
+use super::columns::Column;
+use super::header::Columns;
+use super::nobody;
+
+/// What a row of a person has some of.
+pub(super) const OF_PERSONS: [Column; 5] = [
+    Column::Email,
+    Column::Street,
+    Column::Zip,
+    Column::City,
+    Column::Phone,
+];
+
+/// Returns `true` for a row that says something of the report: of one cell alone, or a total with its numbers.
+pub(super) fn is_foot(fields: &[&str], columns: &Columns) -> bool {
+    let cells = fields.iter().enumerate();
+    let mut filled = cells.filter(|(_, field)| !field.trim().is_empty());
+    let Some((place, text)) = filled.next() else {
+        return false;
+    };
+    let of_person = || {
+        columns
+            .at(place)
+            .filter(|column| OF_PERSONS.contains(column))
+    };
+    match filled.next() {
+        None => of_person().is_none() && nobody::is_line_of_report(text),
+        Some((_, second)) => {
+            let mut others = std::iter::once(second).chain(filled.map(|(_, field)| field));
+            nobody::begins_as_total(text)
+                && others.all(|cell| nobody::is_amount(cell) || nobody::begins_as_total(cell))
+        }
+    }
+}

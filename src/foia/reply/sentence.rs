@@ -350,7 +350,11 @@ pub(super) fn number(word: &str) -> Option<u32> {
 
 /// What begins the answer in the sentence that tells what was asked: `You asked us to waive fees but gave no reasons, and
 /// the waiver is denied.`
-const MAIN_CLAUSES: [&str; 8] = [
+const MAIN_CLAUSES: [&str; 12] = [
+    ", less ",
+    ", all of which ",
+    ", each of which ",
+    ", none of which ",
     ", and we ",
     ", but we ",
     ", and I ",

@@ -112,12 +112,18 @@ pub(super) struct ExtensionWords {
     pub(super) taken: Phrases,
     /// It names the ten days of the statute, or what comes after them.
     pub(super) statute: Phrases,
+    /// Ends right before the day to which the time is extended.
+    pub(super) until: Phrases,
+    /// Begins right after it.
+    pub(super) since: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReceivedWords {
     pub(super) requests: Phrases,
+    /// What arrived is whatever the sentence before speaks of.
+    pub(super) pronouns: Phrases,
     pub(super) others: Phrases,
     pub(super) appeals: Phrases,
     pub(super) labels: Vec<String>,
@@ -209,7 +215,10 @@ mod tests {
             words.extension.defines,
             words.extension.taken,
             words.extension.statute,
+            words.extension.until,
+            words.extension.since,
             words.received.requests,
+            words.received.pronouns,
             words.received.others,
             words.received.appeals,
             words.exemptions.applies,

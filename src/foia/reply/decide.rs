@@ -149,6 +149,10 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
         limits
     };
     let mut replies = agreeing(asked(decided.is_asking), written);
+    // `If what we need is not sent within 30 days, we close a request` asks nothing by itself.
+    if !decided.is_asking {
+        replies.clear();
+    }
     if desk.has(Event::ClosedByOffice) && replies.is_empty() {
         replies = agreeing(reopening_limits(letter), written);
     }

@@ -98,6 +98,8 @@ pub(super) struct AppealWords {
     pub(super) sends: Phrases,
     /// Words for the day of a mailing that in such a letter only an appeal has.
     pub(super) posts: Phrases,
+    /// Something is sent beside the appeal.
+    pub(super) copies: Phrases,
     /// What is said of mediation, beside the appeal.
     pub(super) mediates: Phrases,
     pub(super) others: Phrases,
@@ -209,6 +211,7 @@ mod tests {
             words.appeal.later,
             words.appeal.sends,
             words.appeal.posts,
+            words.appeal.copies,
             words.appeal.mediates,
             words.appeal.others,
             words.extension.names,

@@ -6,7 +6,8 @@ use regex::Regex;
 
 use super::fact::Proposed;
 use super::letter::Letter;
-use super::lines::lines;
+use super::lines::{Line, lines};
+use super::sentence::Sentence;
 use super::words::WORDS;
 use super::{READ_LIMIT, decide::shorten};
 use crate::text::tokens;
@@ -21,7 +22,8 @@ const MOST_LINES: usize = 7;
 /// Returns where a letter says that an appeal goes: the lines of the postal address, then the mailbox, else the site; `None` if
 /// it names none. Of what it names several of, none is taken. `known` are the numbers of the requests that it may answer.
 pub fn appeal_address(text: &str, known: &[&str]) -> Option<Proposed> {
-    let letter = Letter::of(&lines(text, READ_LIMIT).0, known);
+    let lines = lines(text, READ_LIMIT).0;
+    let letter = Letter::of(&lines, known);
     let mut found: Vec<Proposed> = Vec::new();
     let mut postal: Vec<Proposed> = Vec::new();
     let mut paragraph = None;
@@ -29,7 +31,8 @@ pub fn appeal_address(text: &str, known: &[&str]) -> Option<Proposed> {
         if WORDS.appeal.names.hold(&sentence.whole) {
             paragraph = Some(sentence.paragraph);
         }
-        let is_other = WORDS.appeal.mediates.hold(&sentence.whole);
+        let words = &WORDS.appeal;
+        let is_other = words.mediates.hold(&sentence.whole) || words.copies.hold(&sentence.whole);
         if paragraph != Some(sentence.paragraph) || is_other {
             continue;
         }
@@ -41,6 +44,10 @@ pub fn appeal_address(text: &str, known: &[&str]) -> Option<Proposed> {
         let addresses = tokens(&sentence.text).filter_map(|(_, token)| address(token));
         found.extend(addresses.map(proposed));
         postal.extend(postal_lines(&sentence.text).map(|lines| proposed(lines.join("\n"))));
+        if let Some((address, below)) = block(&lines, sentence) {
+            postal.push(proposed(address));
+            found.extend(below.into_iter().map(proposed));
+        }
     }
     let only = |mut all: Vec<Proposed>| {
         all.dedup_by(|one, other| one.value.eq_ignore_ascii_case(&other.value));
@@ -59,6 +66,30 @@ pub fn appeal_address(text: &str, known: &[&str]) -> Option<Proposed> {
         (postal, electronic) => postal.or(electronic),
     }
 }
+
+/// Returns the address whose lines stand beneath a sentence, `Write to:`, and the mailboxes and sites below it.
+fn block(all: &[Line], sentence: &Sentence) -> Option<(String, Vec<String>)> {
+    let mut beneath = all.iter().skip_while(|line| line.number < sentence.line);
+    if !sentence.text.ends_with(':') {
+        return None;
+    }
+    beneath.find(|line| line.text.ends_with(':'))?;
+    let block = beneath.skip_while(|line| line.text.is_empty());
+    let block = block.take_while(|line| !line.text.is_empty());
+    let block: Vec<&str> = block.take(BLOCK).map(|line| &*line.text).collect();
+    let regex = END.as_ref()?;
+    let end = block.iter().position(|line| regex.is_match(line))?;
+    let (postal, below) = block.split_at_checked(end + 1)?;
+    let below = below
+        .iter()
+        .flat_map(|line| tokens(line))
+        .filter_map(|(_, token)| address(token));
+    let is_whole = (2..=MOST_LINES + 1).contains(&postal.len());
+    is_whole.then(|| (postal.join("\n").replace("D.C.", "DC"), below.collect()))
+}
+
+/// No block of an address and what stands below it has more lines.
+const BLOCK: usize = 12;
 
 /// Returns the lines of the postal address that a sentence names after `to`, if it names one.
 fn postal_lines(sentence: &str) -> Option<Vec<String>> {
@@ -145,6 +176,16 @@ mod tests {
         // An address without a street, and a place that is none, are left to the person.
         let letter = "You may appeal to Appeals, Washington, DC 20530.";
         assert_eq!(named(letter), None);
+    }
+
+    #[test]
+    fn an_address_beneath_the_sentence_is_read_with_its_mailbox() {
+        let letter = "You may appeal within 90 days. Write to:\n\n  Appeals Officer\n  Board of Examples\n  \
+                      12 Example Street, S.W.\n  Washington, D.C. 20001\n  E-mail: appeals@example.gov\n\nYou may send \
+                      a copy to foia@example.gov.";
+        let address = "Appeals Officer\nBoard of Examples\n12 Example Street, S.W.\nWashington, DC 20001\n\
+                       appeals@example.gov";
+        assert_eq!(named(letter).as_deref(), Some(address));
     }
 
     #[test]

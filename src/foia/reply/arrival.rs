@@ -7,7 +7,7 @@ use super::dates::{Beside, Found, dates, dates_beside, only_date};
 use super::fact::{Fact, Proposal};
 use super::letter::Letter;
 use super::lines::Line;
-use super::sentence::{Word, words};
+use super::sentence::{Sentence, Word, words};
 use super::words::WORDS;
 
 /// Returns the dates that may be the letter's: the lines of its head that are a date, else the date
@@ -109,13 +109,20 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
     }
     let mut others_found = Vec::new();
     let words = &WORDS.received;
+    let mut last: Option<&Sentence> = None;
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
+        let before = last.replace(sentence);
         if let Some(date) = labeled(&sentence.text) {
             add(&mut found, fact(date), &sentence.text, sentence.line);
             continue;
         }
-        let is_of_request = words.requests.hold(&sentence.whole);
-        let is_of_appeal = words.appeals.hold(&sentence.whole);
+        // `I have your appeal. It arrived on May 4.`
+        let is_pronoun = words.pronouns.hold(&sentence.whole);
+        let points = before
+            .filter(|before| is_pronoun && before.paragraph == sentence.paragraph)
+            .is_some_and(|before| words.appeals.hold(&before.whole));
+        let is_of_appeal = points || words.appeals.hold(&sentence.whole);
+        let is_of_request = is_pronoun && !points || words.requests.hold(&sentence.whole);
         // In a letter about the one, the other is another matter.
         let is_other = if letter.is_about_appeal {
             is_of_request && !is_of_appeal

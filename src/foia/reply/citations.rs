@@ -325,11 +325,32 @@ fn separator(text: &str, end: usize) -> Option<Next> {
         .iter()
         .find_map(|to| rest.strip_prefix(to));
     let to = to.map(str::trim_start).filter(|_| !any);
-    let is_range = to.is_some_and(|to| to.starts_with(|c: char| c == '(' || c.is_ascii_digit()));
+    // `Exemption 4 - 43 C.F.R.` names a rule.
+    let is_number = |to: &str| {
+        let after = to.trim_start_matches(|c: char| c.is_ascii_digit());
+        to.len() - after.len() == 1
+    };
+    let is_range = to.is_some_and(|to| to.starts_with('(') || is_number(to));
     let at = to
         .filter(|_| is_range)
         .map_or(at, |to| text.len() - to.len());
-    (any || is_range).then_some(Next { at, is_range })
+    ((any || is_range) && !counts(rest)).then_some(Next { at, is_range })
+}
+
+/// Returns `true` if a number counts something: `Exemption 6, and nine pages`.
+fn counts(text: &str) -> bool {
+    let counted = text.split_whitespace().nth(1).unwrap_or_default();
+    let counted = counted.trim_end_matches(|c: char| !c.is_alphanumeric());
+    [
+        "pages",
+        "page",
+        "documents",
+        "records",
+        "files",
+        "items",
+        "more",
+    ]
+    .contains(&counted)
 }
 
 /// Returns whether the box before an exemption is ticked, if there is a box.

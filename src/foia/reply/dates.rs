@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 use regex::{Captures, Regex};
 
-use crate::text::month;
+use crate::text::{month, month_name};
 
 /// A date and where it stands, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) struct Found {
 
 /// The ways in which a date is written, over a text in lower case. A scan may read a zero for an O.
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let (month, day) = (MONTH, DAY);
+    let (month, day) = (&*MONTH, DAY);
     [
         format!("{month}[.,]? *{day} *,? *(?P<year>[0-9]{{4}})"),
         format!("{month}[.]? (?P<day>[0-9] [0-9]),? (?P<year>[0-9]{{4}})"),
@@ -37,13 +37,49 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .collect()
 });
 
-const MONTH: &str = "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|\
-                     sept?(?:ember)?|[o0]ct(?:[o0]ber)?|n[o0]v(?:ember)?|dec(?:ember)?)";
+/// The name of a month: in full as a scan may have misread it, or in short.
+static MONTH: LazyLock<String> = LazyLock::new(|| {
+    let scanned = |letter: char| match letter {
+        'm' => "(?:m|rn)".to_owned(),
+        letter => match TAKEN.iter().find(|taken| taken.contains(letter)) {
+            Some(taken) => format!("[{taken}]"),
+            None => letter.to_string(),
+        },
+    };
+    let names = (1..=12).filter_map(month_name).map(str::to_ascii_lowercase);
+    let names: Vec<String> = names
+        .map(|name| name.chars().map(scanned).collect())
+        .collect();
+    let short = "jan|feb|mar|apr|jun|jul|aug|sept?|[o0]ct|n[o0]v|dec";
+    format!("(?P<month>{}|{short})", names.join("|"))
+});
+
+/// Letters that a scan takes for each other.
+const TAKEN: [&str; 6] = ["ceo0", "l1i", "bh6", "gq9", "s5", "un"];
+
+/// Returns the number of the month whose name was read.
+fn month_read(text: &str) -> Option<u32> {
+    let text = text.replace("rn", "m");
+    let is_taken = |(read, real): (char, char)| {
+        read == real
+            || TAKEN
+                .iter()
+                .any(|taken| taken.contains(read) && taken.contains(real))
+    };
+    let is_name = |name: &str| {
+        let real = name.chars().map(|c| c.to_ascii_lowercase());
+        name.len() == text.len() && text.chars().zip(real).all(is_taken)
+    };
+    let scanned = || (1..=12).find(|number| month_name(*number).is_some_and(is_name));
+    month(&text.replace('0', "o")).or_else(scanned)
+}
+
 const DAY: &str = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?";
 
 /// A day and its month alone.
 static SHORT: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let patterns = [format!("{MONTH}[.]? +{DAY}"), format!("{DAY} +{MONTH}")];
+    let month = &*MONTH;
+    let patterns = [format!("{month}[.]? +{DAY}"), format!("{DAY} +{month}")];
     let patterns = patterns.iter();
     patterns.filter_map(|text| Regex::new(text).ok()).collect()
 });
@@ -93,7 +129,7 @@ pub(super) fn dates_beside(text: &str, beside: Option<Beside>) -> Vec<Found> {
 
 fn date_beside(captures: &Captures<'_>, beside: Beside) -> Option<NaiveDate> {
     let text = |name| captures.name(name).map_or("", |part| part.as_str());
-    let month = month(&text("month").replace('0', "o"))?;
+    let month = month_read(text("month"))?;
     let day: u32 = text("day").parse().ok()?;
     let (written, years) = match beside {
         Beside::After(written) => (written, [0, 1]),
@@ -174,7 +210,7 @@ fn date(captures: &Captures<'_>) -> Option<NaiveDate> {
     let text = |name| captures.name(name).map_or("", |part| part.as_str());
     let month: u32 = match text("month").parse() {
         Ok(number) => number,
-        Err(_) => month(&text("month").replace('0', "o"))?,
+        Err(_) => month_read(text("month"))?,
     };
     let day: u32 = text("day").replace(' ', "").parse().ok()?;
     let year: i32 = text("year").parse().ok()?;
@@ -229,6 +265,7 @@ mod tests {
             "November 20th, 2026.",
             "November 20,2026",
             "N0vember 20, 2026",
+            "Novcrnher 20, 2026",
             "2 0 NOV 2026",
             "NOV 2 0 2026",
             "20 Nov 26",

@@ -149,6 +149,10 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
         limits
     };
     let mut replies = agreeing(asked(decided.is_asking), written);
+    // `If what we need is not sent within 30 days, we close a request` asks nothing by itself.
+    if !decided.is_asking {
+        replies.clear();
+    }
     if desk.has(Event::ClosedByOffice) && replies.is_empty() {
         replies = agreeing(reopening_limits(letter), written);
     }
@@ -172,8 +176,11 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
     if decided.is_extended {
         let mut extensions = extensions(letter);
         extensions.retain(|(limit, _)| !estimates.contains(&Fact::EstimatedBy(*limit)));
-        let days = agreeing(extensions, written);
-        desk.one("days", all(days, Fact::Days));
+        let mut days = all(agreeing(extensions, written), Fact::Days);
+        if days.is_empty() {
+            days = estimated_days(&desk.reading);
+        }
+        desk.one("days", days);
     }
     let appeals = agreeing(appeal_limits(letter), written);
     let is_of_fees = desk.has(Event::FeesAsked) || desk.has(Event::PrepaymentAsked);
@@ -186,6 +193,19 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
             all(appeals, Fact::AppealBy),
         );
     }
+}
+
+/// Returns the day on which an office that extends its time, and says no more of it, expects to be done: the law wants
+/// the notice to name that day (5 U.S.C. § 552(a)(6)(B)(i)).
+fn estimated_days(reading: &Reading) -> Vec<Proposal> {
+    let day = reading.of("estimated-by").filter_map(|one| match one.fact {
+        Fact::EstimatedBy(limit) => Some(Proposal {
+            fact: Fact::Days(limit),
+            ..one.clone()
+        }),
+        _ => None,
+    });
+    day.collect()
 }
 
 /// Returns the limits, or the day alone where all of them end on it: `within 35 days, by December 4`.

@@ -369,7 +369,7 @@ fn interim<'a>(signs: &Signs<'a>, readings: &mut Readings<'a>) {
     let hands_over = signs.of(Sign::SomeReleased).or(signs.of(Sign::Released));
     let names_release = |said: &Sentence| {
         let lower = said.text.to_ascii_lowercase();
-        ["release", "produc", "installment"]
+        ["release", "produc", "installment", "batch", "tranche"]
             .iter()
             .any(|word| lower.contains(word))
     };

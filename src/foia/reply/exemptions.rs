@@ -76,8 +76,10 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         let is_list = before.is_some_and(|last| is_same(last) && last.text.ends_with(';'));
         let previous = before.replace(sentence);
         if found.is_empty() {
+            // `Exemption 4. Trade secrets of the bidder.` is one item.
+            let is_item = carried == Some(sentence.paragraph);
             if !sentence.text.ends_with(':') {
-                carried = None;
+                carried = carried.filter(|_| is_item);
             } else if words.applies.hold(&sentence.said) {
                 carried = Some(sentence.paragraph);
             }

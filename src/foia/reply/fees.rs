@@ -1,6 +1,6 @@
 //! What an agency wants to be paid, as against what its fees are in general.
 
-use super::assertion::{Bears, is_asserted, is_supposed};
+use super::assertion::{Bears, is_asserted, is_history, is_supposed};
 use super::items::is_label;
 use super::letter::Letter;
 use super::phrase::Phrases;
@@ -27,6 +27,8 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
     let mut amounts: Vec<(Usd, &Sentence)> = Vec::new();
     let mut totals: Vec<(Usd, &Sentence)> = Vec::new();
     let mut others: Vec<(Usd, &Sentence)> = Vec::new();
+    // `On May 4 we wrote that the fees would come to $90.00.`
+    let mut earlier: Vec<(Usd, &Sentence)> = Vec::new();
     for sentence in &letter.body {
         let mut found = money(&sentence.text);
         // A form that leaves its field at nothing asks nothing.
@@ -53,6 +55,7 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
         }
         for amount in found.iter().filter(|amount| !amount.is_limit) {
             let list = match (amount.is_total || pays, asks) {
+                _ if is_history(sentence) => &mut earlier,
                 (true, _) => &mut totals,
                 (false, true) => &mut amounts,
                 (false, false) => &mut others,
@@ -64,9 +67,10 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
     }
     // `Do not send any payment until you receive an invoice.`
     let waits = letter.body.iter().any(|said| words.waits.hold(&said.said));
-    let lists = [totals, amounts, others];
+    let lists = [totals, amounts, others, earlier];
+    let sum = sum_of_parts(&lists);
     let amounts = lists.into_iter().find(|list| !list.is_empty());
-    let amounts = amounts.map(summed);
+    let amounts = sum.map(|sum| vec![sum]).or(amounts);
     let asking = asking.or(estimating.filter(|_| amounts.is_some()));
     let asking = asking.filter(|_| demands || !waits).or(before);
     asking.map(|sentence| Asked {
@@ -75,14 +79,17 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
     })
 }
 
-/// Returns the sum alone where one of the amounts is what the others come to: `$40.00 and $22.00: $62.00`.
-fn summed(amounts: Vec<(Usd, &Sentence)>) -> Vec<(Usd, &Sentence)> {
-    let all: u64 = amounts.iter().map(|(amount, _)| amount.cents()).sum();
-    let is_sum = |amount: &Usd| amounts.len() > 2 && amount.cents() * 2 == all;
-    match amounts.iter().find(|(amount, _)| is_sum(amount)) {
-        Some(sum) => vec![*sum],
-        None => amounts,
-    }
+/// Returns the amount to which all those of the first list come that has any: `$40.00 and $22.00: $62.00`.
+fn sum_of_parts<'a>(lists: &[Vec<(Usd, &'a Sentence)>]) -> Option<(Usd, &'a Sentence)> {
+    let first = lists.iter().find(|list| !list.is_empty())?;
+    let all: u64 = first.iter().map(|(amount, _)| amount.cents()).sum();
+    let mut amounts = lists.iter().flatten();
+    let sum = amounts.find(|(amount, _)| {
+        let is_part = first.iter().any(|(part, _)| part == amount);
+        let parts = first.len() - usize::from(is_part);
+        parts > 1 && amount.cents() * if is_part { 2 } else { 1 } == all
+    });
+    sum.copied()
 }
 
 /// Returns the amounts that a sentence names, but for rates and thresholds.

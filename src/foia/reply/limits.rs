@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use regex::Regex;
 
-use super::assertion::is_history;
-use super::dates::{Beside, dates_beside};
+use super::assertion::{is_history, is_supposed};
+use super::dates::{Beside, Found, dates_beside};
 use super::fact::{Limit, Unit};
 use super::letter::Letter;
+use super::phrase::Said;
 use super::sentence::{Sentence, Word, number, words};
 use super::words::WORDS;
 
@@ -101,18 +102,9 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let hour =
         "(?: [0-9]{1,2}(?::[0-9]{2})? ?[ap][.]?m[.]?,?(?: [a-z]{2,3},?)?(?: [a-z]+ time,?)?)?";
     let last = format!(
-        "(?:by|before|than|until|is|due){hour}{close}(?: on)?(?: next| this)?(?: [a-z]+day,?)? *[(]?$"
+        "(?:by|before|than|until|is|due|nlt){hour}{close}(?: on)?(?: next| this)?(?: [a-z]+day,?)? *[(]?$"
     );
     Regex::new(&last).ok()
-});
-
-/// What stands before the day to which a time is extended.
-static UNTIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let what = "(?: the| our| this| its| your)?(?: [a-z]+){0,2}? (?:date|deadline|time|period|limit)s?(?: (?:for|of|to|in)(?: [a-z]+){1,4}?)?";
-    Regex::new(&format!(
-        "(?:(?:extend|lengthen|prolong|enlarg|postpon|mov)(?:ed|ing|es|s)(?:{what})?(?: from [a-z]+ [0-9]{{1,2}}(?:, [0-9]{{4}})?)? (?:to|until|through)|need (?:until|through))$"
-    ))
-    .ok()
 });
 
 /// Returns the limits for an answer; `is_asked` says that the letter asks for one.
@@ -125,7 +117,7 @@ pub(super) fn reply_limits(letter: &Letter, is_asked: bool) -> Vec<(Limit, &Sent
         let firm = words.firm.hits(said);
         let others = words.others.hits(said);
         let mut others = others.iter();
-        let is_other = others.any(|other| !firm.iter().any(|firm| firm.end <= other.start));
+        let is_other = others.any(|other| !firm.iter().any(|firm| firm.start <= other.start));
         (words.asks.hold(said) || !firm.is_empty())
             && !is_other
             && !is_history(sentence)
@@ -164,6 +156,12 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(Limit, &Sentence)> {
     let mut found: Vec<(Limit, &Sentence)> = Vec::new();
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         let all = &words(&sentence.text);
+        for day in extended_to(sentence, letter.written) {
+            let limit = Limit::On(day);
+            if !found.iter().any(|known| known.0 == limit) {
+                found.push((limit, sentence));
+            }
+        }
         let is_defined = phrases.defines.hold_outside(&phrases.taken, &sentence.said);
         if !phrases.names.hold(&sentence.said) || is_defined {
             continue;
@@ -194,17 +192,10 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(Limit, &Sentence)> {
                 found.push((limit, sentence));
             }
         }
-        for date in dates_beside(&sentence.text, letter.written.map(Beside::After)) {
-            let before = sentence.text.get(..date.start).unwrap_or_default();
-            let before = before.trim_end().to_ascii_lowercase();
-            let limit = Limit::On(date.date);
-            let is_end = UNTIL.as_ref().is_some_and(|until| until.is_match(&before));
-            if is_end && !found.iter().any(|known| known.0 == limit) {
-                // `The law gives ten more days, so that the date is extended to December 8`: the day says it all.
-                found.retain(|(_, said)| said.text != sentence.text);
-                found.push((limit, sentence));
-            }
-        }
+    }
+    // `We take ten more days. Our new date is December 8`: the day says it all.
+    if found.iter().any(|(limit, _)| matches!(limit, Limit::On(_))) {
+        found.retain(|(limit, _)| matches!(limit, Limit::On(_)));
     }
     // `beyond the ten additional days provided by the statute`: the statute's days are taken as well.
     if found.is_empty() {
@@ -213,6 +204,24 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(Limit, &Sentence)> {
         found.extend(said.map(|said| (STATUTE, said)));
     }
     found
+}
+
+/// Returns the days to which a sentence extends the time: `the time is extended to`, `our new date is`.
+fn extended_to(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<NaiveDate> {
+    let phrases = &WORDS.extension;
+    if is_supposed(sentence) || is_history(sentence) {
+        return Vec::new();
+    }
+    let part = |text: Option<&str>| Said::of(&words(text.unwrap_or_default()));
+    let all = dates_beside(&sentence.text, written.map(Beside::After)).into_iter();
+    let is_new = |date: &Found| {
+        let before = part(sentence.text.get(..date.start));
+        let after = part(sentence.text.get(date.end..));
+        let mut until = phrases.until.hits(&before).into_iter();
+        let mut since = phrases.since.hits(&after).into_iter();
+        until.any(|hit| hit.end == before.len()) || since.any(|hit| hit.start == 0)
+    };
+    all.filter(is_new).map(|found| found.date).collect()
 }
 
 /// How many days the law lets an office take at most by notice (5 U.S.C. § 552(a)(6)(B)(i)).

@@ -41,7 +41,7 @@ pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
         if raw.trim_end().ends_with('\u{ad}') {
             folded.push('-');
         }
-        let folded = joined(&digits(&closed_up(&folded)))
+        let folded = joined(&digits(&closed_up(&without_leaders(&folded))))
             .replace("(b)(l)", "(b)(1)")
             .replace("(b)(I)", "(b)(1)");
         let body = folded.trim_end();
@@ -76,6 +76,19 @@ fn fold(c: char, folded: &mut String) {
         c if c.is_whitespace() => folded.push(' '),
         c => folded.push(plain_mark(c)),
     }
+}
+
+/// Returns a line with blanks for the dots that lead from a label to its value: `Total . . . . $40.00`.
+fn without_leaders(line: &str) -> String {
+    let mut plain = line.to_owned();
+    for leader in [" . . .", "......"] {
+        while let Some(at) = plain.find(leader) {
+            let rest = plain.get(at..).unwrap_or_default();
+            let end = rest.len() - rest.trim_start_matches([' ', '.']).len();
+            plain.replace_range(at..at + end, "   ");
+        }
+    }
+    plain
 }
 
 /// Returns a line without the blanks that a scan of a stamp put between all its letters: `J U N  1 6  2026`.
@@ -122,7 +135,14 @@ fn digits(line: &str) -> String {
                 && word.chars().all(|c| c.is_ascii_digit() || is_taken(c))
     };
     let mut whole = String::with_capacity(line.len());
+    let mut rest = line;
     for part in line.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        rest = rest.get(part.len()..).unwrap_or_default();
+        // `I25-ICE` is the number of a case.
+        if part.starts_with('I') && part.ends_with('-') && rest.starts_with(char::is_uppercase) {
+            whole.push_str(part);
+            continue;
+        }
         let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
         if is_misread(word) {
             whole.push_str(&part.replace('1', "l").replace('0', "o"));
@@ -212,11 +232,19 @@ mod tests {
     fn letters_that_a_scan_took_for_digits_are_digits() {
         assert_eq!(
             texts(
-                "within 9O days of 0 9 OCT 2O26, l8 pages, file 20270O41, room 1O60A, Oil, Io, (b)(I)"
+                "within 9O days of 0 9 OCT 2O26, l8 pages, file 20270O41, room 1O60A, I31-BUF, Oil, Io, (b)(I)"
             ),
             [
-                "within 90 days of 0 9 OCT 2026, 18 pages, file 20270041, room 1O60A, Oil, Io, (b)(1)"
+                "within 90 days of 0 9 OCT 2026, 18 pages, file 20270041, room 1O60A, I31-BUF, Oil, Io, (b)(1)"
             ]
+        );
+    }
+
+    #[test]
+    fn dots_that_lead_to_a_value_are_blanks() {
+        assert_eq!(
+            texts("Sum . . . . . $4.00\nCopies ........ 12\nand so on ... . Fees"),
+            ["Sum   $4.00", "Copies    12", "and so on ... . Fees"]
         );
     }
 

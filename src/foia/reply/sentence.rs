@@ -350,7 +350,14 @@ pub(super) fn number(word: &str) -> Option<u32> {
 
 /// What begins the answer in the sentence that tells what was asked: `You asked us to waive fees but gave no reasons, and
 /// the waiver is denied.`
-const MAIN_CLAUSES: [&str; 8] = [
+const MAIN_CLAUSES: [&str; 15] = [
+    ", but you have ",
+    ", but you did ",
+    ", but you do ",
+    ", less ",
+    ", all of which ",
+    ", each of which ",
+    ", none of which ",
     ", and we ",
     ", but we ",
     ", and I ",

@@ -98,6 +98,8 @@ pub(super) struct AppealWords {
     pub(super) sends: Phrases,
     /// Words for the day of a mailing that in such a letter only an appeal has.
     pub(super) posts: Phrases,
+    /// Something is sent beside the appeal.
+    pub(super) copies: Phrases,
     /// What is said of mediation, beside the appeal.
     pub(super) mediates: Phrases,
     pub(super) others: Phrases,
@@ -112,12 +114,18 @@ pub(super) struct ExtensionWords {
     pub(super) taken: Phrases,
     /// It names the ten days of the statute, or what comes after them.
     pub(super) statute: Phrases,
+    /// Ends right before the day to which the time is extended.
+    pub(super) until: Phrases,
+    /// Begins right after it.
+    pub(super) since: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReceivedWords {
     pub(super) requests: Phrases,
+    /// What arrived is whatever the sentence before speaks of.
+    pub(super) pronouns: Phrases,
     pub(super) others: Phrases,
     pub(super) appeals: Phrases,
     pub(super) labels: Vec<String>,
@@ -203,13 +211,17 @@ mod tests {
             words.appeal.later,
             words.appeal.sends,
             words.appeal.posts,
+            words.appeal.copies,
             words.appeal.mediates,
             words.appeal.others,
             words.extension.names,
             words.extension.defines,
             words.extension.taken,
             words.extension.statute,
+            words.extension.until,
+            words.extension.since,
             words.received.requests,
+            words.received.pronouns,
             words.received.others,
             words.received.appeals,
             words.exemptions.applies,

@@ -126,7 +126,11 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
     for proposal in &reading.proposals {
         let is_same = said.is_some_and(|said| said.sentence == proposal.sentence);
         match &proposal.fact {
-            Fact::PassedTo(office) if is_same => details.note = Some(format!("to {office}")),
+            Fact::PassedTo(office) if is_same => {
+                let first = details.note.take();
+                let note = first.map_or_else(|| "to".to_owned(), |first| format!("{first} and"));
+                details.note = Some(format!("{note} {office}"));
+            }
             Fact::AppealDecided(outcome) if event == Event::AppealDecided => {
                 details.outcome = Some(*outcome);
             }

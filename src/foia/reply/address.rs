@@ -16,6 +16,8 @@ use crate::text::tokens;
 static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:\b[A-Z]{2}|\bD\.C\.|\b[A-Z][a-z]+),?\s+[0-9]{5}(?:-[0-9]{4})?\b").ok()
 });
+/// These stand before a number of five digits that is no ZIP code: `M/Stop 55202`.
+const NO_STATES: [&str; 6] = ["Stop", "Box", "Room", "Suite", "Code", "Building"];
 /// No address of an office has more lines.
 const MOST_LINES: usize = 7;
 
@@ -77,8 +79,9 @@ fn block(all: &[Line], sentence: &Sentence) -> Option<(String, Vec<String>)> {
     let block = beneath.skip_while(|line| line.text.is_empty());
     let block = block.take_while(|line| !line.text.is_empty());
     let block: Vec<&str> = block.take(BLOCK).map(|line| &*line.text).collect();
-    let regex = END.as_ref()?;
-    let end = block.iter().position(|line| regex.is_match(line))?;
+    let end = block
+        .iter()
+        .position(|line| end_of_address(line).is_some())?;
     let (postal, below) = block.split_at_checked(end + 1)?;
     let below = below
         .iter()
@@ -88,12 +91,23 @@ fn block(all: &[Line], sentence: &Sentence) -> Option<(String, Vec<String>)> {
     is_whole.then(|| (postal.join("\n").replace("D.C.", "DC"), below.collect()))
 }
 
+/// Returns where the first state and ZIP code of a text end.
+fn end_of_address(text: &str) -> Option<usize> {
+    let mut found = END.as_ref()?.find_iter(text);
+    let is_state = |found: &regex::Match<'_>| {
+        !NO_STATES
+            .iter()
+            .any(|word| found.as_str().starts_with(word))
+    };
+    Some(found.find(is_state)?.end())
+}
+
 /// No block of an address and what stands below it has more lines.
 const BLOCK: usize = 12;
 
 /// Returns the lines of the postal address that a sentence names after `to`, if it names one.
 fn postal_lines(sentence: &str) -> Option<Vec<String>> {
-    let end = END.as_ref()?.find(sentence)?.end();
+    let end = end_of_address(sentence)?;
     let before = sentence.get(..end)?;
     // From the last `to` before a capital letter: `by writing to the Director, Office of …`.
     let starts = before.match_indices("to ").map(|(at, to)| at + to.len());
@@ -176,6 +190,14 @@ mod tests {
         // An address without a street, and a place that is none, are left to the person.
         let letter = "You may appeal to Appeals, Washington, DC 20530.";
         assert_eq!(named(letter), None);
+    }
+
+    #[test]
+    fn a_mail_stop_of_five_digits_ends_no_address() {
+        let letter = "You may appeal within 90 days. Mail it to:\n\n  Appeals Section\n  Mail Stop 40417\n  88 Example Road\n  \
+                      Ogden, UT 84201-0004\n\nSincerely,";
+        let address = "Appeals Section\nMail Stop 40417\n88 Example Road\nOgden, UT 84201-0004";
+        assert_eq!(named(letter).as_deref(), Some(address));
     }
 
     #[test]

@@ -7,7 +7,20 @@ use std::ops::Range;
 pub(super) fn asides(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = brackets(text);
     found.extend(appositions(text));
+    found.extend(with_copy(text));
     found
+}
+
+/// Returns what else was sent along, between commas: `your request, with a copy of this letter, to the Army`.
+fn with_copy(text: &str) -> Option<Range<usize>> {
+    let opens = [
+        ", with a copy of ",
+        ", together with a copy of ",
+        ", along with a copy of ",
+    ];
+    let begin = opens.iter().filter_map(|open| text.find(open)).min()?;
+    let end = text.get(begin + 1..)?.find(", ")? + begin + 2;
+    Some(begin..end)
 }
 
 /// Returns the brackets that hold an abbreviation, where a law stands, or when something was sent.
@@ -135,6 +148,10 @@ mod tests {
             (
                 "Your request, made on May 4, for a list of loans after the storm, was received.",
                 "Your request, , was received.",
+            ),
+            (
+                "We passed your request, with a copy of our letter, to the Army.",
+                "We passed your request to the Army.",
             ),
         ] {
             assert_eq!(without(text), expected);

@@ -1,6 +1,7 @@
 //! How letters cite exemptions: `(b)(7)(C)`, `Exemptions 6 and 7(C)`, `b5`, `Exemption Five`, `the third
 //! exemption`.
 
+use super::aside::outer_brackets;
 use super::ordinals::by_ordinal;
 use crate::foia::Exemption;
 
@@ -293,7 +294,7 @@ struct Next {
 
 /// Returns where the next item of a list stands: after a comma, "and", "or", "&".
 fn separator(text: &str, end: usize) -> Option<Next> {
-    let mut rest = text.get(end..)?;
+    let mut rest = without_law(text.get(end..)?);
     let mut any = false;
     loop {
         let trimmed = rest.trim_start();
@@ -335,6 +336,38 @@ fn separator(text: &str, end: usize) -> Option<Next> {
         .filter(|_| is_range)
         .map_or(at, |to| text.len() - to.len());
     ((any || is_range) && !counts(rest)).then_some(Next { at, is_range })
+}
+
+/// Returns a text without the bracket at its beginning that says by which order or law an exemption holds:
+/// ` (E.O. 13526, section 1.4(b)), 5 and 6`.
+fn without_law(text: &str) -> &str {
+    let trimmed = text.trim_start();
+    let laws = [
+        "(E.O. ",
+        "(EO ",
+        "(Executive Order ",
+        "(section",
+        "(Section",
+        "(by ",
+        "(under ",
+    ];
+    let is_cited = |rest: &str| {
+        rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
+            && (rest.contains("U.S.C.") || rest.contains("C.F.R."))
+    };
+    let bracket = outer_brackets(trimmed)
+        .into_iter()
+        .next()
+        .filter(|range| range.start == 0);
+    let inner = bracket
+        .as_ref()
+        .and_then(|range| trimmed.get(range.clone()));
+    let is_law =
+        inner.is_some_and(|inner| laws.iter().any(|law| inner.starts_with(law)) || is_cited(inner));
+    let rest = bracket
+        .filter(|_| is_law)
+        .and_then(|range| trimmed.get(range.end..));
+    rest.unwrap_or(text)
 }
 
 /// Returns `true` if a number counts something: `Exemption 6, and nine pages`.
@@ -418,6 +451,15 @@ mod tests {
                 "Exemptions 6 and 7(C), as well as (F)",
                 "(b)(6) (b)(7)(C) (b)(7)(F)",
             ),
+            (
+                "Exemptions 1 (E.O. 13526, section 1.4(a) and (c)), 4, and 6",
+                "(b)(1) (b)(4) (b)(6)",
+            ),
+            (
+                "Exemption 3 (50 U.S.C. § 3024(i)(1)) and 5",
+                "(b)(3) (b)(5)",
+            ),
+            ("Exemption 6 (names), 12 pages", "(b)(6)"),
             ("under FOIA Exemption Five", "(b)(5)"),
             ("Exemptions Six and Seven(C)", "(b)(6) (b)(7)(C)"),
             ("Exemptions 7C, D and E", "(b)(7)(C) (b)(7)(D) (b)(7)(E)"),

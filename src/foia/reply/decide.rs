@@ -8,7 +8,7 @@ use super::exemptions::cited;
 use super::fact::{Blank, Fact, Limit, Proposal, Reading, Unit, Why};
 use super::letter::Letter;
 use super::limits::{appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits};
-use super::recipient::recipient;
+use super::recipient::recipients;
 use super::sentence::Sentence;
 use super::tracking::numbers;
 use super::words::WORDS;
@@ -76,11 +76,13 @@ fn passed_on(letter: &Letter, desk: &mut Findings) {
         event.is_some_and(|event| matches!(event, Event::Routed | Event::Referred))
     };
     let events = desk.reading.proposals.iter().filter(passes);
-    let named = events.filter_map(|one| {
+    let said = events.filter_map(|one| {
         let mut body = letter.body.iter();
-        let said =
-            body.find(|said| said.line == one.line && shorten(&said.text) == one.sentence)?;
-        Some(proposal(Fact::PassedTo(recipient(letter, said)?), said))
+        body.find(|said| said.line == one.line && shorten(&said.text) == one.sentence)
+    });
+    let named = said.flat_map(|said| {
+        let offices = recipients(letter, said).into_iter();
+        offices.map(move |office| proposal(Fact::PassedTo(office), said))
     });
     let named: Vec<Proposal> = named.collect();
     desk.reading.proposals.extend(named);
@@ -289,6 +291,13 @@ impl Findings {
     pub(super) fn one(&mut self, name: &'static str, mut candidates: Vec<Proposal>) {
         for candidate in &mut candidates {
             candidate.sentence = shorten(&candidate.sentence);
+        }
+        // What is said twice does not compete with itself.
+        let is_one = candidates
+            .windows(2)
+            .all(|two| matches!(two, [one, other] if one.fact == other.fact));
+        if is_one {
+            candidates.truncate(1);
         }
         match candidates.len() {
             0 => {}

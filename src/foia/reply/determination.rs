@@ -186,7 +186,9 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
     let day = |said: &Sentence| exact(said).or_else(|| last_day(&said.text, letter.written));
     let mut days = estimates
         .iter()
-        .filter_map(|said| Some((day(said)?, *said)));
+        .filter_map(|said| Some((day(said)?, *said)))
+        // A day that is past when the letter is written is what the office once hoped for.
+        .filter(|(day, _)| letter.written.is_none_or(|written| *day >= written));
     if let Some((day, sentence)) = days.next() {
         desk.propose(Fact::Event(Event::Estimated), sentence);
         desk.propose(Fact::EstimatedBy(Limit::On(day)), sentence);

@@ -179,6 +179,9 @@ pub(super) fn extensions(letter: &Letter) -> Vec<(Limit, &Sentence)> {
                 "further",
                 "of",
                 "an",
+                "invoke",
+                "invoking",
+                "claiming",
             ]
             .iter()
             .any(|word| before.contains(word))

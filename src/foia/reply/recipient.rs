@@ -64,9 +64,32 @@ const OFFICES: [&str; 35] = [
     "State",
 ];
 
-/// Returns the name of the office to which a sentence of a letter passes something on; where the sentence says `to it`,
+/// Returns the names of the offices to which a sentence of a letter passes something on; where the sentence says `to it`,
 /// the office that it or the sentence before names.
-pub(super) fn recipient(letter: &Letter, sentence: &Sentence) -> Option<String> {
+pub(super) fn recipients(letter: &Letter, sentence: &Sentence) -> Vec<String> {
+    let Some(first) = recipient(letter, sentence) else {
+        return Vec::new();
+    };
+    let others = beside(&sentence.text, &first);
+    [first].into_iter().chain(others).collect()
+}
+
+/// Returns the office that a text names beside one, `two to the Navy, and one to the Army`.
+fn beside(text: &str, first: &str) -> Option<String> {
+    let rest = text.get(text.find(first)? + first.len()..)?;
+    let begin = rest.find(" and ").filter(|begin| *begin <= 1)?;
+    let to = rest.find(" to ").filter(|to| *to <= begin + FEW)?;
+    let name = named(rest.get(to..)?, true).next()?;
+    let is_right_there = rest
+        .find(&name)
+        .is_some_and(|at| at <= to + " to the ".len());
+    is_right_there.then_some(name)
+}
+
+/// Between `and` and the `to` of another office stand no more bytes: `and three of them to`.
+const FEW: usize = 20;
+
+fn recipient(letter: &Letter, sentence: &Sentence) -> Option<String> {
     let text = &sentence.text;
     let leaves = LEAVES.iter().filter_map(|word| {
         let lower = text.to_ascii_lowercase();

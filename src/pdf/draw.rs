@@ -9,10 +9,10 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::tagging::{ArtifactType, Node as Tagged, Tag, TagGroup, TagTree};
 
-use super::ink::{annotation, artifact, text};
 use super::page::{FOOTER, HEADER, PageArea};
 use super::pages::{Paged, PlacedLine};
-use super::set::Line;
+use super::printed_line::{annotation, artifact, text};
+use super::setting::Line;
 use super::story::{Node, Role};
 use super::tags::{self, Marks};
 

@@ -13,15 +13,15 @@ mod envelope;
 mod error;
 mod fonts;
 mod formal;
-mod hold;
-mod ink;
 mod page;
 mod pages;
 mod print_run;
+mod printed_line;
 mod rich;
-mod set;
+mod setting;
 mod story;
 mod tags;
+mod unbreakable;
 
 pub use error::PdfError;
 pub use print_run::{
@@ -42,7 +42,7 @@ use self::formal::Citing;
 use self::page::{ENVELOPE, LETTER, PageArea};
 use self::pages::{Paged, paged, set_with};
 use self::rich::RichText;
-use self::set::{Compositor, Measure};
+use self::setting::{Compositor, Measure};
 use self::story::Story;
 use crate::letter::{Content, Letter};
 

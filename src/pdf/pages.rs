@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::fonts::Fonts;
 use super::page::PageArea;
-use super::set::{Compositor, Line, Measure, Setter};
+use super::setting::{Compositor, Line, Measure, Setter};
 use super::story::{Block, Side, Story};
 
 /// A block that has been set.

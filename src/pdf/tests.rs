@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use snapbox::{assert_data_eq, file};
 
-use super::set::Line;
+use super::setting::Line;
 use super::*;
 use crate::letter::fixture::{congress_view_fixture, foia_view_fixture};
 

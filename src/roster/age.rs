@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::columns::words;
-use super::said::{Said, WORDS as SAID, is_one_of, said};
+use super::yes_or_no::{Said, WORDS as SAID, is_one_of, said};
 use crate::text::word_lists;
 
 /// Whoever is younger is a child.

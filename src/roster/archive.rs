@@ -168,7 +168,7 @@ fn list(name: &str, bytes: &[u8], mapping: &[Mapping]) -> Result<List, PackedErr
 
 #[cfg(test)]
 mod tests {
-    use super::super::said::{Said, said};
+    use super::super::yes_or_no::{Said, said};
     use super::*;
 
     #[test]

@@ -8,9 +8,9 @@ use super::columns::Column;
 use super::header::Columns;
 use super::people::Person;
 use super::remarks::{self, Against};
-use super::said::{Said, WORDS, is_bounced, is_one_of, is_within, padded, said};
 use super::signer::Signer;
 use super::title::{Standing, Title};
+use super::yes_or_no::{Said, WORDS, is_bounced, is_one_of, is_within, padded, said};
 use crate::calendar::written::{Day, day};
 use crate::text::{clean_line, folded, quotable};
 

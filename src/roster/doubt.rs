@@ -3,8 +3,8 @@
 use super::columns::Column;
 use super::consent::{Reader, Refusal, refusal, shortened};
 use super::remarks::{self, Against};
-use super::said::{Said, WORDS, is_bounced, is_one_of, is_within, padded, said};
 use super::title::Standing;
+use super::yes_or_no::{Said, WORDS, is_bounced, is_one_of, is_within, padded, said};
 use crate::text::quotable;
 
 impl Reader<'_> {

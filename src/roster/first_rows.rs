@@ -7,8 +7,8 @@ use super::consent::asks_for_consent;
 use super::header::Columns;
 use super::records::Batch;
 use super::remarks::is_of_remarks;
-use super::said::{Said, is_about_letters, said_in};
 use super::title::Title;
+use super::yes_or_no::{Said, is_about_letters, said_in};
 use crate::text::folded;
 
 /// A sentence of a form has at least so many words.

@@ -28,7 +28,6 @@ mod quotes;
 mod records;
 mod remarks;
 mod rows;
-mod said;
 mod second_header;
 mod sheet;
 mod signer;
@@ -40,6 +39,7 @@ mod title;
 mod unfit;
 mod withdrawals;
 mod workbook;
+mod yes_or_no;
 
 pub use columns::{Column, Mapping, ParseMappingError};
 pub use consent::{Consent, NoConsent, Refusal};
@@ -66,9 +66,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use self::encoding::Decoded;
 use self::quotes::stray_quote;
 use self::records::{Records, declared_delimiter, delimiter, header_row};
-use self::said::is_of_bounce;
 use self::source::{Bytes, Found, Source, SourceError};
 use self::survey::Survey;
+use self::yes_or_no::is_of_bounce;
 use crate::files::{FileError, shown};
 
 /// A roster whose header has been understood.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::archive;
-use super::said::is_within;
+use super::yes_or_no::is_within;
 use crate::text::{folded, is_listed, word_lists};
 
 #[derive(Debug, Default, Deserialize)]

@@ -11,9 +11,9 @@ use super::consent::{NoConsent, Reader, Refusal};
 use super::header::Columns;
 use super::people::{Person, by_mailbox, listed_emails};
 use super::records::Batch;
-use super::said::{Said, is_bounced, said, said_in};
 use super::signer::{Entry, Signer};
 use super::title::Title;
+use super::yes_or_no::{Said, is_bounced, said, said_in};
 use crate::calendar::written::{Order, leading};
 use crate::text::{folded, quotable};
 

@@ -1,7 +1,7 @@
 //! What a number counts, and shares in words.
 
+use super::figure_meaning::{Unit, What};
 use super::number::{Form, decimal, numeral};
-use super::said::{Unit, What};
 use super::tokens::{Kind, Token};
 use super::words::{WORDS, has};
 

@@ -1,9 +1,9 @@
 //! A number told of what another number of the source counts: `the 203 households within two miles` where those
 //! are 740, `1,184 owners` where 1,184 are properties.
 
+use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::passages::masked;
-use super::said::{Unit, What};
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, has, stem};

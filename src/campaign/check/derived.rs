@@ -2,11 +2,11 @@
 //! form, the sum worked out.
 
 use super::counted::Counted;
+use super::figure_meaning::{Unit, What};
 use super::figures::Figure;
 use super::hedge::Hedge;
 use super::measure_of::{Measure, SAME, is_near, measured};
 use super::pairs::{is_average, is_ratio, is_share_of};
-use super::said::{Unit, What};
 use super::spans::is_same_length;
 use super::worked_out::is_worked_out;
 

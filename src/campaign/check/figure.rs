@@ -4,16 +4,16 @@
 use std::ops::Range;
 
 use super::allegation::unsure;
-use super::course;
 use super::date::Evidence;
 use super::derived::follows;
+use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::hedge::Hedge;
 use super::pairs::{is_ratio, is_share_of, uses};
 use super::period::of_another_time;
-use super::said::{Unit, What};
 use super::source_text::SourceText;
 use super::tokens::tokens;
+use super::trend;
 use super::unit::{of_another_one, of_another_unit};
 use super::worked_out::is_year_within;
 use super::{Findings, Rule, key_of, threshold};
@@ -226,8 +226,8 @@ fn on_its_way(
     near: &[&Figure],
     findings: &mut Findings<'_>,
 ) {
-    let turned = course::turned(claimed, &point.text, near, &text.text);
-    let of_another_year = || course::of_another_year(claimed, &point.text, near, &text.text);
+    let turned = trend::turned(claimed, &point.text, near, &text.text);
+    let of_another_year = || trend::of_another_year(claimed, &point.text, near, &text.text);
     let passage: Vec<&str> = passages
         .iter()
         .map(|place| &text.text[place.clone()])

@@ -16,7 +16,9 @@ use super::source_text::SourceText;
 use super::tokens::tokens;
 use super::words::{Backed, WORDS, has, stem};
 use super::worked_out::{is_complement, turns};
-use super::{Findings, Rule, absolute, counts_of, key_of, modal, quantity, reason, scope, turned};
+use super::{
+    Findings, Rule, absolute, counts_of, key_of, modal, quantity, reason, reversed, scope,
+};
 use crate::campaign::DataPoint;
 
 /// So far around an excerpt its source may leave open what the cause is, in characters.
@@ -137,7 +139,7 @@ fn has_complement(claim: &str, passage: &str) -> bool {
 /// Finds what a claim puts the other way around than the sentence of its excerpt.
 fn turned_in(claim: &str, parts: &[&str]) -> Found {
     let mut parts = parts.iter();
-    let turned = parts.find_map(|part| turned::turned(claim, part));
+    let turned = parts.find_map(|part| reversed::turned(claim, part));
     turned.map(told_otherwise)
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::hedge::Hedge;
-use super::said::{Unit, What};
 use super::tokens::tokens;
 use super::{Findings, Rule};
 use crate::campaign::{Campaign, DataPoint, Id};

@@ -1,9 +1,9 @@
 //! The size of a figure, in one unit for all that can be compared.
 
 use super::counted::{Counted, in_days};
+use super::figure_meaning::{Unit, What};
 use super::figures::Figure;
 use super::hedge::Hedge;
-use super::said::{Unit, What};
 
 /// Two shares are the same to half of a percent.
 pub(super) const SAME: f64 = 0.005;

@@ -2,10 +2,10 @@
 //! much one is more, and how much comes to one year.
 
 use super::counted::Counted;
+use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, Motion};
 use super::hedge::Hedge;
 use super::measure_of::{Measure, SAME, is_near, measured};
-use super::said::{Unit, What};
 use super::tokens::{Token, tokens};
 use super::words::{WORDS, has, stem};
 

@@ -3,10 +3,10 @@
 mod of_things;
 
 pub(super) use self::of_things::of_its_noun;
+use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::number::{Form, numeral};
 use super::passages::{masked, sentences};
-use super::said::{Unit, What};
 use super::tokens::{Kind, Token, tokens};
 use super::words::{Amount, WORDS, has, stem};
 

@@ -7,7 +7,7 @@ use super::passages::quotations;
 use super::source_text::SourceText;
 use super::tokens::tokens;
 use super::words::{WORDS, has};
-use super::{Findings, Rule, key_of, parted};
+use super::{Findings, Rule, key_of, split_quotation};
 use crate::campaign::{DataPoint, Source};
 use crate::text::visible;
 
@@ -98,7 +98,7 @@ pub(super) fn stands(quotation: &str, text: &SourceText) -> bool {
         parts.all(|part| !places_of_part(&part, text).is_empty())
     };
     let is_joined = || {
-        let mut joined = parted::joined(&text.text).into_iter();
+        let mut joined = split_quotation::joined(&text.text).into_iter();
         joined.any(|joined| stands_in(&SourceText::new(&joined)))
     };
     stands_in(text) || is_joined()

@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 
 use super::allegation::unsure;
 use super::counted::Counted;
+use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::meaning::{Found, Words};
 use super::outgoing::stems;
 use super::pairs::is_share_of;
 use super::passages::{masked, sentences};
 use super::quantity::stands;
-use super::said::{Unit, What};
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, has};
-use super::{part, plans, recorded, statistic};
+use super::{part_as_whole, plans, recorded, statistic};
 
 /// So far behind a share stands of whom it is.
 const OF_WHOM: usize = 14;
@@ -45,7 +45,7 @@ pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) ->
         .or_else(|| {
             let (share, bound) = each
                 .iter()
-                .find_map(|sentence| part::of_those(text, sentence))?;
+                .find_map(|sentence| part_as_whole::of_those(text, sentence))?;
             let message = format!("`{share}` is of those alone of whom the passage says `{bound}`");
             Some((message, "say of whom it is".to_owned()))
         })
@@ -56,12 +56,12 @@ pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) ->
             Some(told(pair, "say that it is one, and of what"))
         })
         .or_else(|| {
-            let (whole, place) = part::widened_place(text, sentence)?;
+            let (whole, place) = part_as_whole::widened_place(text, sentence)?;
             let message = format!("the text says `{whole}`, and the passage tells of {place}");
             Some((message, "say of which place it is".to_owned()))
         })
         .or_else(|| {
-            let pair = part::qualified(text, sentence)?;
+            let pair = part_as_whole::qualified(text, sentence)?;
             Some(told(pair, "say of which number it is"))
         })
         .or_else(|| {

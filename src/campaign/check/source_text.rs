@@ -7,11 +7,11 @@ use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 use super::date::{Month, months};
+use super::figure_meaning::What;
 use super::figures::{Figure, figures};
 use super::folded::Folded;
 use super::names::{Name, Vocabulary, names};
 use super::passages::sentences;
-use super::said::What;
 use super::tokens::{Token, tokens};
 use super::wording::runs;
 

@@ -1,10 +1,10 @@
 //! A median, an average or a share of those that a source looked at, told of all, where the source itself says that
 //! it does not speak of all.
 
+use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::passages::{masked, sentences};
 use super::quantity::stands;
-use super::said::{Unit, What};
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, has};

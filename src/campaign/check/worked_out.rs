@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
+use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, Motion};
 use super::hedge::Hedge;
 use super::measure_of::{Measure, SAME, measured};
 use super::pairs::is_of_two;
-use super::said::{Unit, What};
 use super::tokens::{Kind, tokens};
 use super::words::{WORDS, has};
 

@@ -9,8 +9,8 @@ use std::ops::Range;
 pub(super) use self::read::figures;
 use super::counted::Counted;
 use super::date::year_of;
+use super::figure_meaning::{Unit, What};
 use super::hedge::Hedge;
-use super::said::{Unit, What};
 
 /// A figure, its hedge and its place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! A number with its unit.
 
 use crate::campaign::check::counted::ratio;
+use crate::campaign::check::figure_meaning::{Unit, What};
 use crate::campaign::check::number::{Form, Numeral, numeral};
-use crate::campaign::check::said::{Unit, What};
 use crate::campaign::check::tokens::{Kind, Token};
 
 /// Returns the number at a token, the token where it begins (its currency sign) and the one after.

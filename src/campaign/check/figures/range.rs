@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{End, Figure};
 use crate::campaign::check::date::year_of;
+use crate::campaign::check::figure_meaning::{Unit, What};
 use crate::campaign::check::number::{decimal, magnitude};
-use crate::campaign::check::said::{Unit, What};
 use crate::campaign::check::tokens::Token;
 
 /// Gives the first figure of `4 to 8 percent` the unit of the second, and lets that of `4 and 8

@@ -7,8 +7,8 @@ use super::range::share_units;
 use super::{Figure, Motion};
 use crate::campaign::check::counted::{Counted, in_years, per};
 use crate::campaign::check::date::{date, iso, year_of};
+use crate::campaign::check::figure_meaning::What;
 use crate::campaign::check::hedge::{Hedge, hedge};
-use crate::campaign::check::said::What;
 use crate::campaign::check::tokens::{Kind, Token};
 use crate::campaign::check::words::{WORDS, has};
 

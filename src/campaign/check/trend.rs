@@ -1,7 +1,7 @@
 //! Which way a figure went, and of which year it is: `from 1,104 in 2015 to 1,308 in 2024`.
 
+use super::figure_meaning::What;
 use super::figures::Figure;
-use super::said::What;
 
 /// So many words may stand between a figure and the year that it is of: `11 weeks in July 2023`.
 const BETWEEN: usize = 4;

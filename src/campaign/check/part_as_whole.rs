@@ -1,9 +1,9 @@
 //! A part told as the whole: a county as its state, the rural ones as all of them.
 
+use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::outgoing::stems;
 use super::passages::masked;
-use super::said::{Unit, What};
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, has, stem};
 use crate::sender::State;

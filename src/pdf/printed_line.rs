@@ -11,7 +11,7 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
 
 use super::pages::{Paged, PlacedLine, baseline};
 use super::rich::{Link, RichText};
-use super::set::Line;
+use super::setting::Line;
 use super::tags::Marks;
 
 /// Draws what is not part of the text.

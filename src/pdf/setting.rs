@@ -10,8 +10,8 @@ use parley::{
 };
 
 use super::fonts::{Fonts, is_private, lacking};
-use super::hold::Unbroken;
 use super::rich::RichText;
+use super::unbreakable::Unbroken;
 
 /// The size of a citation's mark, of that of the text around it.
 const RAISED_SIZE: f32 = 0.7;

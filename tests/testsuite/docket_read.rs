@@ -345,6 +345,7 @@ help: record it with `1 --confirm record-1`
     read(&home, &["report.eml", "--confirm", "record-1"])
         .code(2)
         .stderr_eq(str![[r#"
+A mail server reports that a message was not delivered: foia@example.gov (smtp; 552 5.2.2 mailbox full).
 error: nothing was recorded: no letter of the docket left under a Message-ID that the report names
 help: name the matter whose letter came back: `redress docket read FILE MATTER`
 

@@ -71,7 +71,7 @@ impl Modules {
     /// Returns the path from the crate's root of a path that a module writes, or `None` if it is of another crate.
     fn absolute(&self, module: &[String], written: &[String]) -> Option<Segments> {
         let (first, rest) = written.split_first()?;
-        let child = [module, &[first.clone()]].concat();
+        let child = [module, std::slice::from_ref(first)].concat();
         let base = match first.as_str() {
             "crate" => Vec::new(),
             "self" => module.to_vec(),
@@ -278,12 +278,9 @@ fn a_circle_is_seen_through_imports_paths_and_names_that_are_handed_on() {
         1
     );
     assert_eq!(of(&[root, ("a.rs", "pub use super::b::Two;\n"), b]), 0);
-    let room = [
-        root,
-        ("b.rs", "use crate::a::Two;\n"),
-        ("a/mod.rs", "mod c;\npub use c::Two;\n"),
-    ];
-    let [root, b, room] = room;
-    assert_eq!(of(&[root, b, room, ("a/c.rs", "use crate::b::One;\n")]), 1);
-    assert_eq!(of(&[root, b, room, ("a/c.rs", "use super::Three;\n")]), 0);
+    let b = ("b.rs", "use crate::a::Two;\n");
+    let folder = ("a/mod.rs", "mod c;\npub use c::Two;\n");
+    let of_folder = |c| of(&[root, b, folder, ("a/c.rs", c)]);
+    assert_eq!(of_folder("use crate::b::One;\n"), 1);
+    assert_eq!(of_folder("use super::Three;\n"), 0);
 }

@@ -133,12 +133,12 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
             continue;
         }
         for date in arrived(&sentence.text, letter.written) {
-            let list = if is_of_request || is_of_appeal {
+            let kept = if is_of_request || is_of_appeal {
                 &mut found
             } else {
                 &mut others_found
             };
-            add(list, fact(date), &sentence.text, sentence.line);
+            add(kept, fact(date), &sentence.text, sentence.line);
         }
     }
     // `The first was received on ...` may contradict, and proposes nothing by itself.

@@ -39,28 +39,7 @@ pub(super) fn run(
     ui.status(&format!(
         "A mail server reports that a message was not delivered: {why}."
     ));
-    let by_message = matters
-        .iter()
-        .find_map(|matter| Some((matter, matter.letter_of_message(&bounce.messages)?)));
-    let named = || {
-        let matter = matters
-            .iter()
-            .find(|matter| Some(matter.id) == args.matter)?;
-        Some((matter, &WhichLetter::Filing))
-    };
-    let guessed = || {
-        // A script records in a matter that it names, or whose message the report names.
-        let is_free = args.matter.is_none() && args.confirm.is_none();
-        let directory = session.directory().ok();
-        let matter = is_free.then(|| returned(bounce, matters, directory.as_ref()))??;
-        ui.warning(&format!(
-            "the report names no Message-ID that the docket knows; it is taken to be about matter {}, by the \
-             address or the subject",
-            matter.id
-        ));
-        Some((matter, &WhichLetter::Filing))
-    };
-    let Some((matter, letter)) = by_message.or_else(named).or_else(guessed) else {
+    let Some((matter, letter)) = about(bounce, matters, args, session, ui) else {
         let unknown = "no letter of the docket left under a Message-ID that the report names";
         let hint = "name the matter whose letter came back: `redress docket read FILE MATTER`";
         if args.confirm.is_some() {
@@ -127,4 +106,35 @@ pub(super) fn run(
     let mut store = session.docket()?;
     store.record_all(matter.id, &found.events)?;
     show(&store.matter(matter.id)?, json, session, ui)
+}
+
+/// Returns the letter that came back: the one whose message the report names, else that of the matter which the person
+/// names, else the one to its address or of its subject, which is said.
+fn about<'a>(
+    bounce: &Bounce,
+    matters: &'a [Matter],
+    args: &ReadArgs,
+    session: &Session,
+    ui: &mut Ui,
+) -> Option<(&'a Matter, &'a WhichLetter)> {
+    let by_message = matters
+        .iter()
+        .find_map(|matter| Some((matter, matter.letter_of_message(&bounce.messages)?)));
+    let mut named = matters
+        .iter()
+        .filter(|matter| Some(matter.id) == args.matter);
+    if let Some(known) = by_message.or_else(|| Some((named.next()?, &WhichLetter::Filing))) {
+        return Some(known);
+    }
+    // A script records in a matter that it names, or whose message the report names.
+    if args.matter.is_some() || args.confirm.is_some() {
+        return None;
+    }
+    let matter = returned(bounce, matters, session.directory().ok().as_ref())?;
+    ui.warning(&format!(
+        "the report names no Message-ID that the docket knows; it is taken to be about matter {}, by the address or the \
+         subject",
+        matter.id
+    ));
+    Some((matter, &WhichLetter::Filing))
 }

@@ -42,7 +42,7 @@ pub(super) struct FollowUpArgs {
     about: Option<About>,
 }
 
-/// The commands that draft a next letter, one for each [`Step`].
+/// The commands that draft a next letter, one for each step.
 #[derive(Debug, Subcommand)]
 pub(super) enum NextCommand {
     /// Ask an agency where a request stands, or about its volume, its search or its routing

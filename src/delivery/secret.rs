@@ -116,7 +116,7 @@ impl SecretError {
     }
 }
 
-/// Returns the password of an account: what its program prints, else the value of [`PASSWORD_VARIABLE`], else
+/// Returns the password of an account: what its program prints, else the value of `PASSWORD_VARIABLE`, else
 /// what `prompt` gets from the person; the token, where it signs in with one. Returns `None` if the
 /// account has no user name.
 pub fn password(

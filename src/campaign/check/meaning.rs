@@ -71,7 +71,8 @@ pub(super) fn held(
         if let Some((message, help)) = found {
             findings.note(Rule::Meaning, key_of(point, key), message, Some(help));
         }
-        if let Some(shown) = quantity::unborne(claim, &about, false) {
+        // NOTE: a caveat tells what a source does not, as in `It names none of them.`
+        if is_text && let Some(shown) = quantity::unborne(claim, &about, false) {
             findings.note(
                 Rule::Quantity,
                 key_of(point, key),

@@ -208,7 +208,8 @@ fn to_source(
 
 /// Returns what a data point tells in letters, by its keys.
 fn told(point: &DataPoint) -> impl Iterator<Item = (&'static str, &str)> {
-    std::iter::once(("text", point.text.as_str()))
+    let caveat = point.caveat.as_deref().map(|caveat| ("caveat", caveat));
+    std::iter::once(("text", point.text.as_str())).chain(caveat)
 }
 
 fn to_excerpt(point: &DataPoint, source: &Source, findings: &mut Findings<'_>) {

@@ -16,8 +16,22 @@ pub(in super::super) fn known(
     findings: &mut Findings<'_>,
 ) {
     for (key, claim) in told(point) {
-        known_in(key, claim, point, (source, text), campaign, findings);
+        // NOTE: a caveat may say what another source tells: `The page has no date; the Ledger gives May 4.`
+        if key == "text" || !names_another_source(claim, &findings.file.campaign, source) {
+            known_in(key, claim, point, (source, text), campaign, findings);
+        }
     }
+}
+
+fn names_another_source(text: &str, campaign: &Campaign, own: &Source) -> bool {
+    let all = names(&masked(text));
+    let mut others = campaign.sources.iter().filter(|source| source.id != own.id);
+    others.any(|other| {
+        let named = [Some(other.publisher.as_str()), other.author.as_deref()];
+        let vocabulary = Vocabulary::of(named.into_iter().flatten());
+        all.iter()
+            .any(|name| name.tells() && vocabulary.names(name))
+    })
 }
 
 fn known_in(

@@ -350,6 +350,17 @@ error: nothing was recorded: no letter of the docket left under a Message-ID tha
 help: name the matter whose letter came back: `redress docket read FILE MATTER`
 
 "#]]);
+    // Its words stand in another's, and are not its subject.
+    home.write(
+        "other.eml",
+        &REPORT.replace("--b--\n", &returned.replace("contracts", "contractsurvey")),
+    );
+    let said = read(&home, &["other.eml"]).success();
+    let said = String::from_utf8_lossy(&said.get_output().stderr).into_owned();
+    assert!(
+        said.contains("name the matter whose letter came back"),
+        "{said}"
+    );
     // With a second request of that subject, it may be either.
     home.redress()
         .args([

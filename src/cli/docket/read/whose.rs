@@ -136,15 +136,16 @@ pub(super) fn returned<'a>(
     matters: &'a [Matter],
     directory: Option<&Directory>,
 ) -> Option<&'a Matter> {
-    let subjects: Vec<String> = bounce.subjects.iter().map(|text| folded(text)).collect();
+    let padded = |text: &String| format!(" {} ", folded(text));
+    let subjects: Vec<String> = bounce.subjects.iter().map(padded).collect();
     let is_out = |matter: &&Matter| matter.filing().may_be_out();
     let has_address = |matter: &&Matter| {
         let address = bounce.address.as_deref();
         address.is_some_and(|address| goes_to(matter, address, directory))
     };
     let has_subject = |matter: &&Matter| {
-        let subject = folded(&matter.entry.subject);
-        !subject.is_empty() && subjects.iter().any(|text| text.contains(&subject))
+        let subject = padded(&matter.entry.subject);
+        !subject.trim().is_empty() && subjects.iter().any(|text| text.contains(&subject))
     };
     let out = || matters.iter().filter(is_out);
     only(out().filter(has_address))

@@ -7,7 +7,8 @@ use super::allegation::unsure;
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has, stem};
+use super::words::{WORDS, stem};
+use crate::text::is_listed;
 
 /// So far behind a negation stands its verb, and behind the verb `any`, in words.
 const VERB: usize = 3;
@@ -67,7 +68,7 @@ pub(super) fn widened(text: &str, source: &str, all: &Sentences) -> Option<(Stri
                 || denials(there).any(|denial| {
                     // NOTE: `rowboats` are all of them, `wooden rowboats` some.
                     let mut named = denial.object.iter();
-                    let named = named.find(|token| !has(&WORDS.meaning.aside, &token.lower));
+                    let named = named.find(|token| !is_listed(&WORDS.meaning.aside, &token.lower));
                     let own = object.last().map(|own| stem(&own.lower));
                     denial.verb == verb && named.map(|named| stem(&named.lower)) == own
                 })
@@ -97,9 +98,9 @@ pub(super) fn undenied(text: &str, source: &str, all: &Sentences) -> Option<(Str
         let sentence = &own[place];
         let here = tokens(sentence);
         let is_open = |token: &Token<'_>| {
-            has(&WORDS.meaning.negations, &token.lower)
-                || has(&WORDS.meaning.lacking, &token.lower)
-                || has(&WORDS.allegation.asking, &token.lower)
+            is_listed(&WORDS.meaning.negations, &token.lower)
+                || is_listed(&WORDS.meaning.lacking, &token.lower)
+                || is_listed(&WORDS.allegation.asking, &token.lower)
                 || token.is("?")
         };
         if here.iter().any(is_open) || unsure(&here).is_some() {
@@ -145,7 +146,7 @@ fn of_all<'t>(tokens: &'t [Token<'t>]) -> Option<(String, Vec<&'t Token<'t>>)> {
 /// Returns what is denied in the clauses of a sentence.
 fn denials<'t>(tokens: &'t [Token<'t>]) -> impl Iterator<Item = Denial<'t>> {
     let found = tokens.iter().enumerate().filter(|(_, token)| {
-        has(&WORDS.meaning.negations, &token.lower) && !ALL.contains(&token.lower.as_str())
+        is_listed(&WORDS.meaning.negations, &token.lower) && !ALL.contains(&token.lower.as_str())
             || token.is("never")
     });
     found.filter_map(|(at, _)| {
@@ -156,7 +157,7 @@ fn denials<'t>(tokens: &'t [Token<'t>]) -> impl Iterator<Item = Denial<'t>> {
         let verb = clause
             .iter()
             .take(VERB)
-            .position(|token| !has(&WORDS.meaning.aside, &token.lower))?;
+            .position(|token| !is_listed(&WORDS.meaning.aside, &token.lower))?;
         let name = &clause[verb].lower;
         (!is_idle(name)).then(|| Denial {
             verb: stem(name),
@@ -167,9 +168,9 @@ fn denials<'t>(tokens: &'t [Token<'t>]) -> impl Iterator<Item = Denial<'t>> {
 
 /// Returns `true` for a verb that says too little for two denials of it to be of the same.
 fn is_idle(word: &str) -> bool {
-    has(&WORDS.meaning.aside, word)
-        || has(&WORDS.counted.joints, word)
-        || has(&WORDS.wording.attributing, word)
+    is_listed(&WORDS.meaning.aside, word)
+        || is_listed(&WORDS.counted.joints, word)
+        || is_listed(&WORDS.wording.attributing, word)
         || ["able", "there", "want", "wish"].contains(&word)
 }
 

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::passages::sentences;
 use super::source_text::SourceText;
 use super::tokens::{Kind as Sort, Token, tokens};
-use super::words::{WORDS, has, stem};
+use super::words::{WORDS, stem};
 use super::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Kind};
+use crate::text::is_listed;
 
 /// Beginnings of words that allege, whatever the rest of the sentence says.
 const PLAIN: [&str; 3] = ["alleg", "accus", "conten"];
@@ -38,7 +39,7 @@ pub(super) fn held(
         .or(passage);
     let says_nobody = || {
         let mut words = here.iter();
-        !words.any(|token| has(&WORDS.wording.attributing, &token.lower))
+        !words.any(|token| is_listed(&WORDS.wording.attributing, &token.lower))
     };
     let is_fact = match &word {
         Some(_) => !is_alleged(&point.text),
@@ -67,7 +68,7 @@ pub(super) fn held(
     // NOTE: `claims that` alleges; `insurance claims` are things.
     let of_verb = || {
         let is_verb = |pair: &&[Token<'_>]| {
-            has(&WORDS.allegation.alleging, &pair[0].lower) && pair[1].is("that")
+            is_listed(&WORDS.allegation.alleging, &pair[0].lower) && pair[1].is("that")
         };
         let verb = excerpt.windows(2).find(is_verb)?;
         alleging(&here)?;
@@ -109,7 +110,7 @@ fn charging(tokens: &[Token<'_>]) -> Option<String> {
 
 /// Returns the first word by which a text alleges.
 pub(super) fn alleging(tokens: &[Token<'_>]) -> Option<String> {
-    let found = |token: &&Token<'_>| has(&WORDS.allegation.alleging, &token.lower);
+    let found = |token: &&Token<'_>| is_listed(&WORDS.allegation.alleging, &token.lower);
     tokens.iter().find(found).map(|token| token.lower.clone())
 }
 
@@ -121,15 +122,16 @@ pub(super) fn is_alleged(text: &str) -> bool {
         let is_answer = sentence.start > 0;
         let tokens = tokens(&text[sentence]);
         let words = &WORDS.allegation;
-        let any = |list: &[String]| tokens.iter().any(|token| has(list, &token.lower));
+        let any = |list: &[String]| tokens.iter().any(|token| is_listed(list, &token.lower));
         let is_verb = |(at, token): (usize, &Token<'_>)| {
-            let noun = has(&words.nouns, &token.lower) && (at == 0 || is_article(&tokens[at - 1]));
-            let answers = is_answer && has(&words.answering, &token.lower);
-            let is_other = noun || answers || has(&words.denying, &token.lower);
-            has(&words.alleging, &token.lower) && !is_other && !is_aside(&tokens, at)
+            let noun =
+                is_listed(&words.nouns, &token.lower) && (at == 0 || is_article(&tokens[at - 1]));
+            let answers = is_answer && is_listed(&words.answering, &token.lower);
+            let is_other = noun || answers || is_listed(&words.denying, &token.lower);
+            is_listed(&words.alleging, &token.lower) && !is_other && !is_aside(&tokens, at)
         };
         let verb = tokens.iter().enumerate().any(is_verb);
-        let is_filing = |token: &Token<'_>| has(&words.filings, &token.lower);
+        let is_filing = |token: &Token<'_>| is_listed(&words.filings, &token.lower);
         let by_filing = tokens
             .iter()
             .enumerate()
@@ -201,7 +203,7 @@ fn tells_clause(here: &[Token<'_>], excerpt: &[Token<'_>], word: &str) -> bool {
             &WORDS.meaning.aside,
             &WORDS.wording.attributing,
         ];
-        lists.iter().any(|list| has(list, &token.lower))
+        lists.iter().any(|list| is_listed(list, &token.lower))
     };
     let mut clause = before
         .chain(after)
@@ -221,8 +223,8 @@ pub(super) fn unsure(tokens: &[Token<'_>]) -> Option<String> {
         let next = tokens.get(at + 1);
         let follows = |word: &str| next.is_some_and(|next| next.is(word));
         let words = &WORDS.certainty;
-        (has(&words.unsure, &token.lower) && !token.is_capitalized() && !follows("not"))
-            || (has(&words.seeming, &token.lower) && follows("to"))
+        (is_listed(&words.unsure, &token.lower) && !token.is_capitalized() && !follows("not"))
+            || (is_listed(&words.seeming, &token.lower) && follows("to"))
     });
     found.map(|(_, token)| token.lower.clone())
 }

@@ -3,7 +3,8 @@
 use super::figure_meaning::{Unit, What};
 use super::number::{Form, decimal, numeral};
 use super::tokens::{Kind, Token};
-use super::words::{WORDS, has};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// `One in ten` is a share, `31 in 120` two counts.
 const LARGEST_RATIO: u32 = 10;
@@ -32,11 +33,11 @@ impl Counted {
             .take_while(|token| {
                 token.kind == Kind::Word
                     && token.text.starts_with(char::is_lowercase)
-                    && !has(&WORDS.counted.joints, &token.lower)
+                    && !is_listed(&WORDS.counted.joints, &token.lower)
             });
         let mut counted = Self::Open;
         for word in words {
-            if has(&WORDS.counted.units, &word.lower) {
+            if is_listed(&WORDS.counted.units, &word.lower) {
                 let unit = singular(&word.lower);
                 return Self::Unit(parts_per(tokens, word).unwrap_or_else(|| unit.to_owned()));
             }

@@ -6,7 +6,8 @@ use super::figures::{Figure, figures};
 use super::passages::masked;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has, stem};
+use super::words::{WORDS, stem};
+use crate::text::is_listed;
 
 /// So many words behind a number tell whose number it is: `households within two miles`.
 const TOLD: usize = 4;
@@ -51,7 +52,7 @@ fn of_other_number(
     let is_noun = told.first().is_some_and(|noun| is_plain(noun));
     let is_said = told
         .get(1)
-        .is_some_and(|word| !has(&WORDS.counted.units, &word.lower));
+        .is_some_and(|word| !is_listed(&WORDS.counted.units, &word.lower));
     if told.len() < TOLD
         || !is_noun
         || !is_said
@@ -149,9 +150,9 @@ pub(super) fn noun<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> Option<&
             after.next();
         }
     }
-    let mut words = after
-        .take(NOUN)
-        .take_while(|token| token.kind == Kind::Word && !has(&WORDS.counted.joints, &token.lower));
+    let mut words = after.take(NOUN).take_while(|token| {
+        token.kind == Kind::Word && !is_listed(&WORDS.counted.joints, &token.lower)
+    });
     words.find(|token| {
         is_plain(token)
             && (token.lower.ends_with('s') || token.is("people") || token.is("children"))
@@ -163,8 +164,8 @@ fn is_plain(token: &Token<'_>) -> bool {
         && !token.is_capitalized()
         && !is_possessive(token)
         && token.lower.chars().count() > 3
-        && !has(&WORDS.counted.joints, &token.lower)
-        && !has(&WORDS.counted.units, &token.lower)
+        && !is_listed(&WORDS.counted.joints, &token.lower)
+        && !is_listed(&WORDS.counted.units, &token.lower)
 }
 
 fn is_possessive(token: &Token<'_>) -> bool {

@@ -4,7 +4,8 @@ use super::names::{Name, Vocabulary, names};
 use super::passages::masked;
 use super::source_text::SourceText;
 use super::tokens::{Kind, tokens};
-use super::words::{WORDS, has, stem};
+use super::words::{WORDS, stem};
+use crate::text::is_listed;
 
 /// So many words may stand between `not` and `assess`.
 const DENIED: usize = 4;
@@ -35,11 +36,13 @@ pub(super) fn left_out(claim: &str, own: &Vocabulary, source: &SourceText) -> Op
 fn leaves_out(sentence: &str) -> bool {
     let tokens = tokens(sentence);
     let words = &WORDS.scope;
-    let is_of_work = tokens.iter().any(|token| has(&words.works, &token.lower));
+    let is_of_work = tokens
+        .iter()
+        .any(|token| is_listed(&words.works, &token.lower));
     let denies = |at: usize| {
         let mut next = tokens[at + 1..].iter().take(DENIED);
         let covers = |word: &str| words.covering.iter().any(|known| stem(known) == stem(word));
-        has(&WORDS.meaning.negations, &tokens[at].lower)
+        is_listed(&WORDS.meaning.negations, &tokens[at].lower)
             && next.any(|token| token.kind == Kind::Word && covers(&token.lower))
     };
     let excludes = || tokens.iter().any(|token| token.lower.starts_with("exclud"));

@@ -3,7 +3,8 @@
 use super::excerpt::{nearest_passage, places_of};
 use super::source_text::SourceText;
 use super::tokens::tokens;
-use super::words::{WORDS, has};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// Words as they stand in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub fn is_alleged(sentence: &str) -> bool {
     let lists = [&words.alleging, &words.nouns];
     tokens(sentence)
         .iter()
-        .any(|token| lists.iter().any(|list| has(list, &token.lower)))
+        .any(|token| lists.iter().any(|list| is_listed(list, &token.lower)))
 }
 
 /// Returns `true` if a sentence says that someone said something.
@@ -64,5 +65,5 @@ pub fn is_stated(sentence: &str) -> bool {
     let stating = &WORDS.allegation.stating;
     tokens(sentence)
         .iter()
-        .any(|token| has(stating, &token.lower))
+        .any(|token| is_listed(stating, &token.lower))
 }

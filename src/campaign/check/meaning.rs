@@ -14,12 +14,13 @@ use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::source_text::SourceText;
 use super::tokens::tokens;
-use super::words::{Backed, WORDS, has, stem};
+use super::words::{Backed, WORDS, stem};
 use super::worked_out::{is_complement, turns};
 use super::{
     Findings, Rule, absolute, counts_of, key_of, modal, quantity, reason, reversed, scope,
 };
 use crate::campaign::DataPoint;
+use crate::text::is_listed;
 
 /// So far around an excerpt its source may leave open what the cause is, in characters.
 const FAR: usize = 1_200;
@@ -219,7 +220,7 @@ pub(super) fn contrast(here: &Words, near: &Words, sentence: &Words) -> Found {
         }
         let word = here.any_of(mine)?;
         // NOTE: a sentence names a father by `she said`, too.
-        let is_person = has(&WORDS.speaker.roles, word);
+        let is_person = is_listed(&WORDS.speaker.roles, word);
         let sentence = if is_person { near } else { sentence };
         let instead = sentence.any_of(theirs)?;
         Some((

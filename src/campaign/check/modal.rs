@@ -4,7 +4,8 @@ use super::allegation::{alleging, unsure};
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has, stem};
+use super::words::{WORDS, stem};
+use crate::text::is_listed;
 
 /// So far behind `may` stands what may be, and so far before what is stands its `is`, in words.
 const NEAR: usize = 4;
@@ -71,22 +72,22 @@ pub(super) fn surer(text: &str, passage: &str) -> Option<(String, String)> {
 /// Returns the place of a `may` or `might`, and what it says may be.
 fn possible<'t>(tokens: &'t [Token<'t>]) -> Option<(usize, &'t Token<'t>)> {
     let at = tokens.iter().position(|token| {
-        !token.is_capitalized() && has(&WORDS.certainty.possible, &token.lower)
+        !token.is_capitalized() && is_listed(&WORDS.certainty.possible, &token.lower)
     })?;
     let rest = tokens[at + 1..].iter().take(NEAR);
     let mut rest = rest.take_while(|token| token.kind == Kind::Word).peekable();
     if rest
         .peek()
-        .is_some_and(|token| has(&WORDS.meaning.negations, &token.lower))
+        .is_some_and(|token| is_listed(&WORDS.meaning.negations, &token.lower))
     {
         return None;
     }
     let head = rest.find(|token| !is_aside(token))?;
-    (!has(&WORDS.wording.attributing, &head.lower)).then_some((at, head))
+    (!is_listed(&WORDS.wording.attributing, &head.lower)).then_some((at, head))
 }
 
 fn is_aside(token: &Token<'_>) -> bool {
-    has(&WORDS.meaning.aside, &token.lower) || DEGREES.contains(&token.lower.as_str())
+    is_listed(&WORDS.meaning.aside, &token.lower) || DEGREES.contains(&token.lower.as_str())
 }
 
 /// Returns a word with the verb that says that it is so.

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::passages::sentences;
-use super::words::{WORDS, has};
-use crate::text::{plain_mark, tokens};
+use super::words::WORDS;
+use crate::text::{is_listed, plain_mark, tokens};
 
 /// A run of words in capitals: `Dora Whitlock`, `U.S. Geological Survey`, `Department of Justice`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Name {
         words.filter(|word| {
             // NOTE: `FY2024`
             let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
-            !has(&WORDS.names.known, word) && !has(&WORDS.names.idle, word)
+            !is_listed(&WORDS.names.known, word) && !is_listed(&WORDS.names.idle, word)
         })
     }
 
@@ -52,8 +52,8 @@ impl Name {
         let found = names(head).into_iter().next().filter(|name| {
             let last = name.last_word();
             name.words.len() > 1
-                && !has(&WORDS.names.institutions, last)
-                && !has(&WORDS.names.known, last)
+                && !is_listed(&WORDS.names.institutions, last)
+                && !is_listed(&WORDS.names.known, last)
         });
         found.map_or_else(
             || self.clone(),
@@ -94,7 +94,7 @@ fn names_of(text: &str, sentence: &Range<usize>, names: &mut Vec<Name>) {
         .collect();
     let mut index = 0;
     while index < words.len() {
-        if !words[index].is_capital || has(&WORDS.names.idle, &words[index].folded) {
+        if !words[index].is_capital || is_listed(&WORDS.names.idle, &words[index].folded) {
             index += 1;
             continue;
         }
@@ -104,7 +104,9 @@ fn names_of(text: &str, sentence: &Range<usize>, names: &mut Vec<Name>) {
             let link = words[last + 1..]
                 .iter()
                 .take_while(|word| {
-                    !word.is_capital && !word.ends_name && has(&WORDS.names.links, &word.folded)
+                    !word.is_capital
+                        && !word.ends_name
+                        && is_listed(&WORDS.names.links, &word.folded)
                 })
                 .count();
             match words.get(last + 1 + link) {

@@ -4,7 +4,8 @@ use std::cell::LazyCell;
 
 use super::passages::masked;
 use super::tokens::{Token, tokens};
-use super::words::{WORDS, has};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// So far behind a name its title may stand, in tokens: `Ana Ruiz, the mayor`.
 const ASIDE: usize = 5;
@@ -99,7 +100,7 @@ pub(super) fn of_another_title(claim: &str, source: &str) -> Option<(String, Str
 }
 
 fn is_title(token: &Token<'_>) -> bool {
-    has(&WORDS.speaker.titles, &token.lower)
+    is_listed(&WORDS.speaker.titles, &token.lower)
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use super::figures::{Figure, Motion};
 use super::hedge::Hedge;
 use super::measure_of::{Measure, SAME, is_near, measured};
 use super::tokens::{Token, tokens};
-use super::words::{WORDS, has, stem};
+use super::words::{WORDS, stem};
+use crate::text::is_listed;
 
 /// So far apart two figures may stand that make a share, and two that make a change, in bytes.
 const FAR: usize = 160;
@@ -207,7 +208,7 @@ fn amount(figure: &Figure) -> Option<(f64, Measure)> {
 fn is_change(figure: &Figure, text: &str) -> bool {
     let after = text.get(figure.place.end..).unwrap_or_default();
     let before = text.get(..figure.from).unwrap_or_default();
-    let is_moving = |token: &Token<'_>| has(&WORDS.counted.moving, &token.lower);
+    let is_moving = |token: &Token<'_>| is_listed(&WORDS.counted.moving, &token.lower);
     figure.motion == Some(Motion::By)
         || tokens(before).last().is_some_and(is_moving)
         || tokens(after)

@@ -5,8 +5,9 @@ use super::figures::{Figure, figures};
 use super::outgoing::stems;
 use super::passages::masked;
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has, stem};
+use super::words::{WORDS, stem};
 use crate::sender::State;
+use crate::text::is_listed;
 
 /// So far behind a number what it counts is told, in tokens.
 const COUNTED: usize = 5;
@@ -21,7 +22,7 @@ pub(super) fn widened_place(claim: &str, sentence: &str) -> Option<(String, Stri
     let (name, part) = there.windows(2).find_map(|pair| {
         let part = pair[1].lower.trim_end_matches("'s");
         let is_state = || State::all().any(|state| state.name() == pair[0].text);
-        let is_word = || has(&WORDS.names.idle, &pair[0].lower) || is_state();
+        let is_word = || is_listed(&WORDS.names.idle, &pair[0].lower) || is_state();
         let is_named = pair[0].is_capitalized() && (pair[1].is_capitalized() || !is_word());
         let is_part = parts.contains(&part) && (is_named || pair[0].is("the"));
         is_part.then_some((&pair[0], part))
@@ -119,8 +120,8 @@ fn is_plain(token: &Token<'_>) -> bool {
     token.kind == Kind::Word
         && !token.is_capitalized()
         && token.lower.chars().count() > 3
-        && !has(&WORDS.counted.joints, &token.lower)
-        && !has(&WORDS.counted.units, &token.lower)
+        && !is_listed(&WORDS.counted.joints, &token.lower)
+        && !is_listed(&WORDS.counted.units, &token.lower)
 }
 
 fn is_percent(figure: &Figure) -> bool {
@@ -164,7 +165,7 @@ pub(super) fn of_those(claim: &str, sentence: &str) -> Option<(String, String)> 
                 let words = &WORDS.scope;
                 [&words.looking, &words.sampled, &words.chosen]
                     .iter()
-                    .any(|list| has(list, &token.lower))
+                    .any(|list| is_listed(list, &token.lower))
             };
             let (first, last) = (clause.first()?, clause.last()?);
             let shown = &sentence[first.start..last.end()];

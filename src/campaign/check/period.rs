@@ -3,7 +3,8 @@
 use super::date::year_of;
 use super::passages::masked;
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// So many words may stand between a number and its year, and between a year and its season.
 const BETWEEN: usize = 8;
@@ -116,7 +117,7 @@ fn of_one_year(here: &[Token<'_>], there: &[Token<'_>]) -> Option<(String, Strin
     let (count, words) = (&before[number], &before[number + 1..]);
     let is_told_then = words
         .iter()
-        .any(|token| has(&WORDS.wording.attributing, &token.lower));
+        .any(|token| is_listed(&WORDS.wording.attributing, &token.lower));
     if count.kind != Kind::Number || is_told_then {
         return None;
     }

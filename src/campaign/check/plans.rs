@@ -3,7 +3,8 @@
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has, stem};
+use super::words::{WORDS, stem};
+use crate::text::is_listed;
 
 /// So many words after a word of planning stands the verb of what is planned, and its `to`.
 const PLANNED: usize = 3;
@@ -22,7 +23,7 @@ pub(super) fn unplanned(claim: &str, sentence: &str) -> Option<(String, String)>
         is_of_plans(token)
             && before
                 .iter()
-                .any(|token| has(&WORDS.meaning.negations, &token.lower))
+                .any(|token| is_listed(&WORDS.meaning.negations, &token.lower))
             && there[at + 1..].iter().take(2).any(|next| next.is("to"))
     })?;
     let rest = there[at + 1..].iter();
@@ -35,7 +36,7 @@ pub(super) fn unplanned(claim: &str, sentence: &str) -> Option<(String, String)>
         let here = tokens(told);
         let is_open = |token: &Token<'_>| {
             is_of_plans(token) && !token.is("will") && !token.is("would")
-                || has(&WORDS.allegation.asking, &token.lower)
+                || is_listed(&WORDS.allegation.asking, &token.lower)
                 || token.is("?")
         };
         if here.iter().any(is_open) || stems(told).intersection(&deed).count() < ALIKE {
@@ -45,7 +46,7 @@ pub(super) fn unplanned(claim: &str, sentence: &str) -> Option<(String, String)>
             let is_done = || token.lower.ends_with("ed") || token.lower.ends_with("en");
             token.is("will")
                 || token.is("would")
-                || (is_done() && !has(&WORDS.wording.attributing, &token.lower))
+                || (is_done() && !is_listed(&WORDS.wording.attributing, &token.lower))
         };
         let mine = here.iter().find(is_sure)?;
         Some((mine.lower.clone(), format!("not … {} to", there[at].lower)))
@@ -86,7 +87,7 @@ pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
         let mut next = there[at + 1..].iter().take(TO);
         let is_said = || {
             let mut before = there[..*at].iter();
-            before.any(|token| has(&WORDS.wording.attributing, &token.lower))
+            before.any(|token| is_listed(&WORDS.wording.attributing, &token.lower))
         };
         is_of_plans(token) && next.any(|next| next.is("to"))
             || (token.is("will") || (token.is("would") && is_said()))
@@ -119,7 +120,7 @@ pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
 }
 
 fn is_of_plans(token: &Token<'_>) -> bool {
-    !token.is_capitalized() && has(&WORDS.scope.planning, &token.lower)
+    !token.is_capitalized() && is_listed(&WORDS.scope.planning, &token.lower)
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use super::figures::{Figure, figures};
 use super::number::{Form, numeral};
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
-use super::words::{Amount, WORDS, has, stem};
+use super::words::{Amount, WORDS, stem};
+use crate::text::is_listed;
 
 /// From what share on `nearly all` may be said, and `few` up to what.
 const NEARLY_ALL: f64 = 0.85;
@@ -131,7 +132,7 @@ fn deed(tokens: &[Token<'_>], at: usize, end: usize) -> Option<String> {
         token.kind == Kind::Word
             && token.lower.ends_with("ed")
             && token.lower.chars().count() > DEED
-            && !has(&WORDS.wording.attributing, &token.lower)
+            && !is_listed(&WORDS.wording.attributing, &token.lower)
     };
     let before = at.checked_sub(1).map(|at| &tokens[at]).filter(is_deed);
     let after = || {
@@ -264,8 +265,8 @@ fn is_amount(tokens: &[Token<'_>], at: usize, end: usize, sort: Sort) -> bool {
     }
     // NOTE: `in most ports` tells an amount, and `in all` none.
     let is_most_in = sort == Sort::Most && ["after", "in", "of"].contains(&before);
-    let is_aside = has(&words.aside_before, before) && !is_most_in;
-    if is_aside || has(&words.aside_after, after) {
+    let is_aside = is_listed(&words.aside_before, before) && !is_most_in;
+    if is_aside || is_listed(&words.aside_after, after) {
         return false;
     }
     // NOTE: in `most high-level boats` the noun stands behind what is joined.
@@ -275,7 +276,7 @@ fn is_amount(tokens: &[Token<'_>], at: usize, end: usize, sort: Sort) -> bool {
     let is_plural = |word: &str| word.ends_with('s') && !word.ends_with("ss") || word == "people";
     let is_name = |at: usize| tokens.get(at).is_some_and(Token::is_capitalized);
     !is_bare
-        || has(&words.alone, word(Some(at)))
+        || is_listed(&words.alone, word(Some(at)))
         || ["of", "the"].contains(&after)
         || tokens
             .get(end)
@@ -288,7 +289,7 @@ fn is_amount(tokens: &[Token<'_>], at: usize, end: usize, sort: Sort) -> bool {
 fn is_denied(tokens: &[Token<'_>], at: usize, sort: Sort) -> bool {
     let clause = tokens[at.saturating_sub(DENIED)..at].iter().rev();
     let mut clause = clause.take_while(|token| token.kind != Kind::Sign);
-    sort == Sort::All && clause.any(|token| has(&WORDS.meaning.negations, &token.lower))
+    sort == Sort::All && clause.any(|token| is_listed(&WORDS.meaning.negations, &token.lower))
 }
 
 /// Returns `true` for what is no claim in an opening or a reason: `every family`, `most of us`.

@@ -6,10 +6,10 @@ use super::excerpt::{likeness, nearest_passage, places_of};
 use super::passages::quotations;
 use super::source_text::SourceText;
 use super::tokens::tokens;
-use super::words::{WORDS, has};
+use super::words::WORDS;
 use super::{Findings, Rule, key_of, split_quotation};
 use crate::campaign::{DataPoint, Source};
-use crate::text::visible;
+use crate::text::{is_listed, visible};
 
 /// From what likeness on a quotation and an excerpt are meant to be the same words, from 0 to 1.
 const SAME: f64 = 0.5;
@@ -78,7 +78,7 @@ fn turned(quotation: &str, text: &SourceText) -> Option<String> {
         let left_out = tokens(&text.text[gap]);
         let negation = left_out
             .iter()
-            .find(|token| has(&WORDS.meaning.negations, &token.lower));
+            .find(|token| is_listed(&WORDS.meaning.negations, &token.lower));
         negation.map(|token| token.lower.clone())
     })
 }

@@ -7,7 +7,8 @@ use super::meaning::Found;
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// So many words of another sentence make a reason one that was taken from there.
 const TAKEN: usize = 2;
@@ -71,7 +72,7 @@ pub(super) fn of_none(text: &str, others: &[&str]) -> Found {
         let tokens = tokens(sentence);
         tokens
             .iter()
-            .any(|token| has(&WORDS.meaning.reasons, &token.lower))
+            .any(|token| is_listed(&WORDS.meaning.reasons, &token.lower))
     };
     let is_given = others.iter().any(|text| {
         let mut all = sentences(text).into_iter().map(|place| &text[place]);
@@ -118,14 +119,14 @@ pub(super) fn left_open(claim: &str, passage: &str) -> Found {
 fn open(sentence: &str) -> Option<String> {
     let (before, after) = sentence.split_once(" whether ")?;
     let is_open = tokens(before).iter().any(|token| {
-        has(&WORDS.meaning.negations, &token.lower) || UNKNOWN.contains(&token.lower.as_str())
+        is_listed(&WORDS.meaning.negations, &token.lower) || UNKNOWN.contains(&token.lower.as_str())
     });
     is_open.then(|| clause(after).to_owned())
 }
 
 fn is_sure(here: &[Token<'_>]) -> bool {
     let asks = |token: &Token<'_>| {
-        has(&WORDS.allegation.asking, &token.lower) || UNKNOWN.contains(&token.lower.as_str())
+        is_listed(&WORDS.allegation.asking, &token.lower) || UNKNOWN.contains(&token.lower.as_str())
     };
     unsure(here).is_none() && alleging(here).is_none() && !here.iter().any(asks)
 }
@@ -140,12 +141,12 @@ fn denies_knowledge(clause: &[Token<'_>], deed: &BTreeSet<String>) -> bool {
         &WORDS.wording.attributing,
     ];
     let knows = |token: &Token<'_>| {
-        let is_listed = lists.iter().any(|list| has(list, &token.lower)) || token.is("show");
+        let is_listed = lists.iter().any(|list| is_listed(list, &token.lower)) || token.is("show");
         is_listed && !deed.contains(&beginning(&token.lower))
     };
     let mut denials = clause
         .iter()
-        .filter(|token| has(&WORDS.meaning.negations, &token.lower));
+        .filter(|token| is_listed(&WORDS.meaning.negations, &token.lower));
     denials.next().is_some() && clause.iter().any(knows)
 }
 
@@ -160,8 +161,8 @@ fn words_of(text: &str) -> BTreeSet<String> {
     let words = tokens.filter(|token| {
         token.kind == Kind::Word
             && token.lower.chars().count() > 3
-            && !has(&WORDS.counted.joints, &token.lower)
-            && !has(&WORDS.names.idle, &token.lower)
+            && !is_listed(&WORDS.counted.joints, &token.lower)
+            && !is_listed(&WORDS.names.idle, &token.lower)
     });
     words.map(|token| beginning(&token.lower)).collect()
 }

@@ -7,7 +7,8 @@ use super::number::{Form, numeral};
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// So many words must a sentence share with a recommendation to be about it.
 const ABOUT: usize = 3;
@@ -159,7 +160,7 @@ fn clauses(tokens: &[Token<'_>], sentence: &str) -> Vec<Clause> {
         }
         let denies = before
             .iter()
-            .any(|token| has(&WORDS.meaning.negations, &token.lower));
+            .any(|token| is_listed(&WORDS.meaning.negations, &token.lower));
         let answer = if is_neither {
             Answer::Neither
         } else if denies == tokens[verb].lower.starts_with("dis") {
@@ -186,7 +187,7 @@ fn is_answer(token: &Token<'_>) -> bool {
 fn answer(tokens: &[Token<'_>]) -> Option<(String, bool)> {
     let verb = tokens.iter().find(|token| is_answer(token))?;
     let denies = |token: &Token<'_>| {
-        has(&WORDS.meaning.negations, &token.lower) || token.lower.starts_with("disagree")
+        is_listed(&WORDS.meaning.negations, &token.lower) || token.lower.starts_with("disagree")
     };
     Some((verb.lower.clone(), !tokens.iter().any(denies)))
 }

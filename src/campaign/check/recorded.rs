@@ -2,7 +2,8 @@
 
 use super::passages::masked;
 use super::tokens::{Token, tokens};
-use super::words::{WORDS, has};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// So many tokens may stand between a record and the word that says that it is missing.
 const APART: usize = 4;
@@ -13,10 +14,10 @@ pub(super) fn only_unrecorded(claim: &str, sentence: &str) -> Option<(String, St
     let own = masked(claim);
     let (here, there) = (tokens(&own), tokens(sentence));
     let words = &WORDS.scope;
-    let is_record = |token: &Token<'_>| has(&words.records, &token.lower);
+    let is_record = |token: &Token<'_>| is_listed(&words.records, &token.lower);
     let denial = here
         .iter()
-        .find(|token| has(&WORDS.meaning.negations, &token.lower) && !token.is("without"))?;
+        .find(|token| is_listed(&WORDS.meaning.negations, &token.lower) && !token.is("without"))?;
     if here.iter().any(is_record) {
         return None;
     }
@@ -25,7 +26,7 @@ pub(super) fn only_unrecorded(claim: &str, sentence: &str) -> Option<(String, St
         let near = &there[at + 1..last];
         let is_near = |is: &dyn Fn(&Token<'_>) -> bool| near.iter().position(is);
         if is_record(&there[at]) {
-            let lacking = |token: &Token<'_>| has(&words.missing, &token.lower);
+            let lacking = |token: &Token<'_>| is_listed(&words.missing, &token.lower);
             return is_near(&lacking).map(|to| at..at + to + 2);
         }
         let is_lack = ["lacked", "lacking", "no", "without"].contains(&there[at].lower.as_str());

@@ -3,7 +3,8 @@
 
 use super::passages::masked;
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has, stem};
+use super::words::{WORDS, stem};
+use crate::text::is_listed;
 
 /// So many words may stand between `more` and its `than`.
 const THAN: usize = 6;
@@ -200,16 +201,17 @@ fn is_of(token: Option<&Token<'_>>, list: &[&str]) -> bool {
 }
 
 fn is_speech(token: &Token<'_>) -> bool {
-    has(&WORDS.wording.attributing, &token.lower) || has(&WORDS.speaker.verbs, &token.lower)
+    is_listed(&WORDS.wording.attributing, &token.lower)
+        || is_listed(&WORDS.speaker.verbs, &token.lower)
 }
 
 /// Returns `true` for a word that tells what is spoken of.
 fn is_content(token: &Token<'_>) -> bool {
     token.kind == Kind::Word
         && token.lower.chars().count() > 3
-        && !has(&WORDS.counted.joints, &token.lower)
-        && !has(&WORDS.names.idle, &token.lower)
-        && !has(&WORDS.meaning.aside, &token.lower)
+        && !is_listed(&WORDS.counted.joints, &token.lower)
+        && !is_listed(&WORDS.names.idle, &token.lower)
+        && !is_listed(&WORDS.meaning.aside, &token.lower)
 }
 
 #[cfg(test)]

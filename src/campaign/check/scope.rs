@@ -14,8 +14,9 @@ use super::passages::{masked, sentences};
 use super::quantity::stands;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has};
+use super::words::WORDS;
 use super::{part_as_whole, plans, recorded, statistic};
+use crate::text::is_listed;
 
 /// So far behind a share stands of whom it is.
 const OF_WHOM: usize = 14;
@@ -97,7 +98,7 @@ pub(super) fn widened(claim: &str, sentences: &[&str]) -> Option<(String, String
     let shares = claimed.iter().filter(|figure| is_share(figure));
     let is_estimate = |tokens: &[Token<'_>]| {
         let mut words = tokens.iter();
-        words.any(|token| has(&WORDS.certainty.estimating, &token.lower))
+        words.any(|token| is_listed(&WORDS.certainty.estimating, &token.lower))
     };
     let of_part = |sentence: &&str| {
         let there = tokens(sentence);
@@ -107,7 +108,7 @@ pub(super) fn widened(claim: &str, sentences: &[&str]) -> Option<(String, String
         }
         let mut words = there
             .iter()
-            .filter(|token| has(&WORDS.scope.sampled, &token.lower));
+            .filter(|token| is_listed(&WORDS.scope.sampled, &token.lower));
         let bound = words.next()?;
         Some((figures(&there), bound.lower.clone()))
     };
@@ -184,7 +185,7 @@ fn worked_out_of_part(
 /// Returns `true` for a word by which a source says that it looked at some, or chose them.
 fn is_chosen(token: &Token<'_>) -> bool {
     let words = &WORDS.scope;
-    has(&words.sampled, &token.lower) || has(&words.chosen, &token.lower)
+    is_listed(&words.sampled, &token.lower) || is_listed(&words.chosen, &token.lower)
 }
 
 /// Returns `true` if a claim says of a share that it is of those sampled or asked: before it in its
@@ -203,7 +204,7 @@ fn is_bound(tokens: &[Token<'_>], claim: &str, figure: &Figure) -> bool {
             && ["after", "before", "since"]
                 .iter()
                 .any(|word| tokens[index - 1].is(word) || tokens[index - 2].is(word));
-        has(&WORDS.scope.sampled, &token.lower)
+        is_listed(&WORDS.scope.sampled, &token.lower)
             && sentence.contains(&token.start)
             && index < at + OF_WHOM
             && !is_time
@@ -245,7 +246,7 @@ pub(super) fn is_no_cause(text: &str) -> bool {
 fn caused(claim: &str, sentence: &str, wide: &str) -> Option<(String, String)> {
     let there = tokens(sentence);
     let seen = there.iter().enumerate().find(|(at, token)| {
-        has(&WORDS.scope.associating, &token.lower)
+        is_listed(&WORDS.scope.associating, &token.lower)
             && !token.is_capitalized()
             && there.get(at + 1).is_none_or(|next| !next.is("press"))
     });
@@ -270,13 +271,13 @@ fn caused(claim: &str, sentence: &str, wide: &str) -> Option<(String, String)> {
     if phrase(&here).is_some()
         || here
             .iter()
-            .any(|token| has(&WORDS.scope.associating, &token.lower))
+            .any(|token| is_listed(&WORDS.scope.associating, &token.lower))
     {
         return None;
     }
     let known = words_of(&there);
     let verb = here.iter().find(|token| {
-        has(&WORDS.scope.causing, &token.lower)
+        is_listed(&WORDS.scope.causing, &token.lower)
             && !token.is_capitalized()
             && !known.contains(&token.lower)
     });

@@ -12,10 +12,11 @@ use super::passages::{masked, quotations, sentences};
 use super::quotation;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has, stem};
+use super::words::{WORDS, stem};
 use super::{Findings, Rule, key_of};
 use crate::campaign::{Campaign, DataPoint, Source};
 use crate::sender::State;
+use crate::text::is_listed;
 
 /// How far after a name its verb may stand when something stands between commas, in bytes.
 const APPOSITION: usize = 120;
@@ -71,7 +72,7 @@ fn speaks(text: &str, name: &Name) -> bool {
 fn is_object(before: &str) -> bool {
     let mut words = before.split_whitespace().rev().map(str::to_lowercase);
     let last = words.find(|word| !["a", "an", "the"].contains(&word.as_str()));
-    last.is_some_and(|last| has(&WORDS.speaker.prepositions, &last))
+    last.is_some_and(|last| is_listed(&WORDS.speaker.prepositions, &last))
 }
 
 /// Returns `true` if a text ends with `according to`, `told` or the like.
@@ -88,7 +89,7 @@ fn follows_speech(before: &str) -> bool {
         [last] => last.clone(),
         [] => return false,
     };
-    has(&WORDS.speaker.before, &pair) || has(&WORDS.speaker.before, &words[0])
+    is_listed(&WORDS.speaker.before, &pair) || is_listed(&WORDS.speaker.before, &words[0])
 }
 
 /// Returns `true` if a text begins with a verb of saying, or with one after what commas enclose.
@@ -108,7 +109,7 @@ fn precedes_speech(after: &str) -> bool {
         .into_iter()
         .skip_while(|token| token.is("who"));
     let words: Vec<Token<'_>> = words.take(4).collect();
-    let is_work = |token: &Token<'_>| has(&WORDS.speaker.after, &token.lower);
+    let is_work = |token: &Token<'_>| is_listed(&WORDS.speaker.after, &token.lower);
     match words.as_slice() {
         [first, rest @ ..] if is_verb(first) => !counts_hearers(first, rest),
         [first, ..] if is_work(first) => true,
@@ -124,7 +125,7 @@ fn precedes_speech(after: &str) -> bool {
 /// Returns `true` if a verb of saying counts those who heard it, as `warned 9 wards` does: a deed, and nothing said.
 fn counts_hearers(verb: &Token<'_>, rest: &[Token<'_>]) -> bool {
     let is_number = |token: &Token<'_>| token.lower.starts_with(|c: char| c.is_ascii_digit());
-    has(&WORDS.speaker.hearers, &verb.lower) && rest.first().is_some_and(is_number)
+    is_listed(&WORDS.speaker.hearers, &verb.lower) && rest.first().is_some_and(is_number)
 }
 
 fn is_saying(token: &Token<'_>) -> bool {
@@ -133,8 +134,8 @@ fn is_saying(token: &Token<'_>) -> bool {
 
 /// Returns `true` for a verb of saying, and not for the `States` of a name.
 fn is_verb(token: &Token<'_>) -> bool {
-    let is_known = has(&WORDS.wording.attributing, &token.lower);
-    !token.is_capitalized() && (is_known || has(&WORDS.speaker.verbs, &token.lower))
+    let is_known = is_listed(&WORDS.wording.attributing, &token.lower);
+    !token.is_capitalized() && (is_known || is_listed(&WORDS.speaker.verbs, &token.lower))
 }
 
 /// Holds whoever a claim lets speak against the source: its own names, and the passage.
@@ -275,7 +276,7 @@ fn other_role(claim: &str, text: &SourceText, places: &[Range<usize>]) -> Option
         .filter(|t| t.kind == Kind::Word)
         .collect();
     let role = words.windows(2).find_map(|pair| {
-        let is_role = has(&WORDS.speaker.roles, &pair[0].lower) && !pair[0].is_capitalized();
+        let is_role = is_listed(&WORDS.speaker.roles, &pair[0].lower) && !pair[0].is_capitalized();
         (is_role && is_saying(&pair[1])).then(|| pair[0].lower.clone())
     });
     let spokesman = || {
@@ -293,9 +294,12 @@ fn other_role(claim: &str, text: &SourceText, places: &[Range<usize>]) -> Option
 fn other_denier(claim: &str, text: &SourceText, places: &[Range<usize>]) -> Option<String> {
     let masked = masked(claim);
     let here = tokens(&masked);
-    let denies = |token: &Token<'_>| has(&WORDS.allegation.denying, &token.lower) && is_verb(token);
+    let denies =
+        |token: &Token<'_>| is_listed(&WORDS.allegation.denying, &token.lower) && is_verb(token);
     let pair = here.windows(2).find(|pair| {
-        has(&WORDS.speaker.roles, &pair[0].lower) && !pair[0].is_capitalized() && denies(&pair[1])
+        is_listed(&WORDS.speaker.roles, &pair[0].lower)
+            && !pair[0].is_capitalized()
+            && denies(&pair[1])
     })?;
     let role = stem(&pair[0].lower);
     let near = places
@@ -421,7 +425,7 @@ fn says_who_speaks(sentence: &str) -> bool {
     let tokens: Vec<Token<'_>> = tokens(&masked);
     let is_pronoun = |at: Option<usize>| {
         at.and_then(|at| tokens.get(at))
-            .is_some_and(|token| has(&WORDS.speaker.pronouns, &token.lower))
+            .is_some_and(|token| is_listed(&WORDS.speaker.pronouns, &token.lower))
     };
     // NOTE: `said he`; in `denies it` the pronoun speaks of what is denied.
     let is_inverted =

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::passages::quotations;
 use super::tokens::{Kind, tokens};
-use super::words::{WORDS, has};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// So long is what stands between two parts of one quotation, in bytes.
 const SPEAKER: usize = 200;
@@ -41,7 +42,8 @@ fn is_spoken_on(text: &str, last: &Range<usize>, next: &Range<usize>) -> bool {
         .any(|line| line.trim().is_empty());
     let tokens = tokens(between);
     let says = tokens.iter().any(|token| {
-        has(&WORDS.wording.attributing, &token.lower) || has(&WORDS.speaker.verbs, &token.lower)
+        is_listed(&WORDS.wording.attributing, &token.lower)
+            || is_listed(&WORDS.speaker.verbs, &token.lower)
     });
     // NOTE: behind a full stop somebody else may speak.
     let mut stops = tokens.iter().enumerate().filter(|(_, token)| token.is("."));

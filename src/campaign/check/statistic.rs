@@ -7,7 +7,8 @@ use super::passages::{masked, sentences};
 use super::quantity::stands;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// So far before a number stands the `median` or `average` that makes it one, in tokens.
 const FAR: usize = 16;
@@ -102,7 +103,7 @@ fn is_looking(token: &Token<'_>) -> bool {
     let scope = &WORDS.scope;
     [&scope.looking, &scope.sampled, &scope.chosen]
         .iter()
-        .any(|list| has(list, &token.lower))
+        .any(|list| is_listed(list, &token.lower))
 }
 
 /// Returns `true` for a share, and for a number behind `median` or `average`.
@@ -156,9 +157,9 @@ fn whole_of(
 /// Returns `true` for a number of things, such as `61 projects`, that can be looked at.
 fn is_whole(figure: &Figure, text: &str) -> bool {
     let after = tokens(&text[figure.place.end..]);
-    let is_noun = after
-        .first()
-        .is_some_and(|token| token.kind == Kind::Word && !has(&WORDS.counted.units, &token.lower));
+    let is_noun = after.first().is_some_and(|token| {
+        token.kind == Kind::Word && !is_listed(&WORDS.counted.units, &token.lower)
+    });
     let is_many = figure.what.count().is_some_and(|count| count > 1.0);
     is_many && is_noun && figure.year(text).is_none()
 }

@@ -3,7 +3,8 @@
 use super::figures::Figure;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, has, stem};
+use super::words::{WORDS, stem};
+use crate::text::is_listed;
 
 /// So far before a number stands what it is the limit of, in characters and in words.
 const FAR: usize = 80;
@@ -27,7 +28,7 @@ pub(super) fn is_of_source(figure: &Figure, claim: &str, text: &SourceText) -> b
 /// Returns the name of a limit or a goal at the end of a text, its last word first: `level`, `action`.
 fn named(before: &str) -> Option<Vec<String>> {
     let tokens = tokens(before);
-    let is_joint = |token: &&Token<'_>| has(&WORDS.counted.joints, &token.lower);
+    let is_joint = |token: &&Token<'_>| is_listed(&WORDS.counted.joints, &token.lower);
     let near = tokens.iter().rev().take(WORDS_BEFORE).skip_while(is_joint);
     let ends = |token: &Token<'_>| {
         is_joint(&token)

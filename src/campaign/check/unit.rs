@@ -6,7 +6,8 @@ use super::hedge::{Hedge, hedge};
 use super::measure_of::{Measure, measured};
 use super::passages::masked;
 use super::tokens::{Token, tokens};
-use super::words::{WORDS, has};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// So far behind a number its unit stands, in tokens.
 const UNIT: usize = 4;
@@ -49,7 +50,7 @@ pub(super) fn of_another_one(claim: &str, passage: &str) -> Option<(String, Stri
 fn ones(tokens: &[Token<'_>], text: &str) -> Vec<(String, String)> {
     let found = tokens.windows(2).enumerate().filter_map(|(at, pair)| {
         let is_one = ["a", "an", "one"].contains(&pair[0].lower.as_str());
-        let is_unit = has(&WORDS.counted.units, &pair[1].lower)
+        let is_unit = is_listed(&WORDS.counted.units, &pair[1].lower)
             && !["part", "second"].contains(&pair[1].lower.as_str());
         let (hedge, from) = hedge(tokens, at, at + 1);
         (is_one && is_unit && hedge != Hedge::None && from < at).then(|| {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::word_lists;
+use crate::text::{is_listed, word_lists};
 
 const FILE: &str = include_str!("../../../config/campaign-check.toml");
 
@@ -174,7 +174,7 @@ pub(super) fn stem(word: &str) -> String {
     const LONGEST: usize = 7;
     let mut irregular = WORDS.meaning.irregular.iter();
     let word = irregular
-        .find(|(_, forms)| has(forms, word))
+        .find(|(_, forms)| is_listed(forms, word))
         .map_or(word, |(plain, _)| plain.as_str());
     let word = word.strip_suffix("'s").unwrap_or(word);
     let bare = ["ing", "ed", "es", "s", "e"]
@@ -194,12 +194,6 @@ pub(super) fn stem(word: &str) -> String {
         .strip_suffix('y')
         .map_or(bare.to_owned(), |rest| format!("{rest}i"));
     bare.chars().take(LONGEST).collect()
-}
-
-/// Returns `true` if a list, which is in order, has the word.
-pub(super) fn has(list: &[String], word: &str) -> bool {
-    list.binary_search_by(|entry| entry.as_str().cmp(word))
-        .is_ok()
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use super::hedge::Hedge;
 use super::measure_of::{Measure, SAME, measured};
 use super::pairs::is_of_two;
 use super::tokens::{Kind, tokens};
-use super::words::{WORDS, has};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// Two numbers are the same but for this, after a subtraction.
 const EQUAL: f64 = 1e-6;
@@ -80,7 +81,7 @@ fn is_rest(figure: &Figure, told: &[&Figure], near: &[&Figure], text: &str) -> b
     let denies = || {
         let clause = tokens(after).into_iter().take(DENIED);
         let mut clause = clause.take_while(|token| !token.is(".") && !token.is(";"));
-        clause.any(|token| has(&WORDS.meaning.negations, &token.lower))
+        clause.any(|token| is_listed(&WORDS.meaning.negations, &token.lower))
     };
     let is_said = ["other", "remaining", "rest"]
         .iter()
@@ -124,7 +125,7 @@ pub(super) fn turns(text: &str) -> bool {
             contrasts()
                 .any(|sides| sides.one.contains(&token.lower) || sides.other.contains(&token.lower))
         };
-        has(&WORDS.meaning.negations, &token.lower) || is_side()
+        is_listed(&WORDS.meaning.negations, &token.lower) || is_side()
     })
 }
 

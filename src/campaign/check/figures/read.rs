@@ -10,7 +10,8 @@ use crate::campaign::check::date::{date, iso, year_of};
 use crate::campaign::check::figure_meaning::What;
 use crate::campaign::check::hedge::{Hedge, hedge};
 use crate::campaign::check::tokens::{Kind, Token};
-use crate::campaign::check::words::{WORDS, has};
+use crate::campaign::check::words::WORDS;
+use crate::text::is_listed;
 
 /// So far before a figure `rose to` may stand, in words.
 const MOVED: usize = 9;
@@ -129,6 +130,6 @@ fn motion(tokens: &[Token<'_>], from: usize) -> Option<Motion> {
     let before = tokens[..from].iter().rev().take(MOVED);
     let mut clause = before.take_while(|token| token.kind != Kind::Sign || token.is("$"));
     clause
-        .any(|token| has(&WORDS.counted.moving, &token.lower))
+        .any(|token| is_listed(&WORDS.counted.moving, &token.lower))
         .then_some(motion)
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::{WORDS, has, stem};
+use crate::campaign::check::words::{WORDS, stem};
+use crate::text::is_listed;
 
 /// So many words after `no` or `nobody` are denied, and after `without`, which denies no verb.
 const NO: usize = 3;
@@ -36,7 +37,7 @@ impl Words {
         let tokens = tokens(text);
         let (mut denied_at, mut verbs_at) = (BTreeSet::new(), BTreeSet::new());
         for (at, token) in tokens.iter().enumerate() {
-            if has(&WORDS.meaning.negations, &token.lower) {
+            if is_listed(&WORDS.meaning.negations, &token.lower) {
                 let places = scope(&tokens, at);
                 if !is_no(&token.lower) {
                     verbs_at.extend(places.iter().copied());
@@ -45,7 +46,7 @@ impl Words {
                 // NOTE: `collected no data` denies the verb before it, too.
                 let before = at.checked_sub(1).map(|at| &tokens[at]);
                 let is_verb = before.is_some_and(|token| {
-                    token.kind == Kind::Word && !has(&WORDS.wording.attributing, &token.lower)
+                    token.kind == Kind::Word && !is_listed(&WORDS.wording.attributing, &token.lower)
                 });
                 if token.is("no") && is_verb {
                     denied_at.insert(at - 1);
@@ -67,7 +68,8 @@ impl Words {
         };
         let mut is_negated = false;
         for (at, token) in tokens.iter().enumerate() {
-            let is_end = token.kind == Kind::Sign || has(&WORDS.meaning.clause_ends, &token.lower);
+            let is_end =
+                token.kind == Kind::Sign || is_listed(&WORDS.meaning.clause_ends, &token.lower);
             // NOTE: `refused` denies what follows, and is itself said.
             let was_negated = is_negated && !is_end;
             is_negated = was_negated || denies_clause(&tokens, at);
@@ -160,14 +162,14 @@ impl Words {
 /// than`.
 fn denies_clause(tokens: &[Token<'_>], at: usize) -> bool {
     let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
-    has(&WORDS.meaning.negations, &tokens[at].lower) && !COMPARING.contains(&next)
+    is_listed(&WORDS.meaning.negations, &tokens[at].lower) && !COMPARING.contains(&next)
 }
 
 /// Returns the places of the words before `none`, which it denies: `followed up on none`.
 fn clause_before(tokens: &[Token<'_>], at: usize) -> Vec<usize> {
     let before = tokens[..at].iter().enumerate().rev();
     let clause = before.take_while(|(_, token)| {
-        token.kind == Kind::Word && !has(&WORDS.meaning.clause_ends, &token.lower)
+        token.kind == Kind::Word && !is_listed(&WORDS.meaning.clause_ends, &token.lower)
     });
     clause.take(NO).map(|(at, _)| at).collect()
 }
@@ -189,7 +191,7 @@ fn scope(tokens: &[Token<'_>], at: usize) -> Vec<usize> {
         |token: &Token<'_>| tokens[at].is("without") && VERBS.contains(&token.lower.as_str());
     let mut clause = words
         .take_while(|(_, token)| token.kind == Kind::Word && !ends(token))
-        .filter(|(_, token)| !has(&WORDS.meaning.aside, &token.lower))
+        .filter(|(_, token)| !is_listed(&WORDS.meaning.aside, &token.lower))
         .take(count)
         .peekable();
     let compares = |(_, token): &(usize, &Token<'_>)| COMPARING.contains(&token.lower.as_str());
@@ -202,7 +204,7 @@ fn scope(tokens: &[Token<'_>], at: usize) -> Vec<usize> {
         && let Some(deed) = deed_behind(tokens, verb)
     {
         // NOTE: whoever does `not intend to` and does `not plan to` denies the same deed.
-        if has(&WORDS.scope.planning, &tokens[verb].lower) {
+        if is_listed(&WORDS.scope.planning, &tokens[verb].lower) {
             places.clear();
         }
         places.push(deed);
@@ -218,7 +220,7 @@ fn deed_behind(tokens: &[Token<'_>], verb: usize) -> Option<usize> {
     let mut rest = rest.take_while(|(_, token)| {
         token.kind == Kind::Word && !THINGS.contains(&token.lower.as_str())
     });
-    let deed = rest.find(|(_, token)| !has(&WORDS.meaning.aside, &token.lower));
+    let deed = rest.find(|(_, token)| !is_listed(&WORDS.meaning.aside, &token.lower));
     deed.map(|(at, _)| at)
 }
 

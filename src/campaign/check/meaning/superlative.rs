@@ -3,7 +3,8 @@
 use super::{Found, Words};
 use crate::campaign::check::passages::masked;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::{WORDS, has};
+use crate::campaign::check::words::WORDS;
+use crate::text::is_listed;
 
 /// Endings of a superlative, and of other forms of its word.
 const ENDS: [&str; 7] = ["est", "iest", "", "e", "er", "ier", "y"];
@@ -67,7 +68,7 @@ fn superlative_of_none(
         let is_one = (pair[0].is("the") || pair[0].lower.ends_with("'s"))
             && word.kind == Kind::Word
             && !word.is_capitalized()
-            && !has(&WORDS.meaning.no_superlatives, &word.lower);
+            && !is_listed(&WORDS.meaning.no_superlatives, &word.lower);
         let plain = word.lower.strip_suffix("est").filter(|_| is_one)?;
         let plain = plain.strip_suffix('i').unwrap_or(plain);
         // NOTE: that some wait is long makes none the longest of all.

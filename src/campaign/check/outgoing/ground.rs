@@ -14,9 +14,10 @@ use crate::campaign::check::passages::sentences;
 use crate::campaign::check::source_text::SourceText;
 use crate::campaign::check::speaker::{of_campaign, of_source};
 use crate::campaign::check::tokens::{Kind as Sort, tokens};
-use crate::campaign::check::words::{WORDS, has};
+use crate::campaign::check::words::WORDS;
 use crate::campaign::{Action, Campaign, DataPoint, Id, Kind, Source};
 use crate::foia::End;
+use crate::text::is_listed;
 
 /// At least this many words in common make a sentence one about a data point.
 const ABOUT: usize = 4;
@@ -282,9 +283,9 @@ pub(in crate::campaign::check) fn stems(text: &str) -> BTreeSet<String> {
         .into_iter()
         .filter(|token| token.kind == Sort::Word && token.lower.chars().count() > 3)
         .filter(|token| {
-            !has(&WORDS.counted.joints, &token.lower)
-                && !has(&WORDS.names.idle, &token.lower)
-                && !has(&WORDS.wording.attributing, &token.lower)
+            !is_listed(&WORDS.counted.joints, &token.lower)
+                && !is_listed(&WORDS.names.idle, &token.lower)
+                && !is_listed(&WORDS.wording.attributing, &token.lower)
         })
         .map(|token| token.lower.chars().take(STEM).collect())
         .collect()

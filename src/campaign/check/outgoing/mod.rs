@@ -25,11 +25,11 @@ use super::source_text::SourceText;
 use super::spans::is_in_whole_years;
 use super::speaker::{is_heard, of_source, speakers};
 use super::tokens::{Token, tokens};
-use super::words::{WORDS, has};
+use super::words::WORDS;
 use super::{Findings, Rule, quotation};
 use crate::campaign::{Action, Id};
 use crate::sender::State;
-use crate::text::{plain_mark, visible};
+use crate::text::{is_listed, plain_mark, visible};
 
 /// So many words that only an allegation has make a sentence one about it.
 const OWN: usize = 2;
@@ -287,7 +287,7 @@ impl Ground<'_> {
             let is_public = name.is_opening_word
                 || !name.tells()
                 || is_short_form(shown)
-                || has(&WORDS.names.institutions, name.last_word())
+                || is_listed(&WORDS.names.institutions, name.last_word())
                 || State::all().any(|state| state.name() == shown);
             let is_slip = || {
                 let mut words = shown.split_whitespace();
@@ -332,8 +332,8 @@ impl Ground<'_> {
             || tokens.iter().any(|token| {
                 // NOTE: these attribute nothing in `report cards` and `put there`.
                 let is_verb = !token.is("report") && !token.is("put");
-                (is_verb && has(&WORDS.wording.attributing, &token.lower))
-                    || has(&WORDS.allegation.asking, &token.lower)
+                (is_verb && is_listed(&WORDS.wording.attributing, &token.lower))
+                    || is_listed(&WORDS.allegation.asking, &token.lower)
                     || token.is("?")
             });
         if !is_told_as_one {
@@ -441,7 +441,7 @@ fn is_idle(figure: &Figure, tokens: &[Token<'_>], text: &str) -> bool {
         || before.is_some_and(|token| {
             let is_stop = token.is(".") || token.is("§");
             let is_name = token.is_capitalized() && token.start > 0;
-            is_name || is_stop || has(&WORDS.counted.labels, &token.lower)
+            is_name || is_stop || is_listed(&WORDS.counted.labels, &token.lower)
         });
     let after = text[figure.place.end..].trim_start().to_lowercase();
     let is_law = WORDS

@@ -17,8 +17,9 @@ use crate::campaign::check::reversed::turned;
 use crate::campaign::check::speaker::speakers;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::unit::of_another_one;
-use crate::campaign::check::words::{WORDS, has};
+use crate::campaign::check::words::WORDS;
 use crate::campaign::check::{Findings, Rule, absolute, modal, plans, scope};
+use crate::text::is_listed;
 
 /// At least so many words, and so many in a hundred of its own, make a sentence the one of a passage.
 const WORDS_OF_PASSAGE: usize = 3;
@@ -155,7 +156,7 @@ fn with_its_figures<'p, 's>(sentence: &str, alike: &'p [Passage<'s>]) -> Vec<&'p
 /// Finds a figure that a data point estimates, and the sentence tells as it is.
 fn surer(sentence: &str, about: &[&Told<'_>]) -> Found {
     let here = tokens(sentence);
-    let is_estimate = |token: &Token<'_>| has(&WORDS.certainty.estimating, &token.lower);
+    let is_estimate = |token: &Token<'_>| is_listed(&WORDS.certainty.estimating, &token.lower);
     if unsure(&here).is_some() || alleging(&here).is_some() {
         return None;
     }
@@ -220,11 +221,11 @@ fn denial(sentence: &str, text: &str) -> Option<String> {
     let tokens = tokens(sentence);
     let own = stems(text);
     let ends = |token: &Token<'_>| {
-        token.kind == Kind::Sign || has(&WORDS.meaning.clause_ends, &token.lower)
+        token.kind == Kind::Sign || is_listed(&WORDS.meaning.clause_ends, &token.lower)
     };
     let found = tokens.iter().enumerate().find(|(at, token)| {
         let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
-        let is_denial = has(&WORDS.meaning.negations, &token.lower)
+        let is_denial = is_listed(&WORDS.meaning.negations, &token.lower)
             && !token.is("without")
             && !["fewer", "later", "less", "longer", "more", "only"].contains(&next);
         is_denial && {
@@ -249,8 +250,8 @@ fn is_negative(sentence: &str) -> bool {
             let rest = word.strip_prefix(start);
             rest.is_some_and(|rest| rest.chars().count() > 5) && word.ends_with("ed")
         });
-        has(&WORDS.meaning.negations, word)
-            || has(&WORDS.meaning.lacking, word)
+        is_listed(&WORDS.meaning.negations, word)
+            || is_listed(&WORDS.meaning.lacking, word)
             || ["can", "could", "must", "should", "would"].contains(&word)
             || is_turned
     })

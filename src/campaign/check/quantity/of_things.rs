@@ -6,7 +6,8 @@ use crate::campaign::check::figures::figures;
 use crate::campaign::check::outgoing::stems;
 use crate::campaign::check::passages::{masked, sentences};
 use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::{WORDS, has, stem};
+use crate::campaign::check::words::{WORDS, stem};
+use crate::text::is_listed;
 
 /// So many words behind an amount may be what it is of.
 const NOUNS: usize = 3;
@@ -77,9 +78,9 @@ fn nouns(tokens: &[Token<'_>], end: usize) -> Vec<String> {
     let rest =
         rest.skip_while(|token| ["of", "the", "these", "those"].contains(&token.lower.as_str()));
     let noun = rest.filter(|token| !(token.is_hyphen() && token.glued));
-    let noun = noun
-        .take(NOUNS)
-        .take_while(|token| token.kind == Kind::Word && !has(&WORDS.counted.joints, &token.lower));
+    let noun = noun.take(NOUNS).take_while(|token| {
+        token.kind == Kind::Word && !is_listed(&WORDS.counted.joints, &token.lower)
+    });
     noun.map(|token| stem(&token.lower)).collect()
 }
 

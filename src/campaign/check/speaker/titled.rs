@@ -4,9 +4,10 @@ use crate::campaign::check::names::{Vocabulary, names};
 use crate::campaign::check::passages::{masked, sentences};
 use crate::campaign::check::source_text::SourceText;
 use crate::campaign::check::tokens::{Token, tokens};
-use crate::campaign::check::words::{WORDS, has};
+use crate::campaign::check::words::WORDS;
 use crate::campaign::check::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Source};
+use crate::text::is_listed;
 
 /// So many words may say who somebody is, between commas.
 const TITLE: usize = 6;
@@ -30,7 +31,7 @@ pub(in crate::campaign::check) fn titled(
         let begins = words
             .first()
             .is_some_and(|word| word.is("a") || word.is("an") || word.is("the"));
-        let is_role = |token: &&Token<'_>| has(&WORDS.speaker.roles, &token.lower);
+        let is_role = |token: &&Token<'_>| is_listed(&WORDS.speaker.roles, &token.lower);
         let Some(role) = words.iter().filter(|_| is_short && begins).find(is_role) else {
             continue;
         };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::letters::KitLetters;
+use super::section::KitLetters;
 use super::text::vacant;
 use super::{KitError, KitSigner, Kits};
 use crate::render::{Shaped, ValueVisitor};

@@ -2,25 +2,22 @@
 
 use std::sync::OnceLock;
 
-use super::letters::KitOffice;
+use super::error::KitError;
+use super::section::KitOffice;
 use super::wording::Wording;
-use super::{KitSigner, SentWord};
+use super::{KitSigner, PAGE, SentWord};
 use crate::campaign::CongressAction;
 use crate::delivery::{Organizer, Outgoing, Unsubscribe};
 use crate::digest::Fingerprint;
 use crate::directory::Directory;
-use crate::draft::DraftError;
 use crate::merge::form_letter::{OpenSheet, Shapes};
 use crate::merge::offices::Offices;
 use crate::merge::render::Engine;
 use crate::page::PageFrame;
-use crate::render::{OpenPages, RenderError};
+use crate::render::OpenPages;
 use crate::roster::Person;
 use crate::sender::Email;
 use crate::view::{Bulk, BulkPage, Quoted, bulk};
-
-/// The name of the page that goes with a kit.
-pub(super) const PAGE: &str = "your-letters.html";
 
 /// What all kits of a run have in common.
 pub struct Kits<'a> {
@@ -45,27 +42,6 @@ pub struct Kits<'a> {
     pub(super) told: Vec<OnceLock<KitOffice>>,
     /// For each office what is written into its form, without the signers' words.
     pub(super) sheets: Vec<Shapes<OpenSheet>>,
-}
-
-/// Why there is no kit.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum KitError {
-    /// The wording failed.
-    #[error(transparent)]
-    Draft(#[from] DraftError),
-    /// The signer has no email address.
-    #[error("the signer has no email address")]
-    NoEmail,
-    /// There is no unsubscribe address.
-    #[error("kits have no unsubscribe address")]
-    NoUnsubscribe,
-}
-
-impl From<RenderError> for KitError {
-    fn from(error: RenderError) -> Self {
-        Self::Draft(error.into())
-    }
 }
 
 impl<'a> Kits<'a> {

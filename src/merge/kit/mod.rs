@@ -2,18 +2,22 @@
 //! HTML with a button for each office, and a page with the letters.
 //!
 //! Who gets one is decided here; `letters` makes what is written into the forms, `text`, `html` and `page` say it, in the
-//! words of the template `merge/kit` (`wording`), and `mail` makes the bytes. A kit goes to its signer alone, never to an
+//! words of the template `merge/kit` (`words`), and `mail` makes the bytes. A kit goes to its signer alone, never to an
 //! office. Sending is `send`'s.
 
+mod error;
 mod html;
 mod letters;
 mod mail;
 mod page;
+mod section;
 mod sent;
 mod text;
 mod wording;
+mod words;
 
-pub use self::mail::{KitError, Kits};
+pub use self::error::KitError;
+pub use self::mail::Kits;
 pub(super) use self::sent::SentWord;
 use super::offices::{Ask, Offices};
 use super::scan::{Ready, Row};
@@ -22,6 +26,8 @@ use crate::roster::{Person, Signer};
 
 /// The name of the file in a run's folder that holds the first kit as it would arrive.
 pub const FIRST_KIT: &str = "first-kit.eml";
+/// The name of the page that goes with a kit.
+const PAGE: &str = "your-letters.html";
 
 /// Someone who can get a kit.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! The page of a kit: what goes into each form, to copy or to fill in.
 
-use super::letters::KitLetters;
+use super::section::KitLetters;
 use super::{KitError, KitSigner, Kits};
 use crate::page::{Next, Part, offices};
 

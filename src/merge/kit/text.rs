@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::letters::{KitLetters, Section};
-use super::wording::{Common, Words};
+use super::section::{KitLetters, Section};
+use super::wording::Common;
+use super::words::Words;
 use super::{KitError, KitSigner, Kits};
 use crate::congress::District;
 

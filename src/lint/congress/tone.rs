@@ -31,10 +31,13 @@ pub(super) fn is_calm(context: &Context<'_>, _: &Petition, out: &mut Vec<Remark>
 
 /// Returns `true` if a line is all in capitals and longer than a name.
 pub(in super::super) fn is_shouted(line: &str) -> bool {
+    if line.chars().any(char::is_lowercase) {
+        return false;
+    }
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let words = line
         .split_whitespace()
         .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         .count();
-    words >= SHOUTED_WORDS && letters >= SHOUTED_LETTERS && !line.chars().any(char::is_lowercase)
+    words >= SHOUTED_WORDS && letters >= SHOUTED_LETTERS
 }

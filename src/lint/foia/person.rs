@@ -59,7 +59,7 @@ fn named_in(line: &str, own: &[&str]) -> Option<String> {
 /// Returns the private person's name that begins at a word.
 fn private(tokens: &[Token<'_>], at: usize) -> Option<Named> {
     let is_theirs = is_behind_file(tokens, at);
-    let has_courtesy = before(tokens, at, 1).any(|token| COURTESIES.contains(&token.key.as_str()));
+    let has_courtesy = before(tokens, at, 1).any(|token| COURTESIES.contains(&&*token.key));
     let Some(name) = named(tokens, at) else {
         let token = tokens.get(at)?;
         let alone = Named {
@@ -78,9 +78,7 @@ fn private(tokens: &[Token<'_>], at: usize) -> Option<Named> {
 
 /// Returns `true` if a word for somebody's file stands right before a place: `immigration file of`.
 fn is_behind_file(tokens: &[Token<'_>], at: usize) -> bool {
-    let earlier: Vec<&str> = before(tokens, at, 4)
-        .map(|token| token.key.as_str())
-        .collect();
+    let earlier: Vec<&str> = before(tokens, at, 4).map(|token| &*token.key).collect();
     let Some((joint, words)) = earlier.split_first() else {
         return false;
     };

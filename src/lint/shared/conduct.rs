@@ -16,6 +16,11 @@ static THREATS: LazyLock<PhraseIndex> = LazyLock::new(|| {
 /// So many words before a threat may take it back.
 const REACH: usize = 4;
 
+/// Returns `true` if a text holds words of a threat, whatever stands around them: one without them threatens nobody.
+pub(in super::super) fn may_threaten(text: &Phrases) -> bool {
+    THREATS.is_in(text)
+}
+
 /// Returns the first words of a text that read as a threat of violence.
 pub(in super::super) fn threat(text: &Phrases) -> Option<String> {
     let words = &SHARED.conduct;

@@ -12,6 +12,10 @@ pub(super) fn is_email(word: &str) -> bool {
 
 /// Returns `true` if a word, in lower case, is an address in the web, with or without its scheme.
 pub(super) fn is_link(word: &str) -> bool {
+    // Most words hold neither, which is seen sooner than that they hold no scheme.
+    if !word.contains(['.', ':']) {
+        return false;
+    }
     if word.contains("://") || word.contains("www.") {
         return true;
     }

@@ -11,7 +11,7 @@ pub(super) mod token;
 use std::sync::LazyLock;
 
 use super::congress::is_shouted;
-use super::shared::conduct::threat;
+use super::shared::conduct::{may_threaten, threat};
 use super::text::personal::personal_numbers;
 use super::text::phrases::{PhraseIndex, Phrases};
 use super::words::SHARED;
@@ -36,6 +36,7 @@ pub fn story(words: &str, name: &str, street: &str) -> Vec<&'static str> {
     let lower = words.to_lowercase();
     let any = |is: fn(&str) -> bool| lower.split_whitespace().any(is);
     let tokens = token::tokens(words);
+    let phrases = Phrases::new(words);
     let digits = words.bytes().filter(u8::is_ascii_digit).count();
     let numbers = match digits {
         DIGITS.. => personal_numbers(words),
@@ -43,7 +44,8 @@ pub fn story(words: &str, name: &str, street: &str) -> Vec<&'static str> {
     };
     let checks = [
         (
-            sentences(words).any(|sentence| threat(&Phrases::new(sentence)).is_some()),
+            may_threaten(&phrases)
+                && sentences(words).any(|sentence| threat(&Phrases::new(sentence)).is_some()),
             "it reads as a threat",
         ),
         (any(link::is_link), "it holds a link"),
@@ -55,7 +57,7 @@ pub fn story(words: &str, name: &str, street: &str) -> Vec<&'static str> {
             "it holds a street address that is not the signer's",
         ),
         (
-            INSULTS.is_in(&Phrases::new(words)) || any(masked::is_masked),
+            INSULTS.is_in(&phrases) || any(masked::is_masked),
             "it insults someone",
         ),
         (words.lines().any(is_shouted), "it is written in capitals"),

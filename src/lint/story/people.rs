@@ -60,7 +60,7 @@ pub(in crate::lint) fn named(tokens: &[Token<'_>], at: usize) -> Option<Named> {
         })
     };
     let first = is_part(at)?;
-    if is_listed(&STORY.people.titles, &first.key) || COURTESIES.contains(&first.key.as_str()) {
+    if is_listed(&STORY.people.titles, &first.key) || COURTESIES.contains(&&*first.key) {
         return None;
     }
     let is_initial = |token: &Token<'_>| token.is_capital() && token.text.chars().count() == 1;
@@ -101,7 +101,7 @@ fn is_known(tokens: &[Token<'_>], name: &Named) -> bool {
     let is_kin = |token: &Token<'_>| is_listed(&STORY.people.kin, &token.key);
     let is_other = |token: &Token<'_>| name.is_given && is_listed(&STORY.people.others, &token.key);
     let mut earlier =
-        before(tokens, name.first, 2).skip_while(|token| COURTESIES.contains(&token.key.as_str()));
+        before(tokens, name.first, 2).skip_while(|token| COURTESIES.contains(&&*token.key));
     let is_told = earlier
         .next()
         .is_some_and(|token| is_kin(token) || is_other(token));

@@ -13,11 +13,10 @@ const TO_ZIP: usize = 6;
 
 /// Returns `true` if the words hold a street address that is not `own`, and no place open to all.
 pub(in crate::lint) fn is_elsewhere(tokens: &[Token<'_>], own: &str) -> bool {
-    let own = folded(own);
-    let own: Vec<&str> = own.split(' ').collect();
-    let is_own = |at: usize| own.contains(&folded(tokens[at].text).as_str());
     (0..tokens.len()).any(|at| {
         street(tokens, at).is_some_and(|last| {
+            let own = folded(own);
+            let is_own = |at: usize| own.split(' ').any(|word| word == folded(tokens[at].text));
             let is_same = is_own(at) && (at + 1..last).any(is_own);
             !is_same && is_somebodys(tokens, at, last)
         })

@@ -1,5 +1,7 @@
 //! The words of a story as they were written, with what stands behind each.
 
+use std::borrow::Cow;
+
 use super::super::words::STORY;
 use crate::text::{is_listed, plain_mark};
 
@@ -20,7 +22,7 @@ pub(in crate::lint) struct Token<'a> {
     /// The word without the marks around it.
     pub(in crate::lint) text: &'a str,
     /// The same in lower case.
-    pub(in crate::lint) key: String,
+    pub(in crate::lint) key: Cow<'a, str>,
     pub(in crate::lint) behind: Behind,
 }
 
@@ -46,7 +48,7 @@ pub(in crate::lint) fn tokens(words: &str) -> Vec<Token<'_>> {
             }
             continue;
         }
-        let key: String = text.to_lowercase().chars().map(plain_mark).collect();
+        let key = lower(text);
         let marks = &word[word.trim_end_matches(is_mark).len()..];
         let behind = match marks
             .chars()
@@ -61,6 +63,15 @@ pub(in crate::lint) fn tokens(words: &str) -> Vec<Token<'_>> {
         tokens.push(Token { text, key, behind });
     }
     tokens
+}
+
+/// Returns a word in lower case, with plain marks; most words are written so.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'`';
+    if word.bytes().all(is_plain) {
+        return Cow::Borrowed(word);
+    }
+    word.to_lowercase().chars().map(plain_mark).collect()
 }
 
 /// Returns `true` if a word is an abbreviation, whose point ends no sentence.

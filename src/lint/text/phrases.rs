@@ -13,14 +13,26 @@ pub(crate) struct Phrases(String);
 impl Phrases {
     /// Reads a text; its Markdown should be stripped.
     pub(crate) fn new(text: &str) -> Self {
-        let lower: String = text.to_lowercase().chars().map(plain_mark).collect();
-        let mut words = String::with_capacity(lower.len() + 2);
+        let mut words = String::with_capacity(text.len() + 2);
         words.push(' ');
-        for word in lower.split(|c: char| !c.is_alphanumeric() && c != '\'') {
-            let word = word.trim_matches('\'');
-            if !word.is_empty() {
-                words.push_str(word);
-                words.push(' ');
+        // Apostrophes that stand within a word if it goes on.
+        let mut held = 0;
+        let lower = text.chars().flat_map(char::to_lowercase).map(plain_mark);
+        for c in lower.chain([' ']) {
+            let is_open = !words.ends_with(' ');
+            match c {
+                '\'' if is_open => held += 1,
+                c if c.is_alphanumeric() => {
+                    words.extend(std::iter::repeat_n('\'', std::mem::take(&mut held)));
+                    words.push(c);
+                }
+                '\'' => {}
+                _ => {
+                    held = 0;
+                    if is_open {
+                        words.push(' ');
+                    }
+                }
             }
         }
         Self(words)

@@ -208,11 +208,7 @@ pub(super) fn is_said(sign: Sign, said: &Sentence, signs: &Signs<'_>) -> bool {
 /// Proposes the day on which the office expects to be done: of a month its last one. A time without a day is doubtful.
 fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
     // `We hope to make our next release by May 4`: a part is not the whole.
-    let is_part = |said: &&Sentence| {
-        let lower = said.text.to_ascii_lowercase();
-        let whole = ["complet", "final", "conclu", "finish"];
-        is_said(Sign::NextPart, said, signs) && !whole.iter().any(|word| lower.contains(word))
-    };
+    let is_part = |said: &&Sentence| is_said(Sign::NextPart, said, signs);
     let (parts, estimates): (Vec<_>, Vec<_>) = signs
         .all(Sign::Estimated)
         .iter()

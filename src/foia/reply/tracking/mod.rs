@@ -84,7 +84,9 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
         let is_one = |one: &Proposal| is_structured(&one.fact.value());
         keep_any(&mut requests, is_one);
         // `In Reply Refer To: 105AXB` names the desk that writes.
-        keep_any(&mut requests, |one| !is_desk(&one.fact.value()));
+        keep_any(&mut requests, |one| {
+            !is_desk(&one.fact.value()) && !one.sentence.to_ascii_lowercase().contains("refer to:")
+        });
     }
     let is_request = |one: &Proposal| requests.iter().any(|known| same(&known.fact, &one.fact));
     if letter.is_about_appeal && appeals.is_empty() && !requests.is_empty() {

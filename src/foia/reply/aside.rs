@@ -174,7 +174,7 @@ mod tests {
             ),
             (
                 "Call (202) 555-0143, ext. 7 or ask@agency.gov to discuss it.",
-                "Call , or to discuss it.",
+                "Call or to discuss it.",
             ),
             (
                 "We passed your request, with a copy of our letter, to the Army.",

@@ -1,6 +1,7 @@
 //! The counts of pages by which a form letter says what became of the records: so many released in full, in part, and
 //! withheld, or so many reviewed and so many released.
 
+use super::assertion::is_stated;
 use super::letter::Letter;
 use super::phrase::Phrases;
 use super::sentence::{Sentence, Word, words};
@@ -83,7 +84,8 @@ fn reviewed(said: &Sentence) -> Option<(Event, &Sentence)> {
 /// Returns the numbers that stand right before one of the phrases; of a row with its number behind a colon, that one.
 fn pages(kind: &Phrases, said: &Sentence, all: &[Word]) -> Vec<u32> {
     let mut ends: Vec<usize> = Vec::new();
-    let hits = kind.hits(&said.whole).into_iter();
+    let hits = kind.hits(&said.said).into_iter();
+    let hits = hits.filter(|hit| is_stated(hit, said));
     let each = hits.filter_map(|hit| {
         let before = number_before(&said.text, all, hit.start);
         let value = before.or_else(|| number_behind(&said.text, all, hit.end))?;

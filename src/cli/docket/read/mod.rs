@@ -416,16 +416,16 @@ fn announce(found: &Steps, matter: MatterId, ui: &mut Ui) {
 
 /// Returns the command that records without a question.
 fn how_to_confirm(args: &ReadArgs, matter: MatterId, events: usize) -> String {
-    let mut command = format!("redress docket read {} {matter}", shown(&args.file));
-    if let Some(number) = args.message {
-        command.push_str(&format!(" --message {number}"));
-    }
-    if let Some(on) = args.on {
-        command.push_str(&format!(" --on {on}"));
-    }
-    if let Some(event) = args.event {
-        command.push_str(&format!(" --event {event}"));
-    }
+    let options = [
+        args.message.map(|number| format!(" --message {number}")),
+        args.on.map(|on| format!(" --on {on}")),
+        args.event.map(|event| format!(" --event {event}")),
+    ];
+    let options: String = options.into_iter().flatten().collect();
+    let command = format!(
+        "redress docket read {} {matter}{options}",
+        shown(&args.file)
+    );
     format!("record it with `{command} --confirm record-{events}`")
 }
 

@@ -62,7 +62,9 @@ pub fn steps(
         let details = details(reading, event, &events, written);
         if event == Event::Extended && details.days.is_none() && details.by.is_none() {
             all.is_endless = true;
-        } else if is_known(matter, written, event) {
+        } else if is_known(matter, written, event)
+            || event == Event::Mediation && is_mediated(matter, written)
+        {
             all.is_known = true;
         } else {
             own.push((event, details));
@@ -72,7 +74,8 @@ pub fn steps(
     for (at, (event, mut details)) in own.into_iter().enumerate() {
         details.tracking = number.take();
         details.document = document.filter(|_| at == appealed.unwrap_or(0)).cloned();
-        all.add(matter, written, event, details);
+        let asked = reading.asked_mediator.filter(|_| event == Event::Mediation);
+        all.add(matter, asked.unwrap_or(written), event, details);
     }
     if let Some(number) = number {
         all.events
@@ -96,6 +99,12 @@ fn is_known(matter: &Matter, on: NaiveDate, event: Event) -> bool {
         .events
         .iter()
         .any(|known| known.on == on && known.what.progress().map(Progress::event) == Some(event))
+}
+
+/// Returns `true` if the reader had asked for mediation by a day.
+fn is_mediated(matter: &Matter, on: NaiveDate) -> bool {
+    let mut events = matter.events.iter().filter(|known| known.on <= on);
+    events.any(|known| known.what.progress().map(Progress::event) == Some(Event::Mediation))
 }
 
 /// Returns `true` if an appeal was pending on a day.
@@ -161,7 +170,7 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
                 details.note = Some(format!("reopened if you answer {}", until(*limit, written)));
             }
             Fact::EstimatedBy(limit) if event == Event::Estimated => {
-                details.by = last_day(*limit, written);
+                limit_to(&mut details, *limit, written);
             }
             _ => {}
         }

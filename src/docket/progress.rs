@@ -134,8 +134,7 @@ fn takes(event: Event, detail: &str) -> bool {
             event,
             Event::FeesAsked | Event::PrepaymentAsked | Event::FeesAnswered
         ),
-        "days" => event.answer().is_some() || event.can_be_appealed() || event == Event::Extended,
-        "by" => {
+        "days" | "by" => {
             event.answer().is_some()
                 || event.can_be_appealed()
                 || matches!(event, Event::Extended | Event::Estimated)

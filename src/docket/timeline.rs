@@ -392,14 +392,12 @@ impl Timeline {
     fn decide_appeal(&mut self, outcome: Option<AppealOutcome>) {
         self.appeals = self.appeals.saturating_sub(1);
         self.appeal_result = Some(match outcome {
-            Some(
-                AppealOutcome::Remanded | AppealOutcome::RemandedInPart | AppealOutcome::Reversed,
-            ) => {
+            Some(outcome) if outcome.reopens() => {
                 self.decision = None;
                 State::Remanded
             }
             // What was decided on appeal is not appealed again; a court comes next.
-            Some(AppealOutcome::Upheld | AppealOutcome::Mixed) | None => State::AppealDecided,
+            Some(_) | None => State::AppealDecided,
         });
     }
 

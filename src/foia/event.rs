@@ -146,6 +146,13 @@ impl Keyword for AppealOutcome {
     const IS: &'static str = "an appeal ends with";
 }
 
+impl AppealOutcome {
+    /// Returns `true` if the office must decide again.
+    pub fn reopens(self) -> bool {
+        matches!(self, Self::Remanded | Self::RemandedInPart | Self::Reversed)
+    }
+}
+
 impl Event {
     /// Returns what the event means, for the list of events in the help.
     pub fn help(self) -> &'static str {

@@ -69,7 +69,7 @@ November 19, 2026: received by the office.
 November 24, 2026: acknowledged, tracking number 2027-ICFO-00412 [ice-acknowledged-extended.txt].
 November 24, 2026: the office took more time, 10 working days.
 Nothing was recorded.
-help: record it with `--confirm record-3`, or event by event with `redress docket record 1`
+help: record it with `redress docket read ice-acknowledged-extended.txt 1 --confirm record-3`, or event by event with `redress docket record 1`
 
 "#]]);
     home.run(["docket", "show", "1"])
@@ -339,7 +339,7 @@ A mail server reports that a message was not delivered: foia@example.gov (smtp; 
 warning: the report names no Message-ID that the docket knows; it is taken to be about matter 1, by the address or the subject
 warning: the office does not have the letter of matter 1: no time of the office's runs
 Nothing was recorded.
-help: record it with `1 --confirm record-1`
+help: record it with `redress docket read report.eml 1 --confirm record-1`
 
 "#]]);
     read(&home, &["report.eml", "--confirm", "record-1"])
@@ -543,7 +543,7 @@ help: list its messages with `redress docket read FILE`
         .stderr_eq(str![[r#"
 January 4, 2027: acknowledged [message-1.eml].
 Nothing was recorded.
-help: record it with `1 --confirm record-1`, or event by event with `redress docket record 1`
+help: record it with `redress docket read box 1 --message 1 --confirm record-1`, or event by event with `redress docket record 1`
 
 "#]]);
 }
@@ -609,7 +609,7 @@ November 19, 2026: received by the office.
 November 24, 2026: acknowledged, tracking number 2027-ICFO-00412 [ice-acknowledged-extended.txt].
 November 24, 2026: the office took more time, 10 working days.
 Nothing was recorded.
-help: record it with `1 --confirm record-3`, or event by event with `redress docket record 1`
+help: record it with `redress docket read ice-acknowledged-extended.txt 1 --confirm record-3`, or event by event with `redress docket record 1`
 
 "#]]);
     // Of two requests to one office the day decides, whichever was entered first.

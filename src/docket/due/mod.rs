@@ -12,8 +12,8 @@
 //! - The day of a question still belongs to the office's time, the day of the answer does not.
 //! - An appeal that came before the office has not ended leaves the other times as they are, and so does
 //!   mediation.
-//! - A request that an appeal sent back has no time limit in the statute: nothing is due until the
-//!   office decides again.
+//! - A request that an appeal sent back has no time limit in the statute: until the office decides again
+//!   nothing is due but the day that the decision on the appeal sets it, as an `estimated`.
 //!
 //! Where rules or letters lead to several days, the earliest is the one that counts down, and the others
 //! stand beside it. For the sender's own days that is the safe one. Before holding against an office

@@ -9,7 +9,7 @@ use super::pending::Pending;
 use super::reading::{Reading, earliest};
 use super::{Due, DueKey, DueWhat, Whose, referral};
 use crate::docket::progress::Progress;
-use crate::foia::Event;
+use crate::foia::{AppealOutcome, Event};
 use crate::law::{Limit, Question, Rule};
 
 impl<'a> Pending<'a> {
@@ -19,7 +19,7 @@ impl<'a> Pending<'a> {
             .iter()
             .rposition(|(_, step)| step.event().is_determination());
         let mut list = Vec::new();
-        if decided.is_none() {
+        if decided.is_none() && !self.is_decided_on_appeal() {
             list.extend(self.determination());
             list.extend(self.expedite_decision());
         }
@@ -32,9 +32,11 @@ impl<'a> Pending<'a> {
 
     /// Returns the day that the office itself named, beside the law's and never in its place.
     fn estimate(&self, decided: Option<usize>) -> Option<Due> {
-        let is_it = |(_, progress): &&(NaiveDate, &Progress)| progress.event() == Event::Estimated;
-        let (on, progress) = self.steps.iter().rev().find(is_it)?;
-        if decided.is_some() {
+        let is_it = |(_, progress): &(NaiveDate, &Progress)| progress.event() == Event::Estimated;
+        let at = self.steps.iter().rposition(is_it)?;
+        let (on, progress) = self.steps.get(at)?;
+        // What an appeal sent back is to be decided anew by the day that was set for it.
+        if decided.is_some_and(|decided| at < decided || !self.is_sent_back(decided)) {
             return None;
         }
         let notes = vec!["The office's own estimate; it moves no day of the law's.".to_owned()];
@@ -89,6 +91,27 @@ impl<'a> Pending<'a> {
             readings,
             notes,
         )
+    }
+
+    /// Returns `true` if an appeal sent the request back after the step at `decided`.
+    fn is_sent_back(&self, decided: usize) -> bool {
+        let later = self.steps.get(decided..).unwrap_or_default();
+        later
+            .iter()
+            .any(|(_, step)| step.details().outcome.is_some_and(AppealOutcome::reopens))
+    }
+
+    /// Returns `true` if an appeal had an outcome, and nothing but the request can have been appealed: its determination
+    /// was given, and never recorded. An appeal that was closed as premature has no outcome.
+    fn is_decided_on_appeal(&self) -> bool {
+        let mut steps = self.steps.iter().map(|(_, step)| step);
+        let decided = steps.position(|step| step.details().outcome.is_some());
+        let before = decided.and_then(|decided| self.steps.get(..decided));
+        let is_side = |(_, step): &(NaiveDate, &Progress)| {
+            let asks_fees = step.event().answer() == Some(Event::FeesAnswered);
+            step.event().can_be_appealed() || asks_fees
+        };
+        before.is_some_and(|before| !before.iter().any(is_side))
     }
 
     /// Returns the days from which the office's time may run, each with the agency's rule on routing

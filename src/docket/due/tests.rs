@@ -362,6 +362,27 @@ fn a_remanded_request_opens_a_new_appeal_when_it_is_decided_again() {
     let until = |count| lines(&request("doj-olc", "2026-01-05", &steps[..count]));
     assert!(until(3).is_empty());
     assert_eq!(until(4), ["appeal 2026-05-31"]);
+
+    // The decision on the appeal sets the day of the new one, of working days or a date.
+    let anew = ("2026-02-10", Event::Estimated, days(20));
+    let set = [&steps[..3], &[anew]].concat();
+    let set = request("doj-olc", "2026-01-05", &set);
+    assert_eq!(lines(&set), ["estimate 2026-03-11"]);
+}
+
+#[test]
+fn an_appeal_that_had_an_outcome_ends_the_time_of_a_determination_that_was_never_recorded() {
+    let decided = |outcome| Details { outcome, ..plain() };
+    let mixed = decided(Some(AppealOutcome::Mixed));
+    let of = |steps: &[(&str, Event, Details)]| lines(&request("doj-olc", "2026-01-05", steps));
+    let only = ("2026-04-20", Event::AppealDecided, mixed);
+    assert!(of(std::slice::from_ref(&only)).is_empty());
+    // Closed as premature, or about expedition alone, it leaves the request pending.
+    let premature = ("2026-04-20", Event::AppealDecided, decided(None));
+    assert_eq!(of(&[premature]), ["determination 2026-02-03"]);
+    let side = ("2026-01-12", Event::ExpediteDenied, plain());
+    let of_side = of(&[side, only]);
+    assert!(of_side.contains(&"determination 2026-02-03".to_owned()));
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
     let mut above = "";
     for (at, line) in letter.head.iter().enumerate() {
         // The stamp of whoever received the letter.
-        let is_stamp = above.eq_ignore_ascii_case("received");
+        let is_stamp = above.eq_ignore_ascii_case("received") || is_other_label(above);
         let goes_on = is_open(above);
         above = &line.text;
         if is_stamp || goes_on || is_header(line) {
@@ -35,7 +35,17 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
             .filter(|via| via.eq_ignore_ascii_case("via"));
         let sent = sent.and_then(|_| line.text.rsplit(" -").next());
         let sent = sent.map(|text| text.trim_start_matches('-').trim());
+        let mut label = "";
         for column in line.text.split("   ").chain(sent) {
+            let is_other = is_other_label(label);
+            label = if column.trim().is_empty() {
+                label
+            } else {
+                column
+            };
+            if is_other {
+                continue;
+            }
             let wrapped = || is_year(year).then(|| only_date(&format!("{column} {year}")));
             if let Some(date) = only_date(column).or_else(|| wrapped().flatten()) {
                 add(&mut found, Fact::Dated(date), &line.text, line.number);
@@ -57,6 +67,16 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
         }
     }
     found
+}
+
+/// Returns `true` for `Date of Receipt:`, the label of a date that is not the letter's.
+fn is_other_label(text: &str) -> bool {
+    let lower = text.trim().to_ascii_lowercase();
+    let words = &WORDS.received.not_of_letter;
+    let label = lower.strip_suffix(':').unwrap_or_default();
+    label
+        .split_whitespace()
+        .any(|word| words.iter().any(|known| known == word))
 }
 
 /// Returns `true` if a text is a year and nothing else.
@@ -101,9 +121,17 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
         Fact::Received
     };
     let mut found = Vec::new();
+    let mut above = "";
     for line in &letter.head {
         let column = || line.text.split("   ").find_map(labeled);
-        if let Some(date) = labeled(&line.text).or_else(column) {
+        let label = std::mem::replace(&mut above, &line.text);
+        let below = || {
+            label
+                .ends_with(':')
+                .then(|| format!("{label} {}", line.text))
+        };
+        let below = || below().as_deref().and_then(labeled);
+        if let Some(date) = labeled(&line.text).or_else(column).or_else(below) {
             add(&mut found, fact(date), &line.text, line.number);
         }
     }
@@ -151,6 +179,20 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
     found
 }
 
+/// Returns the day on which the mediator says that the reader asked it for help, where it names one alone.
+pub(super) fn asked_mediator(letter: &Letter) -> Option<NaiveDate> {
+    match received(letter).as_slice() {
+        [
+            Proposal {
+                fact: Fact::Received(asked),
+                ..
+            },
+        ] => Some(*asked),
+        _ => None,
+    }
+    .filter(|asked| letter.written.is_none_or(|written| *asked <= written))
+}
+
 fn add(found: &mut Vec<Proposal>, fact: Fact, sentence: &str, line: usize) {
     if found.len() < 16 && !found.iter().any(|known| known.fact == fact) {
         found.push(Proposal {
@@ -163,6 +205,10 @@ fn add(found: &mut Vec<Proposal>, fact: Fact, sentence: &str, line: usize) {
 
 /// Reads `Date received: November 20, 2026`.
 fn labeled(text: &str) -> Option<NaiveDate> {
+    let is_subject = text
+        .get(..3)
+        .is_some_and(|re| re.eq_ignore_ascii_case("re:"));
+    let text = text.get(if is_subject { 3 } else { 0 }..)?;
     let (label, value) = text.split_once(':')?;
     let label = label.trim().to_ascii_lowercase();
     let is_receipt = WORDS.received.labels.contains(&label);

@@ -1,14 +1,37 @@
 //! What stands in the middle of a sentence and changes nothing of what it says.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Returns the stretches, in bytes, that a sentence is read without: `(FOIA)`, `(5 U.S.C. § 552)`, and what a request
-/// is called between commas, `your request, made on May 4 for a list of loans, was received`.
+use regex::Regex;
+
+/// Returns the stretches, in bytes, that a sentence is read without: `(FOIA)`, `(5 U.S.C. § 552)`, a telephone number or
+/// an address of email, and what a request is called between commas, `your request, made on May 4 for a list of loans,
+/// was received`.
 pub(super) fn asides(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = brackets(text);
+    found.extend(contacts(text));
     found.extend(appositions(text));
     found.extend(with_copy(text));
     found
+}
+
+/// A telephone number with its extension, and an address of email.
+static CONTACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let phone = r"(?:\+?1[-. ])?\(?\b[0-9]{3}\)?[-. /]{1,2}[0-9]{3}[-.][0-9]{4}\b(?:,? (?:ext[.]?|extension|x) ?[0-9]{1,6})?";
+    let email = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[.][A-Za-z]{2,}";
+    Regex::new(&format!("{phone}|{email}")).ok()
+});
+
+/// Returns where somebody can be called or written to, which parts a verb from its object: `call 202-555-0143 to discuss
+/// it`. The mediator's address says of whom a sentence speaks, and stays.
+fn contacts(text: &str) -> Vec<Range<usize>> {
+    let Some(contact) = CONTACT.as_ref() else {
+        return Vec::new();
+    };
+    let all = contact.find_iter(text);
+    let others = all.filter(|found| !found.as_str().to_ascii_lowercase().contains("ogis"));
+    others.map(|found| found.range()).collect()
 }
 
 /// Returns what else was sent along, between commas: `your request, with a copy of this letter, to the Army`.
@@ -148,6 +171,10 @@ mod tests {
             (
                 "Your request, made on May 4, for a list of loans after the storm, was received.",
                 "Your request, , was received.",
+            ),
+            (
+                "Call (202) 555-0143, ext. 7 or ask@agency.gov to discuss it.",
+                "Call or to discuss it.",
             ),
             (
                 "We passed your request, with a copy of our letter, to the Army.",

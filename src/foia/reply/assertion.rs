@@ -132,6 +132,20 @@ pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool 
         && (bears.promise || !is_open(&words.future))
 }
 
+/// Returns `true` if the sentence states what was found in it, be it of nothing: `0 pages were released`. What is
+/// supposed, disclaimed, or told of others or of the past is not stated.
+pub(super) fn is_stated(hit: &Hit, sentence: &Sentence) -> bool {
+    let words = &*WORDS;
+    let said = &sentence.said;
+    let is_before = |phrases: &Phrases| phrases.hits(said).iter().any(|h| h.start < hit.start);
+    let undone = [&words.tells, &words.others, &words.disclaims];
+    !sentence.is_told
+        && !is_history(sentence)
+        && !words.other_people.hold(said)
+        && !undone.into_iter().any(is_before)
+        && !is_conditional(hit, sentence, 0)
+}
+
 /// Returns the word that opens the relative clause in which a phrase stands: `the pages that are released`.
 fn relative(hit: &Hit, sentence: &Sentence) -> Option<usize> {
     let opens = WORDS.relatives.hits(&sentence.said);

@@ -7,7 +7,9 @@ use super::determination::{Decided, events};
 use super::exemptions::cited;
 use super::fact::{Blank, Fact, Limit, Proposal, Reading, Unit, Why};
 use super::letter::Letter;
-use super::limits::{appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits};
+use super::limits::{
+    STATUTE, appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits,
+};
 use super::recipient::recipients;
 use super::sentence::Sentence;
 use super::tracking::numbers;
@@ -180,7 +182,7 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
         extensions.retain(|(limit, _)| !estimates.contains(&Fact::EstimatedBy(*limit)));
         let mut days = all(agreeing(extensions, written), Fact::Days);
         if days.is_empty() {
-            days = estimated_days(&desk.reading);
+            days = lawful_days(&desk.reading);
         }
         desk.one("days", days);
     }
@@ -188,7 +190,7 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
     let is_of_fees = desk.has(Event::FeesAsked) || desk.has(Event::PrepaymentAsked);
     if decided.can_be_appealed || is_of_fees {
         desk.one("appeal-by", all(appeals, Fact::AppealBy));
-    } else if !appeals.is_empty() && !letter.is_about_appeal {
+    } else if !appeals.is_empty() && !letter.is_about_appeal && !desk.is_intake() {
         desk.blank(
             "appeal-by",
             Why::ForNothingKnown,
@@ -197,17 +199,17 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
     }
 }
 
-/// Returns the day on which an office that extends its time, and says no more of it, expects to be done: the law wants
-/// the notice to name that day (5 U.S.C. § 552(a)(6)(B)(i)).
-fn estimated_days(reading: &Reading) -> Vec<Proposal> {
-    let day = reading.of("estimated-by").filter_map(|one| match one.fact {
-        Fact::EstimatedBy(limit) => Some(Proposal {
-            fact: Fact::Days(limit),
-            ..one.clone()
-        }),
-        _ => None,
+/// Returns the days that the law allows at most where an office extends its time and says no more of it than when it
+/// expects to be done (5 U.S.C. § 552(a)(6)(B)(i)): the estimate stands beside them.
+fn lawful_days(reading: &Reading) -> Vec<Proposal> {
+    let is_estimated = reading.of("estimated-by").next().is_some();
+    let mut events = reading.proposals.iter();
+    let extended = events.find(|one| one.fact.event() == Some(Event::Extended));
+    let extended = extended.filter(|_| is_estimated).map(|one| Proposal {
+        fact: Fact::Days(STATUTE),
+        ..one.clone()
     });
-    day.collect()
+    extended.into_iter().collect()
 }
 
 /// Returns the limits, or the day alone where all of them end on it: `within 35 days, by December 4`.
@@ -264,6 +266,17 @@ impl Findings {
         events.any(|one| one.fact.event() == Some(event))
     }
 
+    /// Returns `true` if the letter acknowledges the request and leaves no event in doubt: that what it decides can be
+    /// appealed stands in it for what is still to come.
+    fn is_intake(&self) -> bool {
+        let is_doubtful = self
+            .reading
+            .blanks
+            .iter()
+            .any(|blank| blank.fact == "event");
+        self.has(Event::Acknowledged) && !is_doubtful
+    }
+
     /// Returns the date of the letter, where it is known.
     fn written(&self) -> Option<NaiveDate> {
         self.reading.of("dated").find_map(|found| match found.fact {
@@ -275,6 +288,11 @@ impl Findings {
     /// Notes that the letter itself is somewhere else.
     pub(super) fn elsewhere(&mut self, sentence: Option<&Sentence>) {
         self.reading.elsewhere = sentence.map(|sentence| shorten(&sentence.text));
+    }
+
+    /// Notes when the reader asked for mediation.
+    pub(super) fn asked_mediator(&mut self, on: Option<NaiveDate>) {
+        self.reading.asked_mediator = on;
     }
 
     /// Notes that an earlier letter no longer stands.

@@ -1,12 +1,13 @@
 //! What the agency did: which signs stand beside each other, and which compete.
 
 use super::appeal::appeal;
+use super::arrival::asked_mediator;
 use super::dates::{Beside, dates_beside};
 use super::decide::{Findings, proposal};
 use super::fact::{Fact, Limit, Why};
 use super::fees::{amounts_in, asked};
 use super::letter::Letter;
-use super::limits::reply_limits;
+use super::limits::{limits, reply_limits};
 use super::months::{is_vague, last_day};
 use super::parts::records;
 use super::sentence::Sentence;
@@ -51,12 +52,17 @@ pub(super) fn events(letter: &Letter, known: &[&str], desk: &mut Findings) -> De
     for sent in [Sign::Routed, Sign::RecordsReferred] {
         signs.retain(sent, |_| !is_receipt);
     }
+    for sent in [Sign::Routed, Sign::RecordsReferred] {
+        let denied: Vec<usize> = signs
+            .all(Sign::NoReferral)
+            .iter()
+            .map(|said| said.paragraph)
+            .collect();
+        signs.retain(sent, |said| !denied.contains(&said.paragraph));
+    }
     let mut decided = Decided::default();
     if letter.is_mediation {
-        let said = signs.of(Sign::Mediation).or(signs.of(Sign::Arrived));
-        if let Some(sentence) = said {
-            desk.propose(Fact::Event(Event::Mediation), sentence);
-        }
+        mediation(letter, &signs, desk);
         estimate(letter, &signs, desk);
         return decided;
     }
@@ -64,6 +70,7 @@ pub(super) fn events(letter: &Letter, known: &[&str], desk: &mut Findings) -> De
         appeal(&signs, desk, &mut decided);
         if signs.of(Sign::Remanded).is_some() {
             estimate(letter, &signs, desk);
+            decision_anew(letter, &signs, desk);
         }
         return decided;
     }
@@ -97,6 +104,28 @@ pub(super) fn events(letter: &Letter, known: &[&str], desk: &mut Findings) -> De
         intake(&signs, desk, is_busy);
     }
     decided
+}
+
+/// Proposes that the reader asked for mediation, on the day on which the mediator says that it was asked. One that
+/// answers, or closes its case, without that day says nothing of when.
+fn mediation(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
+    let asked = asked_mediator(letter);
+    let said = signs.of(Sign::Mediation).or(signs.of(Sign::Arrived));
+    let is_answer = signs.of(Sign::MediationAnswered).is_some();
+    if let Some(sentence) = said.filter(|_| asked.is_some() || !is_answer) {
+        desk.propose(Fact::Event(Event::Mediation), sentence);
+        desk.asked_mediator(asked);
+    }
+}
+
+/// Proposes by when the office is to decide anew on what an appeal sent back to it.
+fn decision_anew(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
+    let mut anew = signs.all(Sign::DecidesAnew).iter();
+    let limit = anew.find_map(|said| Some((*limits(said, letter.written).first()?, *said)));
+    if let Some((limit, said)) = limit.filter(|_| !desk.has(Event::Estimated)) {
+        desk.propose(Fact::Event(Event::Estimated), said);
+        desk.propose(Fact::EstimatedBy(limit), said);
+    }
 }
 
 /// Returns `true` if a sentence says where a letter is, and not where records are.
@@ -178,7 +207,13 @@ pub(super) fn is_said(sign: Sign, said: &Sentence, signs: &Signs<'_>) -> bool {
 
 /// Proposes the day on which the office expects to be done: of a month its last one. A time without a day is doubtful.
 fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
-    let estimates = signs.all(Sign::Estimated);
+    // `We hope to make our next release by May 4`: a part is not the whole.
+    let is_part = |said: &&Sentence| is_said(Sign::NextPart, said, signs);
+    let (parts, estimates): (Vec<_>, Vec<_>) = signs
+        .all(Sign::Estimated)
+        .iter()
+        .copied()
+        .partition(is_part);
     let exact = |said: &Sentence| {
         let mut days = dates_beside(&said.text, letter.written.map(Beside::After));
         days.pop().map(|found| found.date)
@@ -192,6 +227,9 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
     if let Some((day, sentence)) = days.next() {
         desk.propose(Fact::Event(Event::Estimated), sentence);
         desk.propose(Fact::EstimatedBy(Limit::On(day)), sentence);
+    } else if let Some((day, part)) = parts.iter().find_map(|said| Some((day(said)?, *said))) {
+        let candidate = proposal(Fact::EstimatedBy(Limit::On(day)), part);
+        desk.blank("estimated-by", Why::NextPart, vec![candidate]);
     } else if let Some(vague) = estimates.iter().find(|said| is_vague(&said.text)) {
         let candidate = proposal(Fact::Event(Event::Estimated), vague);
         desk.blank("estimated-by", Why::NoDay, vec![candidate]);
@@ -376,8 +414,11 @@ fn interim<'a>(signs: &Signs<'a>, readings: &mut Readings<'a>) {
             .any(|word| lower.contains(word))
     };
     // A `response` that hands over nothing is none of the records.
-    let is_real =
-        |said: &&Sentence| !readings.is_empty() || hands_over.is_some() || names_release(said);
+    // `We expect to send our next release in May` releases nothing by itself.
+    let is_promise = |said: &Sentence| is_said(Sign::Estimated, said, signs);
+    let is_real = |said: &&Sentence| {
+        !readings.is_empty() || hands_over.is_some() || names_release(said) && !is_promise(said)
+    };
     match (signs.of(Sign::Interim).filter(is_real), more) {
         (Some(interim), _) => {
             if !is_final {

@@ -103,6 +103,8 @@ pub enum Why {
     Unfinished,
     /// The letter names a time, but no day.
     NoDay,
+    /// The letter says when the next part comes, and not when all is done.
+    NextPart,
     /// A mailbox whose owner is away answered by itself.
     Automatic,
 }
@@ -129,6 +131,8 @@ pub struct Reading {
     pub elsewhere: Option<String>,
     /// The sentence that says that the request was closed since no answer came.
     pub unanswered: Option<String>,
+    /// The day on which the mediator says that the reader asked for mediation.
+    pub asked_mediator: Option<NaiveDate>,
     /// The sentence that says that an earlier letter no longer stands.
     pub taken_back: Option<String>,
     /// The sentence by which a first part cannot be appealed before the last one.
@@ -227,6 +231,7 @@ impl Why {
             Self::ForNothingKnown => "the letter sets you this day; read for what",
             Self::Unfinished => "the letter says that this is not its last word",
             Self::NoDay => "the letter names a time, but no day",
+            Self::NextPart => "it is the day of the next part, and not of the whole",
             Self::NotAReply => "nothing in it speaks of your request",
             Self::Automatic => "a mailbox answered by itself; nobody has read your letter",
         }

@@ -1,31 +1,19 @@
 //! The items of a list, and the boxes of a form letter: what stands behind a box that is not ticked
 //! says nothing, and neither does what stands in quotation marks.
 
-/// What stands for a box that is not ticked, and for one that is.
-const OPEN: [&str; 9] = [
-    "| |", "|_|", "[ ]", "[]", "[_]", "( )", "()", "(_)", "\u{2610}",
-];
-const TICKED: [&str; 16] = [
-    "|X|",
-    "|x|",
-    "[v]",
-    "[V]",
-    "[\u{2713}]",
-    "[\u{2714}]",
-    "[X]",
-    "[x]",
-    "(X)",
-    "(x)",
-    "\u{2612}",
-    "\u{2611}",
-    "\u{2713}",
-    "\u{2714}",
-    "_X_",
-    "X  ",
-];
+/// Signs that are a box, and signs that are one that is ticked.
+const OPEN: [&str; 1] = ["\u{2610}"];
+const TICKED: [&str; 6] = ["\u{2612}", "\u{2611}", "\u{2713}", "\u{2714}", "_X_", "X  "];
+/// What brackets make a box: open, and closed.
+const BRACKETS: [(char, char); 3] = [('[', ']'), ('(', ')'), ('|', '|')];
+/// What ticks one; nothing, or a line, leaves it open.
+const MARKS: [&str; 6] = ["x", "X", "v", "V", "\u{2713}", "\u{2714}"];
 
 /// Returns whether the box that a text begins with is ticked, with what follows it; `None` without one.
 pub(super) fn opening_box(text: &str) -> Option<(bool, &str)> {
+    if let Some(found) = bracketed(text) {
+        return Some(found);
+    }
     let after = |boxes: &[&str]| boxes.iter().find_map(|one| text.strip_prefix(one));
     if let Some(rest) = after(&OPEN) {
         return Some((false, rest));
@@ -42,6 +30,17 @@ pub(super) fn opening_box(text: &str) -> Option<(bool, &str)> {
         .then_some((!mark.is_empty(), rest))
 }
 
+/// Reads `[X]`, `[ x ]`, `( )`, `|_|`.
+fn bracketed(text: &str) -> Option<(bool, &str)> {
+    let first = text.chars().next()?;
+    let (_, close) = BRACKETS.iter().find(|(open, _)| *open == first)?;
+    let (inner, rest) = text.get(1..)?.split_once(*close)?;
+    let mark = inner.trim();
+    let is_ticked = MARKS.contains(&mark);
+    let is_open = matches!(mark, "" | "_") && !(first == '|' && inner.is_empty());
+    (inner.len() <= 5 && (is_ticked || is_open)).then_some((is_ticked, rest))
+}
+
 /// Returns `true` if a line has a box that is ticked.
 pub(super) fn has_ticked(text: &str) -> bool {
     let mut rests = text.char_indices().filter_map(|(at, _)| text.get(at..));
@@ -51,26 +50,58 @@ pub(super) fn has_ticked(text: &str) -> bool {
     })
 }
 
-/// Returns the stretches of a paragraph that stand behind a box that is not ticked, up to the next box,
-/// in bytes.
+/// Returns the stretches of a paragraph that belong to a box that is not ticked, in bytes: what stands behind it, up to
+/// the next box, or before it where the boxes stand behind their words, `Granted [ ]  Denied [X]`.
 pub(super) fn unticked(text: &str) -> Vec<(usize, usize)> {
+    let boxes = boxes(text);
+    let first = boxes.first().map_or(0, |one| one.start);
+    let last = boxes.last().map_or(0, |one| one.end);
+    let is_behind = first > 0
+        && text.trim_end_matches(['.', ' ', ';']).len() == last
+        && boxes
+            .iter()
+            .all(|one| !text.get(one.start..).is_some_and(|at| at.starts_with('_')));
     let mut found = Vec::new();
-    let mut open = None;
-    for (at, _) in text.char_indices() {
-        let rest = text.get(at..).unwrap_or_default();
-        let is_inner = at > 0 && rest.starts_with('_');
-        let is_word = text
-            .get(..at)
-            .is_some_and(|before| before.ends_with(char::is_alphanumeric));
-        let Some((is_ticked, _)) = opening_box(rest).filter(|_| !is_inner && !is_word) else {
-            continue;
-        };
-        if let Some(begin) = open.take() {
-            found.push((begin, at));
-        }
-        open = (!is_ticked).then_some(at);
+    for (at, one) in boxes.iter().enumerate().filter(|(_, one)| !one.is_ticked) {
+        let before = at.checked_sub(1).and_then(|before| boxes.get(before));
+        let next = boxes.get(at + 1).map_or(text.len(), |next| next.start);
+        found.push(if is_behind {
+            (before.map_or(0, |before| before.end), one.start)
+        } else {
+            (one.start, next)
+        });
     }
-    found.extend(open.map(|begin| (begin, text.len())));
+    found
+}
+
+/// A box in a text: where it stands, in bytes.
+struct TickBox {
+    start: usize,
+    end: usize,
+    is_ticked: bool,
+}
+
+/// Returns the boxes of a text, in order.
+fn boxes(text: &str) -> Vec<TickBox> {
+    let mut found: Vec<TickBox> = Vec::new();
+    for (start, _) in text.char_indices() {
+        let rest = text.get(start..).unwrap_or_default();
+        let is_inner = start > 0 && rest.starts_with('_');
+        let is_word = text
+            .get(..start)
+            .is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let is_within = found.last().is_some_and(|last| start < last.end);
+        if let Some((is_ticked, after)) =
+            opening_box(rest).filter(|_| !is_inner && !is_word && !is_within)
+        {
+            let end = text.len() - after.len();
+            found.push(TickBox {
+                start,
+                end,
+                is_ticked,
+            });
+        }
+    }
     found
 }
 
@@ -129,6 +160,8 @@ mod tests {
             all.map(|(begin, end)| &text[begin..end]).collect()
         };
         assert_eq!(all("Waiver: [ ] granted [x] denied."), ["[ ] granted "]);
+        assert_eq!(all("Form [ ] in part [ X ] in full"), ["[ ] in part "]);
+        assert_eq!(all("Granted: [  ]  Denied: [x]"), ["Granted: "]);
         assert_eq!(all("___ It is denied."), ["___ It is denied."]);
         assert_eq!(
             all("\u{2610} Closed. \u{2612} Open."),

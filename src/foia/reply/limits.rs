@@ -74,7 +74,7 @@ fn is_days(word: &str) -> bool {
 }
 
 /// Returns the limits that a sentence of a letter of a day sets: `within 30 days`, `by December 4, 2026`.
-fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Limit> {
+pub(super) fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Limit> {
     let all = words(&sentence.text);
     let before = WORDS.periods.before.hits(&sentence.whole);
     let after = WORDS.periods.after.hits(&sentence.whole);
@@ -228,7 +228,7 @@ fn extended_to(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<NaiveDate
 }
 
 /// How many days the law lets an office take at most by notice (5 U.S.C. § 552(a)(6)(B)(i)).
-const STATUTE: Limit = Limit::Within(10, Unit::Working);
+pub(super) const STATUTE: Limit = Limit::Within(10, Unit::Working);
 
 /// Returns until when a closed request is opened again if the reader answers.
 pub(super) fn reopening_limits(letter: &Letter) -> Vec<(Limit, &Sentence)> {

@@ -13,6 +13,7 @@ mod assertion;
 mod capitals;
 mod citations;
 mod columns;
+mod counts;
 mod dates;
 mod decide;
 mod description;

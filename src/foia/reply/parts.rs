@@ -1,5 +1,6 @@
 //! What became of the records: the whole of them, or each part.
 
+use super::counts::counted;
 use super::determination::{Readings, is_said};
 use super::exemptions::names_any;
 use super::letter::Letter;
@@ -9,7 +10,9 @@ use crate::foia::Event;
 
 /// Returns what was decided on the records: one reading, or those that compete.
 pub(super) fn records<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
-    let mut readings: Readings<'_> = parts(letter, signs).into_iter().collect();
+    let counted = counted(letter);
+    let whole = counted.or_else(|| parts(letter, signs));
+    let mut readings: Readings<'_> = whole.into_iter().collect();
     for (event, sign) in [
         (Event::Granted, Sign::Granted),
         (Event::Denied, Sign::Denied),
@@ -33,6 +36,7 @@ pub(super) fn records<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a>
     short_of_whole(signs, &mut readings);
     // `We withheld information under Exemption 6`: of all the records, or of some?
     if let [(Event::Denied, said)] = readings.as_slice()
+        && counted.is_none()
         && signs.of(Sign::Withheld).is_none()
         && signs.of(Sign::Denied).is_none()
         && signs.of(Sign::Glomar).is_none()

@@ -71,6 +71,8 @@ pub(super) enum Sign {
     Denied,
     /// What the sentence before spoke of is denied: it counts beside a side matter alone.
     ItDenied,
+    /// What the sentence before spoke of is granted: it counts beside a side matter alone.
+    ItGranted,
     Glomar,
     NoRecords,
     Improper,
@@ -79,6 +81,8 @@ pub(super) enum Sign {
     Reversed,
     AppealClosed,
     Mediation,
+    /// The mediator answers, or closes its case.
+    MediationAnswered,
     Closed,
     /// The reader took the request back.
     Withdrawn,
@@ -89,7 +93,13 @@ pub(super) enum Sign {
     /// The request will be closed unless the reader answers.
     ClosingUnless,
     RecordsReferred,
+    /// What was sent was no referral.
+    NoReferral,
     Estimated,
+    /// When the next part comes.
+    NextPart,
+    /// When the office is to decide anew, after an appeal.
+    DecidesAnew,
     WaiverGranted,
     WaiverDenied,
     /// The letter itself is somewhere else.
@@ -292,12 +302,15 @@ impl Sign {
     /// before does.
     fn beside(self, side: Option<Side>, is_own: bool) -> Option<Self> {
         match (self, side) {
-            (Self::Estimated, Some(Side::Expedition)) | (Self::ItDenied, None) => None,
+            (Self::Estimated, Some(Side::Expedition))
+            | (Self::ItDenied | Self::ItGranted, None) => None,
             (Self::Granted | Self::Denied, Some(_)) if is_own => None,
             (Self::Denied | Self::ItDenied, Some(Side::Expedition)) => Some(Self::ExpediteDenied),
             (Self::Denied | Self::ItDenied, Some(Side::Waiver)) => Some(Self::WaiverDenied),
-            (Self::Granted, Some(Side::Expedition)) => Some(Self::ExpediteGranted),
-            (Self::Granted, Some(Side::Waiver)) => Some(Self::WaiverGranted),
+            (Self::Granted | Self::ItGranted, Some(Side::Expedition)) => {
+                Some(Self::ExpediteGranted)
+            }
+            (Self::Granted | Self::ItGranted, Some(Side::Waiver)) => Some(Self::WaiverGranted),
             (sign, _) => Some(sign),
         }
     }

@@ -17,6 +17,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| word_lists(FILE));
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     pub(super) letter: LetterWords,
+    pub(super) counts: CountWords,
     pub(super) fees: FeeWords,
     pub(super) periods: PeriodWords,
     pub(super) reply: ReplyWords,
@@ -39,6 +40,21 @@ pub(super) struct LetterWords {
     pub(super) all_requests: Phrases,
     /// The office decides again, after an appeal.
     pub(super) after_remand: Phrases,
+}
+
+/// How a form counts pages.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct CountWords {
+    pub(super) full: Phrases,
+    pub(super) part: Phrases,
+    pub(super) withheld: Phrases,
+    /// What shows that a count is the row of a form.
+    pub(super) rows: Phrases,
+    pub(super) reviewed: Phrases,
+    pub(super) released: Phrases,
+    /// Not all that was reviewed is what the reader wants.
+    pub(super) not_all: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -121,7 +137,7 @@ pub(super) struct ExtensionWords {
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ReceivedWords {
     pub(super) requests: Phrases,
     /// What arrived is whatever the sentence before speaks of.
@@ -129,6 +145,8 @@ pub(super) struct ReceivedWords {
     pub(super) others: Phrases,
     pub(super) appeals: Phrases,
     pub(super) labels: Vec<String>,
+    /// In the label of a date that is not the letter's.
+    pub(super) not_of_letter: Vec<String>,
     pub(super) stops: Vec<String>,
 }
 
@@ -190,6 +208,13 @@ mod tests {
             words.letter.about_appeal,
             words.letter.after_remand,
             words.letter.all_requests,
+            words.counts.full,
+            words.counts.part,
+            words.counts.withheld,
+            words.counts.rows,
+            words.counts.reviewed,
+            words.counts.released,
+            words.counts.not_all,
             words.fees.asks,
             words.fees.boilerplate,
             words.fees.demands,

@@ -414,13 +414,19 @@ fn announce(found: &Steps, matter: MatterId, ui: &mut Ui) {
     }
 }
 
-/// Returns what to add to the command so that it records without a question: the matter too, where it was found by
-/// the letter.
+/// Returns the command that records without a question.
 fn how_to_confirm(args: &ReadArgs, matter: MatterId, events: usize) -> String {
-    match args.matter {
-        Some(_) => format!("record it with `--confirm record-{events}`"),
-        None => format!("record it with `{matter} --confirm record-{events}`"),
-    }
+    let options = [
+        args.message.map(|number| format!(" --message {number}")),
+        args.on.map(|on| format!(" --on {on}")),
+        args.event.map(|event| format!(" --event {event}")),
+    ];
+    let options: String = options.into_iter().flatten().collect();
+    let command = format!(
+        "redress docket read {} {matter}{options}",
+        shown(&args.file)
+    );
+    format!("record it with `{command} --confirm record-{events}`")
 }
 
 fn is_confirmed(args: &ReadArgs, found: &Steps) -> Result<bool, Failure> {

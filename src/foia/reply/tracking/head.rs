@@ -16,7 +16,9 @@ pub(super) fn beneath(head: &[Line], requests: &[Proposal]) -> Vec<Proposal> {
             .map(|text| text.trim().to_owned())
     };
     let alone = |line: &Line| {
-        let text = column(line)?;
+        // `Requester reference:   APX-27-0112` has a label of its own.
+        let mut columns = line.text.split("   ");
+        let text = column(line).filter(|_| !columns.any(|one| one.trim().ends_with(':')))?;
         identifier(&text).filter(|number| *number == text && is_structured(number))
     };
     let labeled = |line: &&Line| requests.iter().any(|one| one.line == line.number);

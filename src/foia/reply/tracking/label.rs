@@ -77,10 +77,10 @@ fn label(before: &str, number: &str) -> Option<bool> {
     let words = words.trim_end_matches([':', '.', ' ', '#']);
     let is_hash = before.trim_end_matches([':', ' ']).ends_with('#');
     let tail = words.rsplit([',', '"']).next().unwrap_or(words).trim();
-    if WORDS.tracking.others.iter().any(|other| {
-        tail.split(' ')
-            .any(|word| word.trim_end_matches('.') == other)
-    }) {
+    let named = tail.split(' ').map(|word| word.trim_end_matches('.'));
+    let named = format!(" {} ", named.collect::<Vec<_>>().join(" "));
+    let is_other = |other: &String| named.contains(&format!(" {other} "));
+    if WORDS.tracking.others.iter().any(is_other) {
         return None;
     }
     // `Appeal of the determination in FOIA Log Number 26-0214` gives the request's number alone.

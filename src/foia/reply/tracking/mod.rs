@@ -82,9 +82,11 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
         }
         // The number of a person to ask is digits alone.
         let is_one = |one: &Proposal| is_structured(&one.fact.value());
-        if requests.iter().any(is_one) {
-            requests.retain(is_one);
-        }
+        keep_any(&mut requests, is_one);
+        // `In Reply Refer To: 105AXB` names the desk that writes.
+        keep_any(&mut requests, |one| {
+            !is_desk(&one.fact.value()) && !one.sentence.to_ascii_lowercase().contains("refer to:")
+        });
     }
     let is_request = |one: &Proposal| requests.iter().any(|known| same(&known.fact, &one.fact));
     if letter.is_about_appeal && appeals.is_empty() && !requests.is_empty() {
@@ -95,6 +97,18 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
         }));
     }
     (requests, appeals)
+}
+
+/// Keeps the numbers that fit, if any does.
+fn keep_any(found: &mut Vec<Proposal>, fits: impl Fn(&Proposal) -> bool) {
+    if found.iter().any(&fits) {
+        found.retain(fits);
+    }
+}
+
+/// Returns `true` if a number is as short as the symbol of a desk: `105AXB`.
+fn is_desk(number: &str) -> bool {
+    !number.contains('-') && number.bytes().filter(u8::is_ascii_digit).count() < LONG
 }
 
 fn add(found: &mut Vec<Proposal>, fact: Fact, sentence: &str, line: usize) {

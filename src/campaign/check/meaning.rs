@@ -166,7 +166,8 @@ pub(super) type Found = Option<(String, String)>;
 /// elsewhere.
 pub(super) fn denied(here: &Words, passages: &[&Words], is_known: &dyn Fn(&str) -> bool) -> Found {
     let mut verbs = here.denied_verbs.iter().filter(|stem| !is_known(stem));
-    let stem = verbs.find(|stem| passages.iter().all(|near| is_turned(here, near, stem)))?;
+    let tells = |near: &Words, stem: &str| is_turned(here, near, stem) && !near.names_person(stem);
+    let stem = verbs.find(|stem| passages.iter().all(|near| tells(near, stem)))?;
     let word = here.word(stem);
     Some((
         format!("the text denies `{word}`, and the source does not"),

@@ -18,7 +18,7 @@ use crate::campaign::check::speaker::speakers;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::unit::of_another_one;
 use crate::campaign::check::words::WORDS;
-use crate::campaign::check::{Findings, Rule, absolute, modal, plans, scope};
+use crate::campaign::check::{Findings, Rule, absolute, finder, modal, plans, scope};
 use crate::text::is_listed;
 
 /// At least so many words, and so many in a hundred of its own, make a sentence the one of a passage.
@@ -100,6 +100,13 @@ impl Ground<'_> {
                 Some(told_otherwise(&mine, &theirs))
             });
         note(Rule::Meaning, found);
+        let told = about.iter().map(|told| told.text.as_str());
+        let known: Vec<&str> = told.chain(texts.iter().copied()).collect();
+        let anothers = finder::another(sentence.text, &known.join(" \n"), &self.publishers());
+        note(
+            Rule::Speaker,
+            anothers.map(|(mine, theirs)| told_otherwise(&mine, &theirs)),
+        );
         let exceeded = scope::exceeded(sentence.text, &joined, &joined, &joined);
         let promised = || {
             let mut alike = alike.iter();

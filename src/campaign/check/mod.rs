@@ -34,6 +34,7 @@ mod office;
 mod outgoing;
 mod pairs;
 mod part_as_whole;
+mod part_cause;
 mod passages;
 mod passed_over;
 mod period;

@@ -15,7 +15,7 @@ use super::quantity::stands;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::WORDS;
-use super::{advice, part_as_whole, plans, recorded, statistic};
+use super::{advice, part_as_whole, part_cause, plans, recorded, statistic};
 use crate::text::is_listed;
 
 /// So far behind a share stands of whom it is.
@@ -74,6 +74,10 @@ pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) ->
         .or_else(|| {
             let pair = recorded::only_unrecorded(text, sentence)?;
             Some(told(pair, "say that the records do not show it"))
+        })
+        .or_else(|| {
+            let pair = part_cause::told_as_whole(text, passage)?;
+            Some(told(pair, "say that it is a part of the cause"))
         })
         .or_else(|| {
             let (verb, seen) = caused(text, sentence, wide)?;

@@ -156,14 +156,18 @@ pub(super) struct Amount {
 #[serde(deny_unknown_fields)]
 pub(super) struct Scope {
     pub(super) associating: Vec<String>,
+    /// Further words of a cause, beside those of `making`.
+    pub(super) blaming: Vec<String>,
     pub(super) causing: Vec<String>,
     pub(super) chosen: Vec<String>,
+    pub(super) contributing: Vec<String>,
     pub(super) covering: Vec<String>,
     pub(super) limited: Vec<String>,
     pub(super) looking: Vec<String>,
     pub(super) making: Vec<String>,
     pub(super) missing: Vec<String>,
     pub(super) open: Vec<String>,
+    pub(super) partly: Vec<String>,
     pub(super) planning: Vec<String>,
     pub(super) records: Vec<String>,
     pub(super) sampled: Vec<String>,

@@ -116,7 +116,7 @@ fn is_idle_one(tokens: &[Token<'_>], at: usize, next: usize) -> bool {
     ]
     .contains(&before)
         || is_pronoun(tokens, at)
-        || word(next) == "another"
+        || ["another", "cause", "example", "factor", "reason"].contains(&word(next))
         || (word(next) == "of"
             && ["the", "these", "those", "its", "their", "his", "her", "our"]
                 .contains(&word(next + 1)))

@@ -114,10 +114,14 @@ fn of_all(mine: &Clause, source: &str) -> Option<(String, String)> {
         let mut words = tokens(object).into_iter().take(OBJECT);
         words.any(|token| ["all", "each", "every"].contains(&token.lower.as_str()))
     };
-    let is_some = |object: &str| {
+    let number = |object: &str| {
         let tokens = tokens(object);
-        (0..tokens.len().min(OBJECT)).any(|at| numeral(&tokens, at).is_some())
+        let found = (0..tokens.len().min(OBJECT)).find_map(|at| numeral(&tokens, at));
+        found.map(|number| number.value)
     };
+    // NOTE: `all three` are the `three` that there are.
+    let is_some =
+        |object: &str| number(object).is_some_and(|some| number(&mine.object) != Some(some));
     if !is_all(&mine.object) {
         return None;
     }

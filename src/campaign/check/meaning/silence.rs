@@ -7,7 +7,7 @@ use crate::campaign::check::words::WORDS;
 use crate::text::is_listed;
 
 /// So far before a verb of denial stands what denies it, in tokens.
-const NEAR: usize = 4;
+const NEAR: usize = 6;
 /// Verbs by which somebody denies something, by their beginnings.
 const DENIALS: [&str; 6] = ["contest", "contradict", "denied", "deny", "disput", "refut"];
 

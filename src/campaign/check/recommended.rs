@@ -17,7 +17,7 @@ const NEGATED: usize = 4;
 /// So far behind a verb stands to how many it answers, in tokens.
 const OBJECT: usize = 3;
 /// So far behind a verb stands `in part`, in tokens.
-const PARTLY: usize = 2;
+const PARTLY: usize = 3;
 /// Verbs by which a body agrees, and by which it does not, in any form.
 const AGREEING: [&str; 3] = ["accept", "agree", "concur"];
 const REFUSING: [&str; 3] = ["disagree", "refus", "reject"];

@@ -223,10 +223,15 @@ impl Ground<'_> {
         let claimed = figures(&tokens(sentence.text));
         let told = self.told.iter().flat_map(|told| &told.figures);
         let mut parts = told.filter(|there| is_share_of(figure, there));
-        parts.any(|part| {
+        let is_whole_told = parts.any(|part| {
             let mut own = claimed.iter().map(|mine| mine.what.count());
             own.any(|count| count.is_some() && count == part.whole_count())
-        })
+        });
+        is_whole_told
+            || self.told.iter().any(|told| {
+                let near: Vec<&Figure> = told.figures.iter().collect();
+                is_share_of_them(figure, &claimed, sentence.text, &near, &told.text)
+            })
     }
 
     /// Returns `true` for the `five years` of a title where 63 months are told.

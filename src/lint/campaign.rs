@@ -4,8 +4,8 @@
 //!
 //! Its claims are the business of [`campaign::check`](crate::campaign::check).
 
-use super::congress::ask::gist;
 use super::foia::questions::{instead_of_question, wants_something_made};
+use super::same_ask::is_same;
 use super::shared::conduct::threat as threatens;
 use super::text::phrases::Phrases;
 use super::text::plain::unquoted;
@@ -21,16 +21,6 @@ const ASIDE: [&str; 12] = [
 ];
 /// What Congress gives, whatever else a law does.
 const MONEY: [&str; 3] = ["funding", "funds", "money"];
-/// Units of time in which something is to be done, each with the words that say so by themselves.
-const PERIODS: [(&str, &[&str]); 5] = [
-    ("day", &["daily"]),
-    ("week", &["weekly"]),
-    ("month", &["monthly"]),
-    ("quarter", &["quarterly"]),
-    ("year", &["annual", "annually", "yearly"]),
-];
-/// Of the words of two asks so many in ten are shared if they ask the same.
-const SAME: usize = 7;
 
 /// Returns what is wrong with the actions of a campaign, in the order of the file.
 pub fn of_campaign(file: &CampaignFile) -> Vec<Finding> {
@@ -284,47 +274,6 @@ fn listed(ask: &str) -> Option<String> {
     (is_second || is_row() == Some(true)).then(|| last.trim_end_matches('?').to_owned())
 }
 
-/// Returns `true` if two asks share most of their words, ask for one deed, and neither turns the other
-/// around.
-fn is_same(ask: &Phrases, other: &Phrases) -> bool {
-    let (a, b) = (gist(ask), gist(other));
-    let shared = a.iter().filter(|word| b.contains(word)).count();
-    let (deed, theirs) = (deed(ask), deed(other));
-    // NOTE: `support` for `vote for` says the same of the same thing; another deed has another object, too.
-    if deed != theirs && a.len() > shared + 1 {
-        return false;
-    }
-    let (often, theirs) = (period(ask), period(other));
-    if often.is_some() && theirs.is_some() && often != theirs {
-        return false;
-    }
-    let turned = |words: &[String]| words.iter().any(|word| CONGRESS.ask.against.contains(word));
-    10 * shared >= SAME * a.len().min(b.len()) && turned(&a) == turned(&b)
-}
-
-/// Returns how often something is to be done, by its unit of time: `year` of `every year`, `each year` and `annually`.
-fn period(ask: &Phrases) -> Option<&'static str> {
-    let words: Vec<&str> = ask.words().collect();
-    let is_each = |at: usize| {
-        let before = at.checked_sub(1).and_then(|at| words.get(at));
-        before.is_some_and(|before| ["a", "each", "every", "per"].contains(before))
-    };
-    PERIODS.iter().find_map(|(unit, adverbs)| {
-        let tells =
-            |(at, word): (usize, &&str)| adverbs.contains(word) || (word == unit && is_each(at));
-        words.iter().enumerate().any(tells).then_some(*unit)
-    })
-}
-
-/// Returns the verb of what a member is to ask others to do: `verify` of `ask the agency to verify`.
-fn deed(ask: &Phrases) -> Option<String> {
-    let mut words = ask
-        .words()
-        .skip_while(|word| !["ask", "call", "press", "tell", "urge"].contains(word));
-    words.find(|word| *word == "to")?;
-    words.next().map(str::to_owned)
-}
-
 /// Finds insults and threats in what goes out in everybody's name.
 fn conduct(action: &Action, found: &mut Found<'_>) {
     let mut texts = action.statements();
@@ -384,41 +333,6 @@ fn conduct(action: &Action, found: &mut Found<'_>) {
                 format!("`{phrase}` reads as an insult"),
                 "say what was done, not what somebody is",
             );
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_ask_for_every_month_is_not_one_for_every_year() {
-        let ask =
-            Phrases::new("Will you support a rule that ports publish their delays every year?");
-        for (other, expected) in [
-            (
-                "Will you support a rule that ports publish their delays each year?",
-                true,
-            ),
-            (
-                "Will you support a rule that ports publish their delays annually?",
-                true,
-            ),
-            (
-                "Will you support a rule that ports publish their delays?",
-                true,
-            ),
-            (
-                "Will you support a rule that ports publish their delays every month?",
-                false,
-            ),
-            (
-                "Will you support a rule that ports publish their weekly delays?",
-                false,
-            ),
-        ] {
-            assert_eq!(is_same(&ask, &Phrases::new(other)), expected, "{other}");
         }
     }
 }

@@ -16,6 +16,7 @@ mod foia;
 mod next;
 mod remark;
 mod rules;
+mod same_ask;
 mod shared;
 mod state;
 mod story;

@@ -119,12 +119,16 @@ pub(super) struct Congress {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Ask {
+    /// Words that ask for the same.
+    pub(super) alike: BTreeMap<String, Vec<String>>,
     pub(super) against: Vec<String>,
     pub(super) asks: Vec<String>,
     pub(super) begun: Vec<String>,
     pub(super) choices: Vec<String>,
     pub(super) common: Vec<String>,
     pub(super) deeds: Vec<String>,
+    /// Words that do not tell what is asked.
+    pub(super) idle: Vec<String>,
     pub(super) joints: Vec<String>,
     pub(super) members: Vec<String>,
     pub(super) open: Vec<String>,

@@ -40,7 +40,8 @@ pub(super) fn apply(
     Report { errors, warnings }
 }
 
-fn answers(entry: &Accepted, warning: &Finding) -> bool {
+/// Returns `true` if an entry of `accepted` answers a finding.
+pub(super) fn answers(entry: &Accepted, warning: &Finding) -> bool {
     entry.rule == warning.rule
         && warning
             .key

@@ -116,7 +116,7 @@ fn of_other_noun(
             .iter()
             .find(|count| count.place.start + place.start == there.place.start);
         let theirs = noun(&words, at?)?;
-        if stem(&theirs.lower) == wanted {
+        if stem(&theirs.lower) == wanted || is_alike(&theirs.lower, &mine.lower) {
             return None;
         }
         let is_other = counts.iter().any(|count| {
@@ -131,6 +131,12 @@ fn of_other_noun(
         }
     }
     found
+}
+
+/// Returns `true` for two words of one thing: `sites` and `locations`.
+fn is_alike(a: &str, b: &str) -> bool {
+    let mut groups = WORDS.counted.alike.values();
+    groups.any(|group| is_listed(group, a) && is_listed(group, b))
 }
 
 /// Returns the noun that a number counts, in the plural: `properties` of `1,184 vacant properties`, and of `142 of

@@ -10,7 +10,9 @@ use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::hedge::Hedge;
 use super::pairs::{is_ratio, is_share_of, uses};
+use super::passed_over::{PassedOver, sort, sort_of};
 use super::period::of_another_time;
+use super::share_of_them::is_share_of_them;
 use super::source_text::SourceText;
 use super::tokens::tokens;
 use super::trend;
@@ -122,7 +124,11 @@ pub(super) fn held(
     for figure in &claimed {
         let shown = &point.text[figure.place.clone()];
         let is_borne = near.iter().any(|there| figure.is_borne_by(there));
-        if !is_borne && follows(figure, &claimed, &near, &point.text, &years) {
+        let is_worked_out = || {
+            follows(figure, &claimed, &near, &point.text, &years)
+                || is_share_of_them(figure, &claimed, &point.text, &near, &text.text)
+        };
+        if !is_borne && is_worked_out() {
             continue;
         }
         if figure.exceeds_its_whole(near.iter().copied()) {
@@ -329,13 +335,6 @@ fn is_bracketed(figure: &Figure, text: &str) -> bool {
     before.rfind('(') > before.rfind(')')
 }
 
-fn sort_of(figure: &Figure) -> Option<&Unit> {
-    match &figure.what {
-        What::Number { unit, .. } => Some(unit),
-        What::Date(_) => None,
-    }
-}
-
 fn instead_of(point: &DataPoint, shown: &str, theirs: &str, findings: &mut Findings<'_>) {
     findings.note(
         Rule::Figure,
@@ -363,61 +362,6 @@ fn of_another_whole(
 fn whole<'t>(figure: &Figure, all: &[&Figure], text: &'t str) -> Option<&'t str> {
     let after = all.iter().find(|f| f.place.start > figure.place.start)?;
     text.get(figure.place.start..after.place.end)
-}
-
-/// The figures of an excerpt that its claim leaves out.
-///
-/// Where a claim has another figure of the same sort, found around the excerpt only, the one in the
-/// excerpt is probably the one that it is about.
-struct PassedOver<'f> {
-    excerpt: &'f [Figure],
-    left_out: Vec<&'f Figure>,
-    /// The units of those that it has.
-    told: Vec<Unit>,
-}
-
-impl<'f> PassedOver<'f> {
-    fn new(excerpt: &'f [Figure], claimed: &[Figure], derived: &dyn Fn(&Figure) -> bool) -> Self {
-        let is_told = |there: &&Figure| {
-            let mut claimed = claimed.iter();
-            claimed.any(|here| here.what.is_borne_by(&there.what)) || derived(there)
-        };
-        let (has, left_out): (Vec<_>, Vec<_>) = excerpt.iter().partition(is_told);
-        let told = has.into_iter().filter_map(sort_of).cloned().collect();
-        Self {
-            excerpt,
-            left_out,
-            told,
-        }
-    }
-
-    /// Returns the figure of the excerpt in whose place this one seems to stand.
-    fn instead_of(&self, figure: &Figure, point: &DataPoint) -> Option<&'f Figure> {
-        let wanted = sort(figure, &point.text)?;
-        let mut excerpt = self.excerpt.iter();
-        if excerpt.any(|there| figure.what.is_borne_by(&there.what)) {
-            return None;
-        }
-        // NOTE: a claim that has one figure of its excerpt may leave another out, but not put one in the place
-        // of another part of the same whole: 29 of 84 for 19 of 84.
-        let may_leave_out = self.told.contains(wanted);
-        self.left_out.iter().copied().find(|there| {
-            let is_same_whole = figure.whole.is_some() && figure.whole == there.whole;
-            (is_same_whole || !may_leave_out)
-                && sort(there, &point.excerpt) == Some(wanted)
-                && figure.counted.agrees(&there.counted)
-        })
-    }
-}
-
-/// Returns what a figure counts; none of a year, a date or the word `one`, which say too little.
-fn sort<'f>(figure: &'f Figure, text: &str) -> Option<&'f Unit> {
-    match &figure.what {
-        What::Number { value, unit, .. } if value != "1" && figure.year(text).is_none() => {
-            Some(unit)
-        }
-        _ => None,
-    }
 }
 
 fn missing(

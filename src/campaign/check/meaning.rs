@@ -2,11 +2,13 @@
 //! passage could say: a cause, a superlative, an admission.
 
 mod negated;
+mod silence;
 mod superlative;
 
 use std::ops::Range;
 
 pub(super) use self::negated::Words;
+pub(super) use self::silence::undenied as silence;
 use self::superlative::superlative_of_its_own;
 pub(super) use self::superlative::{most_of_any, superlative, superlative_of_all};
 use super::figures::figures;
@@ -59,6 +61,8 @@ pub(super) fn held(
             .or_else(|| contrast(&here, &near, &sentence))
             .filter(|_| !is_other_part)
             .or_else(|| added(&here, &near))
+            .or_else(|| accused(&here, &near).filter(|_| is_text))
+            .or_else(|| silence(claim, &[&wide]).filter(|_| is_text))
             .or_else(|| superlative_of_its_own(claim, &near))
             .or_else(|| most_of_any(claim, &near))
             .or_else(|| turned_in(claim, &parts).filter(|_| is_text))
@@ -166,7 +170,8 @@ pub(super) type Found = Option<(String, String)>;
 /// elsewhere.
 pub(super) fn denied(here: &Words, passages: &[&Words], is_known: &dyn Fn(&str) -> bool) -> Found {
     let mut verbs = here.denied_verbs.iter().filter(|stem| !is_known(stem));
-    let stem = verbs.find(|stem| passages.iter().all(|near| is_turned(here, near, stem)))?;
+    let tells = |near: &Words, stem: &str| is_turned(here, near, stem) && !near.names_person(stem);
+    let stem = verbs.find(|stem| passages.iter().all(|near| tells(near, stem)))?;
     let word = here.word(stem);
     Some((
         format!("the text denies `{word}`, and the source does not"),
@@ -237,17 +242,28 @@ pub(super) fn contrast(here: &Words, near: &Words, sentence: &Words) -> Found {
 /// Finds a cause, a superlative, an admission or the like that the passage does not have.
 pub(super) fn added(here: &Words, near: &Words) -> Found {
     let groups = WORDS.meaning.backed.values();
-    groups
-        .chain(WORDS.meaning.superlatives.values())
-        .find_map(|group| {
-            let word = group.words.iter().find(|word| here.asserts(word))?;
-            (!group.is_in(near)).then(|| {
-                (
-                    format!("the text says `{word}`, and the passage has nothing like it"),
-                    format!("leave `{word}` out, or quote the passage that says so"),
-                )
-            })
+    unbacked(
+        groups.chain(WORDS.meaning.superlatives.values()),
+        here,
+        near,
+    )
+}
+
+/// Finds an accusation, that somebody hid or lied, that the passage does not have.
+fn accused(here: &Words, near: &Words) -> Found {
+    unbacked(WORDS.outgoing.accusations.values(), here, near)
+}
+
+fn unbacked<'g>(mut groups: impl Iterator<Item = &'g Backed>, here: &Words, near: &Words) -> Found {
+    groups.find_map(|group| {
+        let word = group.words.iter().find(|word| here.asserts(word))?;
+        (!group.is_in(near)).then(|| {
+            (
+                format!("the text says `{word}`, and the passage has nothing like it"),
+                format!("leave `{word}` out, or quote the passage that says so"),
+            )
         })
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 
 mod absolute;
 mod accepted;
+mod advice;
 mod allegation;
 mod counted;
 mod counts_of;
@@ -18,6 +19,7 @@ mod excerpt;
 mod figure;
 mod figure_meaning;
 mod figures;
+mod finder;
 mod folded;
 mod hedge;
 mod lookup;
@@ -32,7 +34,9 @@ mod office;
 mod outgoing;
 mod pairs;
 mod part_as_whole;
+mod part_cause;
 mod passages;
+mod passed_over;
 mod period;
 mod plans;
 mod published;
@@ -44,6 +48,7 @@ mod recorded;
 mod reversed;
 mod rule;
 mod scope;
+mod share_of_them;
 mod source_text;
 mod spans;
 mod speaker;
@@ -71,6 +76,7 @@ pub use self::measure::{MeasureComparison, Measured, differing_measures, figures
 use self::names::Vocabulary;
 pub use self::rule::Rule;
 use self::source_text::SourceText;
+pub(crate) use self::words::stem;
 use super::{CampaignFile, DataPoint, Id, Source};
 use crate::text::counted;
 use crate::toml_file::Fault;
@@ -103,13 +109,13 @@ pub fn check(
             warnings: file.warnings.clone(),
         },
     };
+    if let Some(sources) = sources {
+        published::held(sources, &mut findings);
+    }
     times::are_past(today, &mut findings);
     wording::attributed(&mut findings);
     measure::compared(&mut findings);
     missing::named(&mut findings);
-    if let Some(sources) = sources {
-        published::held(sources, &mut findings);
-    }
     against(sources, &mut findings);
     outgoing::held(sources, &mut findings);
     let mut report = accepted::apply(file, sources, findings.report);
@@ -245,7 +251,10 @@ impl Findings<'_> {
         } else {
             &mut self.report.warnings
         };
-        list.push(finding);
+        // NOTE: two ways of looking may find the same.
+        if !list.contains(&finding) {
+            list.push(finding);
+        }
     }
 }
 

@@ -176,6 +176,8 @@ pub(super) struct Vocabulary {
     words: HashSet<String>,
     /// The first letters of names of several words.
     initials: HashSet<String>,
+    /// The words that stand in capitals: `EPA`, and not the `de` of `Tren de Aragua`.
+    short_forms: HashSet<String>,
 }
 
 impl Vocabulary {
@@ -183,6 +185,12 @@ impl Vocabulary {
     pub(super) fn add(&mut self, text: &str) {
         for (at, token) in tokens(text) {
             for word in parts(token, at) {
+                let shown = text[word.place.clone()]
+                    .trim_end_matches("'s")
+                    .trim_end_matches("’s");
+                if shown.chars().all(|c| !c.is_lowercase()) {
+                    self.short_forms.insert(word.folded.clone());
+                }
                 let pieces = word.folded.split('-').map(str::to_owned);
                 self.words.extend(pieces);
                 self.words.insert(word.folded);
@@ -234,7 +242,7 @@ impl Vocabulary {
     /// letters of the other: `EPA`, `Environmental Protection Agency`.
     pub(super) fn names(&self, name: &Name) -> bool {
         let is_short = match name.initials() {
-            Some(initials) => self.words.contains(&initials),
+            Some(initials) => self.short_forms.contains(&initials),
             None => self.initials.contains(&name.words[0]),
         };
         if !name.tells() {
@@ -255,6 +263,7 @@ impl Vocabulary {
     pub(super) fn extend(&mut self, other: &Self) {
         self.words.extend(other.words.iter().cloned());
         self.initials.extend(other.initials.iter().cloned());
+        self.short_forms.extend(other.short_forms.iter().cloned());
     }
 
     /// Returns the first telling word of a name that the texts do not have.

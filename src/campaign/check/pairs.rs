@@ -185,6 +185,27 @@ fn follows(figure: &Figure, first: &Figure, second: &Figure, text: &str) -> bool
     }
 }
 
+/// Returns `true` if a figure is the share that one number is of another.
+pub(super) fn is_part_of(figure: &Figure, part: &Figure, whole: &Figure) -> bool {
+    let (Some((a, measure)), Some((b, other))) = (amount(part), amount(whole)) else {
+        return false;
+    };
+    let share = measured(figure).filter(|(_, measure)| *measure == Measure::Share);
+    share.is_some_and(|(wanted, _)| {
+        measure == other && 0.0 < a && a < b && fits(figure, wanted, a / b)
+    })
+}
+
+/// Returns `true` if two figures stand so close that one may be told of the other.
+pub(super) fn is_close(one: &Figure, other: &Figure) -> bool {
+    let (first, second) = if one.place.start < other.place.start {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    second.place.start.saturating_sub(first.place.end) < FAR
+}
+
 fn fits(figure: &Figure, wanted: f64, exact: f64) -> bool {
     match figure.hedge {
         Hedge::None => (wanted - exact).abs() <= SAME,

@@ -1,5 +1,6 @@
 //! A part told as the whole: a county as its state, the rural ones as all of them.
 
+use super::counted::Counted;
 use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::outgoing::stems;
@@ -161,12 +162,6 @@ pub(super) fn of_those(claim: &str, sentence: &str) -> Option<(String, String)> 
                 .iter()
                 .take_while(|token| token.kind == Kind::Word);
             let clause: Vec<&Token<'_>> = clause.take(CLAUSE).collect();
-            let looks = |token: &&&Token<'_>| {
-                let words = &WORDS.scope;
-                [&words.looking, &words.sampled, &words.chosen]
-                    .iter()
-                    .any(|list| is_listed(list, &token.lower))
-            };
             let (first, last) = (clause.first()?, clause.last()?);
             let shown = &sentence[first.start..last.end()];
             let is_told = |wanted: &Token<'_>| {
@@ -176,7 +171,7 @@ pub(super) fn of_those(claim: &str, sentence: &str) -> Option<(String, String)> 
             let is_bound = !stems(shown).is_disjoint(&told)
                 || clause
                     .iter()
-                    .any(|token| looks(&token) || (is_plain(token) && is_told(token)));
+                    .any(|token| looks(token) || (is_plain(token) && is_told(token)));
             let is_whole = of_whom(&here, mine).0 && is_of;
             (is_whole && !is_bound && behind[..at].iter().all(|token| token.kind == Kind::Word))
                 .then(|| {
@@ -184,6 +179,67 @@ pub(super) fn of_those(claim: &str, sentence: &str) -> Option<(String, String)> 
                     (mine, shown.split_whitespace().collect::<Vec<_>>().join(" "))
                 })
         })
+}
+
+/// Finds a share of those whom the passage says to have tested or asked, told of others: `one in four of the county's
+/// wells` for `one in four of the tested wells`.
+pub(super) fn of_those_looked_at(claim: &str, sentence: &str) -> Option<(String, String)> {
+    let own = masked(claim);
+    let (here, there) = (tokens(&own), tokens(sentence));
+    let theirs = figures(&there);
+    let claimed = figures(&here);
+    let is_count = |figure: &Figure| {
+        figure.what.count().is_some_and(|count| count > 1.0) && figure.counted == Counted::Noun
+    };
+    if here.iter().any(looks) || claimed.iter().any(is_count) {
+        return None;
+    }
+    claimed
+        .iter()
+        .filter(|figure| is_share(figure))
+        .find_map(|mine| {
+            let share = theirs.iter().find(|there| mine.is_borne_by(there))?;
+            let (is_of, behind) = of_whom(&there, share);
+            let behind: Vec<&Token<'_>> = words_behind(behind).collect();
+            let bound = behind.iter().find(|token| looks(token)).filter(|_| is_of)?;
+            let counted: Vec<String> = behind
+                .iter()
+                .filter(|token| is_plain(token) && !looks(token))
+                .map(|token| stem(&token.lower))
+                .collect();
+            let told = words_behind(of_whom(&here, mine).1);
+            let is_told = told
+                .into_iter()
+                .any(|token| counted.contains(&stem(&token.lower)));
+            is_told.then(|| {
+                let mine = own[mine.place.clone()].to_owned();
+                (mine, bound.lower.clone())
+            })
+        })
+}
+
+/// Returns `true` for a word by which a text says at whom somebody looked.
+fn looks(token: &Token<'_>) -> bool {
+    let words = &WORDS.scope;
+    let finder = &WORDS.finder;
+    let lists = [
+        &words.looking,
+        &words.sampled,
+        &words.chosen,
+        &finder.testing,
+    ];
+    let is_test = ["look", "test"]
+        .iter()
+        .any(|verb| stem(&token.lower) == *verb);
+    is_test || lists.iter().any(|list| is_listed(list, &token.lower))
+}
+
+/// Returns the words that tell of whom a share is, up to the end of the clause.
+fn words_behind<'t, 's>(behind: &'t [Token<'s>]) -> impl Iterator<Item = &'t Token<'s>> {
+    behind
+        .iter()
+        .take(RELATIVE)
+        .take_while(|token| token.kind == Kind::Word)
 }
 
 /// Returns whether `of` stands behind a figure, and the tokens that follow the figure.

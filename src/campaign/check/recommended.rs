@@ -16,8 +16,13 @@ const ABOUT: usize = 3;
 const NEGATED: usize = 4;
 /// So far behind a verb stands to how many it answers, in tokens.
 const OBJECT: usize = 3;
-/// Verbs by which a body agrees, in any form.
+/// So far behind a verb stands `in part`, in tokens.
+const PARTLY: usize = 3;
+/// Verbs by which a body agrees, and by which it does not, in any form.
 const AGREEING: [&str; 3] = ["accept", "agree", "concur"];
+const REFUSING: [&str; 3] = ["disagree", "refus", "reject"];
+/// Verbs by which a body does as it is told to, in any form.
+const FOLLOWING: [&str; 3] = ["adopt", "implement", "plan"];
 
 /// Returns what a text says of a body's answer to a recommendation, and what the source says.
 pub(super) fn answered_otherwise(text: &str, source: &str) -> Option<(String, String)> {
@@ -67,6 +72,19 @@ fn answered_in_words(sentence: &str, source: &str) -> Option<(String, String)> {
             ));
         }
     }
+    if !theirs
+        .iter()
+        .any(|(_, _, answer, _)| *answer == mine.answer)
+        && !is_followed(&mine, source)
+    {
+        let answered = theirs
+            .iter()
+            .map(|(.., there)| *there)
+            .find(|there| is_of_recommendation(there));
+        let mut all = sentences(source).into_iter().map(|place| &source[place]);
+        let theirs = answered.or_else(|| all.find(|there| is_of_recommendation(there)))?;
+        return Some((mine.verb, one_line(theirs)));
+    }
     let most = theirs.iter().map(|(shared, ..)| *shared).max()?;
     let is_unanimous = || {
         theirs
@@ -96,10 +114,14 @@ fn of_all(mine: &Clause, source: &str) -> Option<(String, String)> {
         let mut words = tokens(object).into_iter().take(OBJECT);
         words.any(|token| ["all", "each", "every"].contains(&token.lower.as_str()))
     };
-    let is_some = |object: &str| {
+    let number = |object: &str| {
         let tokens = tokens(object);
-        (0..tokens.len().min(OBJECT)).any(|at| numeral(&tokens, at).is_some())
+        let found = (0..tokens.len().min(OBJECT)).find_map(|at| numeral(&tokens, at));
+        found.map(|number| number.value)
     };
+    // NOTE: `all three` are the `three` that there are.
+    let is_some =
+        |object: &str| number(object).is_some_and(|some| number(&mine.object) != Some(some));
     if !is_all(&mine.object) {
         return None;
     }
@@ -125,6 +147,8 @@ fn of_all(mine: &Clause, source: &str) -> Option<(String, String)> {
 enum Answer {
     Agrees,
     Disagrees,
+    /// It agrees in part.
+    Partly,
     /// It neither agrees nor disagrees.
     Neither,
 }
@@ -161,9 +185,16 @@ fn clauses(tokens: &[Token<'_>], sentence: &str) -> Vec<Clause> {
         let denies = before
             .iter()
             .any(|token| is_listed(&WORDS.meaning.negations, &token.lower));
+        let behind = tokens[verb + 1..].iter().take(PARTLY);
+        let is_partly = before
+            .iter()
+            .chain(behind)
+            .any(|token| ["part", "partially", "partly"].contains(&token.lower.as_str()));
         let answer = if is_neither {
             Answer::Neither
-        } else if denies == tokens[verb].lower.starts_with("dis") {
+        } else if is_partly {
+            Answer::Partly
+        } else if denies == refuses(&tokens[verb]) {
             Answer::Agrees
         } else {
             Answer::Disagrees
@@ -180,15 +211,24 @@ fn clauses(tokens: &[Token<'_>], sentence: &str) -> Vec<Clause> {
 fn is_answer(token: &Token<'_>) -> bool {
     let mut verbs = AGREEING.iter();
     let is_verb = verbs.any(|verb| token.lower.starts_with(verb));
-    (is_verb && !token.lower.starts_with("agreement")) || token.lower.starts_with("disagree")
+    (is_verb && !token.lower.starts_with("agreement")) || refuses(token)
+}
+
+fn refuses(token: &Token<'_>) -> bool {
+    REFUSING.iter().any(|verb| token.lower.starts_with(verb))
+}
+
+/// Returns `true` if a source says that something was adopted, which answers as agreeing does.
+fn is_followed(mine: &Clause, source: &str) -> bool {
+    let follows = |token: &Token<'_>| FOLLOWING.iter().any(|verb| token.lower.starts_with(verb));
+    mine.answer != Answer::Disagrees && tokens(source).iter().any(follows)
 }
 
 /// Returns the verb by which a sentence tells an answer, and whether it agrees.
 fn answer(tokens: &[Token<'_>]) -> Option<(String, bool)> {
     let verb = tokens.iter().find(|token| is_answer(token))?;
-    let denies = |token: &Token<'_>| {
-        is_listed(&WORDS.meaning.negations, &token.lower) || token.lower.starts_with("disagree")
-    };
+    let denies =
+        |token: &Token<'_>| is_listed(&WORDS.meaning.negations, &token.lower) || refuses(token);
     Some((verb.lower.clone(), !tokens.iter().any(denies)))
 }
 
@@ -312,6 +352,45 @@ mod tests {
                 false,
             ),
             ("The port agreed to meet.", false),
+        ] {
+            let found = answered_otherwise(text, source);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_one_that_the_source_tells() {
+        let partly =
+            "We made three recommendations. The port partially concurred with our recommendations.";
+        let none = "We recommend that the port paint its lamps.";
+        let refused =
+            "We made three recommendations. The port rejected all of our recommendations.";
+        for (text, source, expected) in [
+            ("The port rejected all three recommendations.", partly, true),
+            ("The port agreed with the recommendations.", partly, true),
+            (
+                "The port partly agreed with the recommendations.",
+                partly,
+                false,
+            ),
+            (
+                "The port agreed in part with the recommendations.",
+                partly,
+                false,
+            ),
+            ("The port rejected the recommendation.", none, true),
+            ("The port accepted the recommendation.", none, true),
+            (
+                "The port rejected all three recommendations.",
+                refused,
+                false,
+            ),
+            (
+                "The port did not agree with the recommendations.",
+                refused,
+                false,
+            ),
+            ("The port accepted the recommendations.", refused, true),
         ] {
             let found = answered_otherwise(text, source);
             assert_eq!(found.is_some(), expected, "{text}: {found:?}");

@@ -15,7 +15,7 @@ use super::quantity::stands;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::WORDS;
-use super::{part_as_whole, plans, recorded, statistic};
+use super::{advice, part_as_whole, part_cause, plans, recorded, statistic};
 use crate::text::is_listed;
 
 /// So far behind a share stands of whom it is.
@@ -44,9 +44,15 @@ pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) ->
         })
         .map(|pair| told(pair, "say what is planned as a plan"))
         .or_else(|| {
-            let (share, bound) = each
-                .iter()
-                .find_map(|sentence| part_as_whole::of_those(text, sentence))?;
+            let mut each = each.iter();
+            let pair = each.find_map(|sentence| advice::told_as_more(text, sentence, passage))?;
+            Some(told(pair, "say that it is recommended"))
+        })
+        .or_else(|| {
+            let (share, bound) = each.iter().find_map(|sentence| {
+                part_as_whole::of_those(text, sentence)
+                    .or_else(|| part_as_whole::of_those_looked_at(text, sentence))
+            })?;
             let message = format!("`{share}` is of those alone of whom the passage says `{bound}`");
             Some((message, "say of whom it is".to_owned()))
         })
@@ -68,6 +74,10 @@ pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) ->
         .or_else(|| {
             let pair = recorded::only_unrecorded(text, sentence)?;
             Some(told(pair, "say that the records do not show it"))
+        })
+        .or_else(|| {
+            let pair = part_cause::told_as_whole(text, passage)?;
+            Some(told(pair, "say that it is a part of the cause"))
         })
         .or_else(|| {
             let (verb, seen) = caused(text, sentence, wide)?;

@@ -1,18 +1,24 @@
 //! The rules `speaker` and `name`: who is said to have said it is who the source says.
 
+mod answered;
+mod found;
 mod known;
+mod roles;
 mod titled;
 
 use std::ops::Range;
 
+use self::answered::is_answered_work;
+use self::found::found;
 pub(super) use self::known::known;
+use self::roles::{other_denier, other_role};
 pub(super) use self::titled::titled;
 use super::names::{Name, Vocabulary, names};
 use super::passages::{masked, quotations, sentences};
 use super::quotation;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, stem};
+use super::words::WORDS;
 use super::{Findings, Rule, key_of};
 use crate::campaign::{Campaign, DataPoint, Source};
 use crate::sender::State;
@@ -65,7 +71,8 @@ fn speaks(text: &str, name: &Name) -> bool {
     let (before, after) = (&text[..name.place.start], &text[name.place.end..]);
     let is_place = before.trim_end().ends_with(',')
         && State::all().any(|state| state.name() == &text[name.place.clone()]);
-    follows_speech(before) || (!is_object(before) && !is_place && precedes_speech(after))
+    let is_subject = || !is_object(before) && !is_place && precedes_speech(after);
+    (follows_speech(before) || is_subject()) && !is_answered_work(before, after, is_verb)
 }
 
 /// Returns `true` if a text ends with a preposition: the men `in` a place say, and not the place.
@@ -189,19 +196,24 @@ pub(super) fn held(
                 continue;
             }
             let shown = &sentence[name.place.clone()];
-            let wrong = if let Some((text, places)) = text {
-                // NOTE: whoever answers, `The director denies it.`, speaks in a sentence of their own.
-                !is_heard(&name, sentence, text, places)
-                    && (is_of_passage || !answers(&name, text, places))
-            } else {
+            let Some((text, places)) = text else {
                 let excerpt = Vocabulary::of([point.excerpt.as_str()]);
                 let mut others = campaign.sources.iter();
-                !excerpt.names(&name) && others.any(|other| is_publisher(shown, other))
+                if !excerpt.names(&name) && others.any(|other| is_publisher(shown, other)) {
+                    of_another_source(point, source, shown, findings);
+                }
+                continue;
             };
-            if wrong && !(name.is_opening_word && text.is_some_and(|(t, _)| !t.knows_name(shown))) {
+            // NOTE: whoever answers, `The director denies it.`, speaks in a sentence of their own.
+            let wrong = !is_heard(&name, sentence, text, places)
+                && (is_of_passage || !answers(&name, text, places));
+            if wrong && !(name.is_opening_word && !text.knows_name(shown)) {
                 unheard(point, source, shown, findings);
             }
         }
+    }
+    if let Some(passage) = text {
+        found(point, source, passage, findings);
     }
 }
 
@@ -226,6 +238,19 @@ fn unheard(point: &DataPoint, source: &Source, shown: &str, findings: &mut Findi
             "name who says so there, or the source: `{}`",
             source.attribution()
         )),
+    );
+}
+
+/// Finds another source of the campaign that is said to say it, where nothing but the excerpt was read.
+fn of_another_source(point: &DataPoint, source: &Source, shown: &str, findings: &mut Findings<'_>) {
+    findings.note(
+        Rule::Speaker,
+        key_of(point, "text"),
+        format!(
+            "the text lets `{shown}` say it, which is another source than `{}`, whose text was not read",
+            source.id
+        ),
+        Some(format!("name the source: `{}`", source.attribution())),
     );
 }
 
@@ -267,81 +292,12 @@ fn names_speaker(
     })
 }
 
-/// Returns whom a sentence lets speak in small letters, `her daughter said`, though the passage lets
-/// somebody else.
-fn other_role(claim: &str, text: &SourceText, places: &[Range<usize>]) -> Option<String> {
-    let masked = masked(claim);
-    let words: Vec<Token<'_>> = tokens(&masked)
-        .into_iter()
-        .filter(|t| t.kind == Kind::Word)
-        .collect();
-    let role = words.windows(2).find_map(|pair| {
-        let is_role = is_listed(&WORDS.speaker.roles, &pair[0].lower) && !pair[0].is_capitalized();
-        (is_role && is_saying(&pair[1])).then(|| pair[0].lower.clone())
-    });
-    let spokesman = || {
-        words.windows(5).find_map(|run| {
-            let is_for =
-                run[0].lower.starts_with("spokes") && (run[1].is("for") || run[1].is("of"));
-            (is_for && run[2..].iter().any(is_saying)).then(|| run[0].lower.clone())
-        })
-    };
-    let role = spokesman().or(role)?;
-    is_role_of_another(&role, claim, text, places).then_some(role)
-}
-
-/// Returns whom a sentence lets deny something, `the county denies it`, though the source lets somebody else.
-fn other_denier(claim: &str, text: &SourceText, places: &[Range<usize>]) -> Option<String> {
-    let masked = masked(claim);
-    let here = tokens(&masked);
-    let denies =
-        |token: &Token<'_>| is_listed(&WORDS.allegation.denying, &token.lower) && is_verb(token);
-    let pair = here.windows(2).find(|pair| {
-        is_listed(&WORDS.speaker.roles, &pair[0].lower)
-            && !pair[0].is_capitalized()
-            && denies(&pair[1])
-    })?;
-    let role = stem(&pair[0].lower);
-    let near = places
-        .iter()
-        .map(|place| &text.text[text.within(place, FAR)]);
-    let denials: Vec<Vec<Token<'_>>> = near
-        .flat_map(|near| {
-            sentences(near)
-                .into_iter()
-                .map(|place| tokens(&near[place]))
-        })
-        .filter(|tokens| tokens.iter().any(denies))
-        .collect();
-    let names_role =
-        |tokens: &Vec<Token<'_>>| tokens.iter().any(|token| stem(&token.lower) == role);
-    (!denials.is_empty() && !denials.iter().any(names_role)).then(|| pair[0].lower.clone())
-}
-
-/// Returns `true` if the passage lets somebody speak, and nobody of this role.
-fn is_role_of_another(role: &str, claim: &str, text: &SourceText, places: &[Range<usize>]) -> bool {
-    let wanted = stem(role);
-    let has_role = |text: &str| {
-        tokens(text)
-            .iter()
-            .filter(|t| !t.is_capitalized())
-            .any(|token| {
-                stem(&token.lower) == wanted
-                    || (wanted.starts_with("spokes") && token.lower.starts_with("spokes"))
-            })
-    };
-    said_at(claim, text, places).iter().all(|place| {
-        let sentence = text.sentence_around(place);
-        !has_role(&text.text[sentence.clone()]) && says_who_speaks(&text.text[sentence])
-    })
-}
-
 /// Returns `true` if a name is the whole name of a source's publisher.
 fn is_publisher(name: &str, source: &Source) -> bool {
     let words = Vocabulary::of([name]);
-    names(&source.publisher)
-        .iter()
-        .all(|name| words.names(name))
+    let publisher = names(&source.publisher);
+    // NOTE: a publisher may be an address in small letters, which has no name in it.
+    !publisher.is_empty() && publisher.iter().all(|name| words.names(name))
 }
 
 /// Returns `true` if the passage names the speaker: in its own sentence if that says who speaks,
@@ -361,8 +317,7 @@ pub(super) fn is_heard(
         let words = Vocabulary::of([&text.text[sentence.clone()]]);
         let is_last_name = || {
             let named = text.last_named(&sentence, name.last_word());
-            words.knows(name.last_word())
-                && named.is_some_and(|named| named.telling().eq(name.telling()))
+            words.knows(name.last_word()) && named.is_some_and(|named| is_person(named, name))
         };
         if words.names(name) || is_last_name() {
             return true;
@@ -377,6 +332,15 @@ pub(super) fn is_heard(
         let named = names(near).into_iter().map(|name| &near[name.place]);
         !says_who_speaks(&text.text[sentence]) && Vocabulary::of(named).names(name)
     })
+}
+
+/// Returns `true` if two names with one last word are of one person, whom one may give a title: `Harbor Secretary Ana
+/// Ruiz`, `Secretary of the Harbor Ana Ruiz` and `Ana Ruiz`.
+fn is_person(named: &Name, name: &Name) -> bool {
+    let (there, here): (Vec<&str>, Vec<&str>) =
+        (named.telling().collect(), name.telling().collect());
+    let is_within = |part: &[&str], whole: &[&str]| part.iter().all(|word| whole.contains(word));
+    is_within(&there, &here) || is_within(&here, &there)
 }
 
 /// Returns the sentence that says whose a quotation is, for one that goes on behind it: `said Ana Ruiz. "We saw it."`

@@ -2,9 +2,10 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::accepted::answers;
 use super::{Findings, Rule, key_of};
 use crate::calendar::PartialDate;
-use crate::campaign::Action;
+use crate::campaign::{Action, Source};
 use crate::foia::End;
 
 /// So many days a clock may be wrong.
@@ -42,7 +43,9 @@ pub(super) fn are_past(today: NaiveDate, findings: &mut Findings<'_>) {
     for point in &campaign.data_points {
         let Some(as_of) = point.as_of else { continue };
         let source = campaign.source(&point.source);
-        let published = source.and_then(|source| source.published);
+        let published = source
+            .filter(|source| !is_doubted(source, findings))
+            .and_then(|source| source.published);
         if first_day(as_of) > today {
             future(key_of(point, "as_of"), as_of, findings);
         } else if published.is_some_and(|published| first_day(as_of) > last_day(published)) {
@@ -67,6 +70,19 @@ pub(super) fn are_past(today: NaiveDate, findings: &mut Findings<'_>) {
             future(key("to"), to, findings);
         }
     }
+}
+
+/// Returns `true` if the saved text of a source has another date than `published`: what follows from that one is no
+/// second fault.
+fn is_doubted(source: &Source, findings: &Findings<'_>) -> bool {
+    let key = format!("sources.{}.published", source.id);
+    let mut warnings = findings.report.warnings.iter();
+    warnings.any(|warning| {
+        let mut accepted = findings.file.campaign.accepted.iter();
+        warning.rule == Rule::Published.id()
+            && warning.key == key
+            && !accepted.any(|entry| answers(entry, warning))
+    })
 }
 
 fn future(key: String, date: impl std::fmt::Display, findings: &mut Findings<'_>) {

@@ -5,6 +5,8 @@ use super::figures::Figure;
 
 /// So many words may stand between a figure and the year that it is of: `11 weeks in July 2023`.
 const BETWEEN: usize = 4;
+/// So many words may stand between the year that a clause begins with and its figure.
+const OPENING: usize = 6;
 /// So many figures after the first of a change stands the last: its year comes before it.
 const STEPS: usize = 3;
 
@@ -51,18 +53,38 @@ fn changes<'f>(figures: &[&'f Figure], text: &str) -> Vec<(&'f Figure, &'f Figur
         .collect()
 }
 
-/// Returns the year that a figure is said to be of: 2015 of `1,104 in 2015`.
+/// Returns the year that a figure is said to be of: 2015 of `1,104 in 2015` and of `In 2015 there were 1,104`.
 fn year_of(figure: &Figure, figures: &[&Figure], text: &str) -> Option<i32> {
     let at = figures
         .iter()
         .position(|other| other.place == figure.place)?;
-    let next = figures.get(at + 1)?;
+    let is_number = matches!(figure.what, What::Number { .. }) && figure.year(text).is_none();
+    let after = || year_after(figure, figures.get(at + 1)?, text);
+    let before = || year_before(figures.get(at.checked_sub(1)?)?, figure, text);
+    after().or_else(before).filter(|_| is_number)
+}
+
+fn year_after(figure: &Figure, next: &Figure, text: &str) -> Option<i32> {
     let between = text.get(figure.place.end..next.from)?;
     let words: Vec<&str> = between.split_whitespace().collect();
     let is_plain = !between.contains([',', '.', ';', ':', '(']);
     let is_joined = words.len() <= BETWEEN && words.last() == Some(&"in") && is_plain;
-    let is_number = matches!(figure.what, What::Number { .. }) && figure.year(text).is_none();
-    next.any_year(text).filter(|_| is_joined && is_number)
+    next.any_year(text).filter(|_| is_joined)
+}
+
+/// Returns a year with which the clause of a figure begins.
+fn year_before(year: &Figure, figure: &Figure, text: &str) -> Option<i32> {
+    let head: Vec<&str> = text.get(..year.from)?.split_whitespace().collect();
+    let (last, rest) = head.split_last()?;
+    let begins = rest
+        .last()
+        .is_none_or(|word| word.ends_with(['.', ',', ';']) || *word == "and");
+    let between = text.get(year.place.end..figure.from)?;
+    let is_clause = !between.contains(['.', ';', ':', '(']) && between.matches(',').count() < 2;
+    let is_near = between.split_whitespace().count() <= OPENING;
+    let is_opening = last.eq_ignore_ascii_case("in") && begins;
+    year.any_year(text)
+        .filter(|_| is_opening && is_clause && is_near)
 }
 
 /// Finds a figure that a source has for another year; returns it and what the source says.
@@ -85,10 +107,21 @@ pub(super) fn of_another_year<'p>(
         }
         let at = near.iter().position(|there| there.place == first.place)?;
         let shown = text[figure.place.clone()].to_owned();
-        Some((
-            shown,
-            passage.get(first.place.start..near.get(at + 1)?.place.end)?,
-        ))
+        let last = near
+            .get(at + 1)
+            .map_or(first.place.end, |next| next.place.end);
+        let from = at
+            .checked_sub(1)
+            .map_or(first.place.start, |at| near[at].place.start);
+        let is_after = near
+            .get(at + 1)
+            .is_some_and(|next| year_after(first, next, passage).is_some());
+        let theirs = if is_after {
+            first.place.start..last
+        } else {
+            from..first.place.end
+        };
+        Some((shown, passage.get(theirs)?))
     })
 }
 
@@ -138,6 +171,21 @@ mod tests {
                 (false, false),
             ),
             ("60 boats", "60 boats in 2020", (false, false)),
+            (
+                "In 2020 it had 90 boats, and in 2024 it had 60",
+                "In 2020 it had 60 boats, and in 2024 it had 90",
+                (false, true),
+            ),
+            (
+                "90 boats in 2020",
+                "In 2020, it had 60 boats, and in 2024, 90",
+                (false, true),
+            ),
+            (
+                "In 2024 it had 90 boats, up from 60 in 2020",
+                "60 boats in 2020 and 90 in 2024",
+                (false, false),
+            ),
         ] {
             assert_eq!(found(claim, source), expected, "{claim} / {source}");
         }

@@ -14,9 +14,11 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| word_lists(FILE));
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
+    pub(super) advice: Advice,
     pub(super) allegation: Allegation,
     pub(super) certainty: Certainty,
     pub(super) counted: Counted,
+    pub(super) finder: Finder,
     pub(super) meaning: Meaning,
     pub(super) names: Names,
     pub(super) outgoing: Outgoing,
@@ -24,6 +26,14 @@ pub(super) struct Words {
     pub(super) scope: Scope,
     pub(super) speaker: Speaker,
     pub(super) wording: Wording,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Advice {
+    pub(super) binding: Vec<String>,
+    pub(super) recommending: Vec<String>,
+    pub(super) wishing: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -51,12 +61,23 @@ pub(super) struct Certainty {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Counted {
+    /// Nouns that count the same things.
+    pub(super) alike: BTreeMap<String, Vec<String>>,
     pub(super) joints: Vec<String>,
     pub(super) labels: Vec<String>,
     pub(super) limits: Vec<String>,
     pub(super) law: Vec<String>,
     pub(super) moving: Vec<String>,
     pub(super) units: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Finder {
+    pub(super) finding: Vec<String>,
+    /// Words of whoever finds something, where they are no name.
+    pub(super) somebody: Vec<String>,
+    pub(super) testing: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -135,14 +156,18 @@ pub(super) struct Amount {
 #[serde(deny_unknown_fields)]
 pub(super) struct Scope {
     pub(super) associating: Vec<String>,
+    /// Further words of a cause, beside those of `making`.
+    pub(super) blaming: Vec<String>,
     pub(super) causing: Vec<String>,
     pub(super) chosen: Vec<String>,
+    pub(super) contributing: Vec<String>,
     pub(super) covering: Vec<String>,
     pub(super) limited: Vec<String>,
     pub(super) looking: Vec<String>,
     pub(super) making: Vec<String>,
     pub(super) missing: Vec<String>,
     pub(super) open: Vec<String>,
+    pub(super) partly: Vec<String>,
     pub(super) planning: Vec<String>,
     pub(super) records: Vec<String>,
     pub(super) sampled: Vec<String>,
@@ -154,6 +179,8 @@ pub(super) struct Scope {
 #[serde(deny_unknown_fields)]
 pub(super) struct Speaker {
     pub(super) after: Vec<String>,
+    /// Verbs and nouns by which somebody answers what another has published.
+    pub(super) answering: Vec<String>,
     pub(super) before: Vec<String>,
     pub(super) prepositions: Vec<String>,
     pub(super) pronouns: Vec<String>,
@@ -170,7 +197,7 @@ pub(super) struct Wording {
 }
 
 /// Returns a word without its ending, cut short: `exceed` of `exceeded`, `deni` of `denies`.
-pub(super) fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     const LONGEST: usize = 7;
     let mut irregular = WORDS.meaning.irregular.iter();
     let word = irregular

@@ -30,7 +30,7 @@ pub(super) fn is_worked_out(
         .iter()
         .filter(|mine| mine.place != figure.place && near.iter().any(|n| mine.is_borne_by(n)))
         .collect();
-    is_difference(figure, &told)
+    is_difference(figure, &told, text)
         || is_rest(figure, &told, near, text)
         || is_complement(figure, near, text)
         || is_of_two(figure, claimed, near, text)
@@ -38,7 +38,7 @@ pub(super) fn is_worked_out(
 }
 
 /// Returns `true` for `13 percentage points` and `seven months` between two figures that are told.
-fn is_difference(figure: &Figure, told: &[&Figure]) -> bool {
+fn is_difference(figure: &Figure, told: &[&Figure], text: &str) -> bool {
     let points = |figure: &Figure| match &figure.what {
         What::Number {
             value,
@@ -52,7 +52,7 @@ fn is_difference(figure: &Figure, told: &[&Figure]) -> bool {
     };
     let wanted = points(figure).or_else(|| {
         let told = measured(figure);
-        let is_by = figure.motion == Some(Motion::By);
+        let is_by = figure.motion == Some(Motion::By) || is_gap(figure, text);
         told.filter(|(_, measure)| match measure {
             Measure::Share => false,
             Measure::Count => is_by,
@@ -71,6 +71,23 @@ fn is_difference(figure: &Figure, told: &[&Figure]) -> bool {
         .iter()
         .flat_map(|high| sizes.iter().map(move |low| high - low));
     wanted > 0.0 && pairs.any(|difference| (difference - wanted).abs() < EQUAL)
+}
+
+/// Returns `true` for `a difference of 178` and `outnumber them by 178`.
+fn is_gap(figure: &Figure, text: &str) -> bool {
+    let before = tokens(&text[..figure.from]);
+    let gaps = ["difference", "gap", "lead", "margin", "shortfall"];
+    let exceeding = ["exceed", "outnumber", "outpace", "surpass"];
+    let mut back = before.iter().rev();
+    match back.next().map(|token| token.lower.as_str()) {
+        Some("of") => back
+            .next()
+            .is_some_and(|token| gaps.contains(&token.lower.as_str())),
+        Some("by") => back
+            .take_while(|token| !token.is(".") && !token.is(";"))
+            .any(|token| exceeding.iter().any(|verb| token.lower.starts_with(verb))),
+        _ => false,
+    }
 }
 
 /// Returns `true` for the 115 of `the other 115`, `all but 115` and `115 had none` where 71 of 186 are told.

@@ -115,10 +115,35 @@ fn is_idle_one(tokens: &[Token<'_>], at: usize, next: usize) -> bool {
         "no", "any", "every", "each", "which", "this", "that", "the", "some",
     ]
     .contains(&before)
-        || word(next) == "another"
+        || is_pronoun(tokens, at)
+        || ["another", "cause", "example", "factor", "reason"].contains(&word(next))
         || (word(next) == "of"
             && ["the", "these", "those", "its", "their", "his", "her", "our"]
                 .contains(&word(next + 1)))
+}
+
+/// Returns `true` for a `one` that stands for what its sentence has named before: `has no permit and asked for one`, `a
+/// crime, nor charged with one`; not for the one of several, `had 12 boats and lost one`.
+fn is_pronoun(tokens: &[Token<'_>], at: usize) -> bool {
+    let ends = |token: &Token<'_>| {
+        [
+            ".", ",", ";", ":", ")", "?", "!", "after", "and", "because", "before", "but", "or",
+            "until", "when",
+        ]
+        .contains(&token.lower.as_str())
+    };
+    let before = at.checked_sub(1).map_or("", |at| tokens[at].lower.as_str());
+    if ["just", "least", "only", "than"].contains(&before)
+        || tokens.get(at + 1).is_some_and(|next| !ends(next))
+    {
+        return false;
+    }
+    let sentence = tokens[..at]
+        .iter()
+        .rposition(|token| token.is(".") || token.is(";"));
+    let mut clause = (sentence.map_or(0, |stop| stop + 1)..at).rev();
+    let named = clause.find(|&at| ["a", "an", "any", "no"].contains(&tokens[at].lower.as_str()));
+    named.is_some_and(|named| (named..at).all(|at| numeral(tokens, at).is_none()))
 }
 
 /// Returns `true` if an ordinal counts nothing: `at first`, `first,`, `third country`, `30-second`.

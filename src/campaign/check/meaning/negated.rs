@@ -9,6 +9,8 @@ use crate::text::is_listed;
 /// So many words after `no` or `nobody` are denied, and after `without`, which denies no verb.
 const NO: usize = 3;
 const WITHOUT: usize = 2;
+/// So many words behind `than` or `too` stands the verb of what nobody could do.
+const EXCEEDED: usize = 5;
 const VERBS: [&str; 8] = ["are", "did", "had", "has", "have", "is", "was", "were"];
 /// Words that begin a thing, and no deed.
 const THINGS: [&str; 12] = [
@@ -30,6 +32,8 @@ pub(in super::super) struct Words {
     pub(super) denied: BTreeSet<String>,
     pub(super) denied_verbs: BTreeSet<String>,
     pub(super) plain: BTreeSet<String>,
+    /// Those that stand as somebody's role, `a federal judge`, and for no deed.
+    persons: BTreeSet<String>,
 }
 
 impl Words {
@@ -37,6 +41,10 @@ impl Words {
         let tokens = tokens(text);
         let (mut denied_at, mut verbs_at) = (BTreeSet::new(), BTreeSet::new());
         for (at, token) in tokens.iter().enumerate() {
+            if let Some(deed) = exceeded_deed(&tokens, at) {
+                denied_at.insert(deed);
+                verbs_at.insert(deed);
+            }
             if is_listed(&WORDS.meaning.negations, &token.lower) {
                 let places = scope(&tokens, at);
                 if !is_no(&token.lower) {
@@ -65,6 +73,7 @@ impl Words {
             denied: BTreeSet::new(),
             denied_verbs: BTreeSet::new(),
             plain: BTreeSet::new(),
+            persons: BTreeSet::new(),
         };
         let mut is_negated = false;
         for (at, token) in tokens.iter().enumerate() {
@@ -101,6 +110,9 @@ impl Words {
                 &mut words.plain
             };
             list.insert(stem(&token.lower));
+            if is_person(&tokens, at) {
+                words.persons.insert(stem(&token.lower));
+            }
         }
         words
     }
@@ -140,6 +152,11 @@ impl Words {
         words.any(|word| stem(word) == wanted)
     }
 
+    /// Returns `true` if a word stands for somebody, as in `a federal judge`: who `cannot judge` denies nobody.
+    pub(super) fn names_person(&self, stem: &str) -> bool {
+        self.persons.contains(stem)
+    }
+
     /// Returns `true` if the text denies a word, by its stem.
     pub(in super::super) fn denies(&self, stem: &str) -> bool {
         self.denied.contains(stem)
@@ -161,8 +178,33 @@ impl Words {
 /// Returns `true` for a negation that denies its clause: `cannot show that it causes`, and not `no more
 /// than`.
 fn denies_clause(tokens: &[Token<'_>], at: usize) -> bool {
+    if exceeded_deed(tokens, at).is_some() {
+        return true;
+    }
     let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
     is_listed(&WORDS.meaning.negations, &tokens[at].lower) && !COMPARING.contains(&next)
+}
+
+/// Returns the place of a deed that nobody could do, as `more than they could pay` and `too much for them to pay` tell.
+fn exceeded_deed(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let joints: &[&str] = match tokens[at].lower.as_str() {
+        "than" | "beyond" => &["can", "could"],
+        "too" => &["to"],
+        _ => return None,
+    };
+    let mut rest = (at + 1..tokens.len()).take(EXCEEDED);
+    let joint = rest.find(|&at| joints.contains(&tokens[at].lower.as_str()))?;
+    let is_clause = tokens[at..joint]
+        .iter()
+        .all(|token| token.kind == Kind::Word);
+    (is_clause && tokens.get(joint + 1)?.kind == Kind::Word).then_some(joint + 1)
+}
+
+/// Returns `true` for a role behind its article, `a federal judge`.
+fn is_person(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut before = tokens[at.saturating_sub(2)..at].iter();
+    is_listed(&WORDS.speaker.roles, &tokens[at].lower)
+        && before.any(|token| THINGS.contains(&token.lower.as_str()))
 }
 
 /// Returns the places of the words before `none`, which it denies: `followed up on none`.

@@ -118,6 +118,15 @@ impl<'c> Ground<'c> {
         }
     }
 
+    /// Returns the words by which the sources are named.
+    pub(super) fn publishers(&self) -> Vocabulary {
+        let mut words = Vocabulary::default();
+        for there in &self.sources {
+            words.extend(&of_source(there.source));
+        }
+        words
+    }
+
     /// Returns the data points that have the figure and speak of the same things.
     pub(super) fn bearing(&self, figure: &Figure, sentence: &Sentence<'_>) -> Vec<&Told<'c>> {
         let bears = |told: &&Told<'_>| {

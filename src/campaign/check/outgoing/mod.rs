@@ -21,6 +21,7 @@ use super::meaning::{Words, denied};
 use super::names::names;
 use super::pairs::{is_ratio, is_share_of};
 use super::passages::{masked, quotations, sentences};
+use super::share_of_them::is_share_of_them;
 use super::source_text::SourceText;
 use super::spans::is_in_whole_years;
 use super::speaker::{is_heard, of_source, speakers};
@@ -211,6 +212,7 @@ impl Ground<'_> {
             let years = near.iter().filter_map(|there| there.any_year(&told.text));
             let years: Vec<i32> = years.chain(own.iter().copied()).collect();
             follows(figure, &claimed, &near, sentence.text, &years)
+                || is_share_of_them(figure, &claimed, sentence.text, &near, &told.text)
         });
         is_followed || self.is_multiple(figure, sentence) || self.is_headline_of(figure, sentence)
     }
@@ -221,10 +223,15 @@ impl Ground<'_> {
         let claimed = figures(&tokens(sentence.text));
         let told = self.told.iter().flat_map(|told| &told.figures);
         let mut parts = told.filter(|there| is_share_of(figure, there));
-        parts.any(|part| {
+        let is_whole_told = parts.any(|part| {
             let mut own = claimed.iter().map(|mine| mine.what.count());
             own.any(|count| count.is_some() && count == part.whole_count())
-        })
+        });
+        is_whole_told
+            || self.told.iter().any(|told| {
+                let near: Vec<&Figure> = told.figures.iter().collect();
+                is_share_of_them(figure, &claimed, sentence.text, &near, &told.text)
+            })
     }
 
     /// Returns `true` for the `five years` of a title where 63 months are told.

@@ -7,7 +7,7 @@ use super::{Ground, Sentence, Told, is_idle};
 use crate::campaign::check::allegation::{alleging, unsure};
 use crate::campaign::check::figures::{Figure, figures};
 use crate::campaign::check::hedge::Hedge;
-use crate::campaign::check::meaning::{Found, Words, added, contrast, most_of_any};
+use crate::campaign::check::meaning::{Found, Words, added, contrast, most_of_any, silence};
 use crate::campaign::check::pairs::is_share_of;
 use crate::campaign::check::passages::sentences;
 use crate::campaign::check::period::of_another_time;
@@ -18,7 +18,7 @@ use crate::campaign::check::speaker::speakers;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::unit::of_another_one;
 use crate::campaign::check::words::WORDS;
-use crate::campaign::check::{Findings, Rule, absolute, modal, plans, scope};
+use crate::campaign::check::{Findings, Rule, absolute, finder, modal, plans, scope};
 use crate::text::is_listed;
 
 /// At least so many words, and so many in a hundred of its own, make a sentence the one of a passage.
@@ -71,6 +71,7 @@ impl Ground<'_> {
             .filter(|passage| Some(2 * passage.shared) >= most);
         let told = about.iter().map(|told| told.text.as_str());
         let near: Vec<&str> = told.chain(close.map(|passage| passage.text)).collect();
+        let silent = silence(sentence.text, &near);
         let near = Words::of(&near.join(" \n"));
         let nearest: Vec<&Passage<'_>> = counted.iter().chain(&same).copied().collect();
         let texts: Vec<&str> = nearest.iter().map(|passage| passage.text).collect();
@@ -79,6 +80,7 @@ impl Ground<'_> {
         let found = denied
             .or_else(|| contrast(words, &near, &Words::of(&joined)))
             .or_else(|| added(words, &near).filter(|_| is_of_source))
+            .or(silent)
             .or_else(|| most_of_any(sentence.text, &near).filter(|_| is_of_source))
             .or_else(|| {
                 let (mine, theirs) = texts.iter().find_map(|text| turned(sentence.text, text))?;
@@ -100,6 +102,13 @@ impl Ground<'_> {
                 Some(told_otherwise(&mine, &theirs))
             });
         note(Rule::Meaning, found);
+        let told = about.iter().map(|told| told.text.as_str());
+        let known: Vec<&str> = told.chain(texts.iter().copied()).collect();
+        let anothers = finder::another(sentence.text, &known.join(" \n"), &self.publishers());
+        note(
+            Rule::Speaker,
+            anothers.map(|(mine, theirs)| told_otherwise(&mine, &theirs)),
+        );
         let exceeded = scope::exceeded(sentence.text, &joined, &joined, &joined);
         let promised = || {
             let mut alike = alike.iter();

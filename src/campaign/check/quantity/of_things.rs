@@ -2,7 +2,7 @@
 
 use super::{Quantity, Sort, group, is_denied, is_such, quantities, share, stands};
 use crate::campaign::check::counts_of::noun;
-use crate::campaign::check::figures::figures;
+use crate::campaign::check::figures::{Figure, figures};
 use crate::campaign::check::outgoing::stems;
 use crate::campaign::check::passages::{masked, sentences};
 use crate::campaign::check::tokens::{Kind, Token, tokens};
@@ -40,6 +40,15 @@ pub(in super::super) fn of_its_noun(text: &str, passages: &[&str]) -> Option<(St
         if nouns.is_empty() || own.iter().any(|share| is_such(quantity.sort, *share)) {
             return None;
         }
+        let counted = figures(&here);
+        let counted = counted.iter().find(|figure| {
+            here.get(end)
+                .is_some_and(|token| token.start == figure.place.start)
+        });
+        // NOTE: `all three of them` tells the `three of them` of the source.
+        let is_counted = |figure: &Figure| {
+            figure.whole.is_none() && counted.is_some_and(|mine| mine.is_borne_by(figure))
+        };
         let mut theirs = None;
         for passage in passages {
             for place in sentences(passage) {
@@ -56,6 +65,7 @@ pub(in super::super) fn of_its_noun(text: &str, passages: &[&str]) -> Option<(St
                     let is_number =
                         quantity.sort == Sort::All && is_alike && figure.what.count().is_some();
                     match share(&figure).filter(|_| is_of) {
+                        _ if is_of && is_counted(&figure) => return None,
                         Some(share) if is_such(quantity.sort, share) => return None,
                         Some(_) if shared > 1 => theirs = Some((sentence, figure)),
                         None if is_of && is_number => theirs = Some((sentence, figure)),

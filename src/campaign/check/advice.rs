@@ -1,0 +1,135 @@
+//! What a source only recommends is not told as required, as done or as still to come.
+
+use super::outgoing::stems;
+use super::passages::{masked, sentences};
+use super::tokens::{Token, tokens};
+use super::words::{WORDS, stem};
+use crate::text::is_listed;
+
+/// So many words must a text share with a recommendation to be about it, with its verb and without.
+const ABOUT: usize = 2;
+const REQUIRED: usize = 3;
+/// So far before a verb stands what denies it, in tokens.
+const DENIED: usize = 3;
+/// Words of a rule, which says what `should` be done and recommends nothing.
+const RULES: [&str; 8] = [
+    "guidance",
+    "law",
+    "laws",
+    "policy",
+    "regulation",
+    "regulations",
+    "rule",
+    "rules",
+];
+
+/// Returns what a claim makes of a recommendation, `required` or `hired`, and the word by which its sentence recommends.
+/// `passage` is what stands around that, and may tell more.
+pub(super) fn told_as_more(claim: &str, sentence: &str, passage: &str) -> Option<(String, String)> {
+    let there = tokens(sentence);
+    let is_rule = there
+        .iter()
+        .any(|token| RULES.contains(&token.lower.as_str()));
+    let recommends = |token: &&Token<'_>| {
+        is_listed(&WORDS.advice.recommending, &token.lower) && !(token.is("should") && is_rule)
+    };
+    let word = there.iter().find(recommends)?;
+    let advised = &sentence[word.end()..];
+    let wanted = stems(advised);
+    let deeds: Vec<String> = tokens(advised)
+        .iter()
+        .map(|token| stem(&token.lower))
+        .collect();
+    let known = tokens(passage);
+    let own = masked(claim);
+    sentences(&own).into_iter().find_map(|place| {
+        let told = &own[place];
+        let here = tokens(told);
+        let shared = stems(told).intersection(&wanted).count();
+        if shared < ABOUT || here.iter().any(asks) {
+            return None;
+        }
+        let is_more = |at: &usize| {
+            let token = &here[*at];
+            let is_known =
+                !is_having(token) && known.iter().any(|known| known.lower == token.lower);
+            let is_done = || token.lower.ends_with("ed") && deeds.contains(&stem(&token.lower));
+            !is_known
+                && !is_denied(&here, *at)
+                && (is_done() || shared >= REQUIRED && is_binding(&here, *at))
+        };
+        let at = (0..here.len()).find(is_more)?;
+        Some((here[at].lower.clone(), word.lower.clone()))
+    })
+}
+
+/// Returns `true` for a word by which a text says that something is recommended, or wished for.
+fn asks(token: &Token<'_>) -> bool {
+    let words = &WORDS.advice;
+    is_listed(&words.recommending, &token.lower) || is_listed(&words.wishing, &token.lower)
+}
+
+/// Returns `true` for `required`, `must` and `has to`, and for `will` and `agreed`.
+fn is_binding(tokens: &[Token<'_>], at: usize) -> bool {
+    is_listed(&WORDS.advice.binding, &tokens[at].lower)
+        || is_having(&tokens[at]) && tokens.get(at + 1).is_some_and(|next| next.is("to"))
+}
+
+fn is_having(token: &Token<'_>) -> bool {
+    ["had", "has", "have"].contains(&token.lower.as_str())
+}
+
+fn is_denied(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut before = tokens[at.saturating_sub(DENIED)..at].iter();
+    before.any(|token| is_listed(&WORDS.meaning.negations, &token.lower))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_recommended_is_neither_required_nor_done() {
+        let sentence = "We recommend that the port paint the lamps of the north pier and train two more pilots.";
+        let passage = format!("{sentence} The port has counted its boats.");
+        for (claim, expected) in [
+            (
+                "The auditor required the port to paint the lamps of the pier.",
+                true,
+            ),
+            (
+                "The port must train two more pilots, the auditor wrote.",
+                true,
+            ),
+            ("The port has to paint the lamps of the north pier.", true),
+            ("The port painted the lamps of its north pier.", true),
+            ("The port has trained two pilots.", true),
+            ("The port will train two more pilots.", true),
+            (
+                "The auditor recommended that the port train two more pilots.",
+                false,
+            ),
+            (
+                "The auditor urged the port to paint the lamps of the north pier.",
+                false,
+            ),
+            (
+                "The auditor wrote that the port should paint the lamps of the pier.",
+                false,
+            ),
+            (
+                "The port has not painted the lamps of the north pier.",
+                false,
+            ),
+            ("The port counted the boats of the north pier.", false),
+        ] {
+            let found = told_as_more(claim, sentence, &passage);
+            assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
+        let rule = "By the rules of the port two pilots should train on the north pier.";
+        assert_eq!(
+            told_as_more("The port must train two pilots on the pier.", rule, rule),
+            None
+        );
+    }
+}

@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 use super::cell::bare;
 use super::columns::Column;
 use super::header::Columns;
+use super::own_words;
 use super::people::Person;
 use super::remarks::{self, Against};
 use super::signer::Signer;
 use super::title::{Standing, Title};
-use super::yes_or_no::{Said, WORDS, is_bounced, is_one_of, is_within, padded, said};
+use super::yes_or_no::{Said, WORDS, begins_with, is_bounced, is_one_of, is_within, padded, said};
 use crate::calendar::written::{Day, day};
 use crate::text::{clean_line, folded, quotable};
 
@@ -230,14 +231,13 @@ impl Reader<'_> {
             }
         }
         for (header, words) in self.columns.remarks(self.fields) {
-            let text = padded(words);
-            let is_gone = WORDS.gone.iter().any(|word| text.starts_with(word));
-            if is_gone || remarks::against(words, true) == Against::Refusal {
+            if begins_with(&WORDS.gone, words) || remarks::against(words, true) == Against::Refusal
+            {
                 return Err(refusal(header, words, true));
             }
         }
         for (header, words) in self.columns.fields(self.fields, Column::Story) {
-            if remarks::against(words, false) == Against::Refusal {
+            if own_words::against(words) == Against::Refusal {
                 return Err(refusal(header, words, true));
             }
         }

@@ -22,6 +22,7 @@ mod labeled;
 mod no_story;
 mod nobody;
 mod opt_outs;
+mod own_words;
 mod people;
 mod preset;
 mod quotes;

@@ -130,7 +130,9 @@ pub(super) fn said(words: &str) -> Said {
     }
     let within = format!(" {words} ");
     if is_within(&WORDS.not, &within) {
-        return Said::No;
+        // `Yes. Do not print my name in the paper` is no word on letters.
+        let is_spared = !within.starts_with(" no ") && remarks::is_of_publicity(mark);
+        return if is_spared { Said::Other } else { Said::No };
     }
     // `Please take my name off` and `ok till June, then backed out` begin as a yes.
     match remarks::against(mark, true) {
@@ -149,6 +151,12 @@ pub(super) fn said(words: &str) -> Said {
 
 pub(super) fn is_one_of(list: &[String], words: &str) -> bool {
     is_listed(list, &folded(whole_number(words.trim())))
+}
+
+/// Returns `true` if a text begins with one of some words.
+pub(super) fn begins_with(words: &[String], text: &str) -> bool {
+    let text = padded(text);
+    words.iter().any(|word| text.starts_with(word))
 }
 
 /// Words with a blank around each.
@@ -174,7 +182,7 @@ mod tests {
             ),
             (
                 Said::Other,
-                "perhaps;member;2;ask me;green;Non-Subscribed;Do not call;yes, if I see it first;I agree, but only by mail;3-Oct-2026;Send a letter in my name, Neither of these",
+                "perhaps;member;2;ask me;green;Non-Subscribed;Do not call;yes, if I see it first;I agree, but only by mail;3-Oct-2026;Yes. I do not want it in the newspaper;Do not put my name online;Send a letter in my name, Neither of these",
             ),
         ] {
             for cell in cells.split(';') {

@@ -29,12 +29,14 @@ impl Reader<'_> {
         let mut flags = self.columns.fields(self.fields, Column::Bounced);
         let mut of_addresses = self.columns.bad_addresses(self.fields).filter_map(own);
         let mut status = self.columns.fields(self.fields, Column::Status);
+        let mut held = self.columns.fields(self.fields, Column::OptOut);
         let standings = self.columns.standings(self.fields);
         let mut standings = standings.filter(|(kind, ..)| *kind == Standing::OfPerson);
         flags
             .find(|(_, words)| is_set(words))
             .or_else(|| of_addresses.find(|(_, words)| is_set(words)))
             .or_else(|| status.find(|(_, words)| is_bounced(words)))
+            .or_else(|| held.find(|(_, words)| is_bounced(words)))
             .or_else(|| {
                 let found = standings.find(|(_, _, words)| is_bounced(words));
                 found.map(|(_, header, words)| (header, words))
@@ -85,6 +87,10 @@ impl Reader<'_> {
             })
             .or_else(|| story.find(|(_, words)| own_words::against(words) != Against::Nothing))
             .or_else(|| names.find(|(_, name)| own_words::is_name_in_doubt(name)))
+            .or_else(|| {
+                let mut others = self.columns.fields(self.fields, Column::Consent2);
+                others.find(|(_, words)| remarks::against(words, true) != Against::Nothing)
+            })
             .or_else(|| {
                 let mut texts = self.columns.texts(self.fields);
                 texts.find(|(_, words)| is_doubtful(words, false))

@@ -233,8 +233,11 @@ impl<'a> Tally<'a> {
                     self.ready(ready, engine)?;
                 }
             }
-            Row::Ask(signer, person, ask, left) => {
+            Row::Ask(signer, person, ask, mut left) => {
                 if !self.is_repeat(person, &signer, true) {
+                    if let Some(home) = self.setting.offices.settle_in_part(&signer, &ask) {
+                        self.ask_last_name(&signer, &home, &mut left);
+                    }
                     self.note(&signer, &left)?;
                     self.has_asked(person);
                     self.ask(&signer, &ask)?;
@@ -339,7 +342,10 @@ impl<'a> Tally<'a> {
     }
 
     fn ready(&mut self, mut ready: Box<Ready>, engine: &Engine<'_>) -> Result<(), MergeError> {
-        self.ask_last_name(&mut ready);
+        let Ready {
+            signer, home, left, ..
+        } = &mut *ready;
+        self.ask_last_name(signer, home, left);
         let signer = &ready.signer;
         self.note(signer, &ready.left)?;
         self.count_ended(&ready)?;

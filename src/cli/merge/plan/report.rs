@@ -55,7 +55,7 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     ui.result("")?;
     for (what, number, file) in [
         ("rows read", counts.rows, ""),
-        ("signers", counts.signers, ""),
+        ("signers", counts.signers + counts.certain, ""),
         ("  with a note", counts.notes, "notes.csv"),
         ("rejected", counts.rejected, "rejects.csv"),
         (FOOT, counts.foot, "notes.csv"),
@@ -128,7 +128,7 @@ fn without_consent(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     for not in &plan.no_consent {
         let said = match not.words.as_str() {
             "" if not.is_empty => format!("{}: empty", not.column),
-            "" => not.column.clone(),
+            "" => format!("{}: in words of their own", not.column),
             words => format!("{}: {words}", not.column),
         };
         ui.result(&format!("{:>12}  {said}", grouped(not.rows)))?;
@@ -356,6 +356,15 @@ pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut
         ));
     }
     ask_of_columns(columns, ui);
+    let are_rejects = columns
+        .header()
+        .iter()
+        .take(3)
+        .eq(["row", "line", "reason"].iter());
+    if are_rejects && plan.begun.is_some_and(|begun| begun.letters > 0) {
+        ui.warning("these are rejected rows alone, and `render` would take out the letters of everybody else");
+        ui.hint("put the mended rows into the roster and plan that again, or plan them into a folder of their own");
+    }
     if let Some(problem) = ended(plan) {
         ui.warning(&problem);
         ui.hint(RENEW);

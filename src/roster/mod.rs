@@ -19,6 +19,7 @@ mod foot;
 mod header;
 mod key_set;
 mod labeled;
+mod left_out;
 mod no_story;
 mod nobody;
 mod opt_outs;
@@ -47,6 +48,7 @@ pub use consent::{Consent, NoConsent, Refusal};
 pub use encoding::Encoding;
 pub use header::{Columns, HeaderError, Purpose};
 pub use key_set::KeySet;
+pub use left_out::LeftOutRow;
 pub use opt_outs::{Listed, OptOuts, OptOutsError, listed_addresses};
 pub use people::{ListedRow, Person, Withdrawn, listed_email};
 pub use preset::Preset;
@@ -390,6 +392,11 @@ impl Roster {
     /// Returns what another row of the roster says against writing in the name of a signer.
     pub fn refusal_of(&self, signer: &Signer) -> Option<&Refusal> {
         self.survey.refusal_of(signer)
+    }
+
+    /// Returns the rows of a sheet or a section of people who want nothing that match nobody on the roster.
+    pub fn unmatched(&self) -> Result<Vec<&LeftOutRow>, RosterError> {
+        self.survey.unmatched(self.batches()?, &self.columns)
     }
 
     /// Returns `true` if a list beside the roster says that no mail reaches a signer.

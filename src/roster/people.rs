@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::columns::Column;
 use super::header::Purpose;
+use super::left_out::LeftOutRow;
 use super::opt_outs::OptOuts;
 use super::sheet::Sheet;
 use super::signer::{Entry, Signer};
@@ -35,7 +36,7 @@ impl Person {
             address: hash(&[
                 "address",
                 &name,
-                &street(&signer.street),
+                &street_key(&signer.street),
                 &signer.zip.five(),
             ]),
             email: signer
@@ -121,7 +122,8 @@ const STREETS: [(&str, &str); 14] = [
     ("west", "w"),
 ];
 
-fn street(street: &str) -> String {
+/// Returns a street as it is compared.
+pub(super) fn street_key(street: &str) -> String {
     let folded = folded(street);
     let mut street = String::with_capacity(folded.len());
     for word in folded.split(' ').filter(|word| !UNITS.contains(word)) {
@@ -349,16 +351,26 @@ impl Withdrawn {
         rows.filter(|(row, _)| Some(row.file) != self.kept && !matched.contains(row))
     }
 
-    /// Writes the rows that are not among some into a list.
+    /// Writes the rows that are not among some into a list, and those of lists in the roster that match nobody.
     pub fn write_unmatched(
         &self,
         matched: &HashSet<ListedRow>,
+        left_out: &[&LeftOutRow],
         path: &Path,
     ) -> Result<(), FileError> {
         let mut sheet = Sheet::create(path, &["list", "line", "email", "name", "zip"])?;
         for (row, [email, name, zip]) in self.unmatched(matched) {
             let list = shown(&self.files[row.file]);
             sheet.write(&[&list, &row.line.to_string(), email, name, zip])?;
+        }
+        for row in left_out {
+            let zip = row
+                .zip
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            let line = row.line.to_string();
+            sheet.write(&[&row.refusal.column, &line, &row.email, &row.name, &zip])?;
         }
         sheet.finish()?;
         Ok(())

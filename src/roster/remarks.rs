@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use regex::RegexSet;
+use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 
 use super::clauses::{Openers, Openings, marked, sentences};
@@ -32,34 +32,57 @@ struct Words {
 struct Remarks {
     words: Words,
     openings: Openings,
-    refusals: RegexSet,
-    doubts: RegexSet,
-    asked: RegexSet,
-    public: RegexSet,
+    refusals: LazyLock<Option<Regex>>,
+    doubts: LazyLock<Option<Regex>>,
+    asked: LazyLock<Option<Regex>>,
+    public: LazyLock<Option<Regex>>,
     /// Any of the words without which a sentence matches neither `refusals` nor `asked`.
-    signs: RegexSet,
+    signs: LazyLock<Option<Regex>>,
 }
 
 static REMARKS: LazyLock<Remarks> = LazyLock::new(|| {
     let words: Words = word_lists(include_str!("../../config/roster/remarks.toml"));
-    let phrases = |list: &[String]| {
-        let patterns = list.iter().map(|text| pattern(text, &words.classes));
-        RegexSet::new(patterns).unwrap_or_default()
-    };
     Remarks {
         openings: Openings {
             leads: Openers::new(&words.leads),
             joints: Openers::new(&words.joints),
         },
-        refusals: phrases(&words.refusals),
-        doubts: phrases(&words.doubts),
-        asked: phrases(&words.asked),
-        public: phrases(&words.public),
-        signs: RegexSet::new([format!(r"(?i-u)\b(?:{})\b", words.signs.join("|"))])
-            .unwrap_or_default(),
+        refusals: LazyLock::new(|| any_of(&REMARKS.words.refusals)),
+        doubts: LazyLock::new(|| any_of(&REMARKS.words.doubts)),
+        asked: LazyLock::new(|| any_of(&REMARKS.words.asked)),
+        public: LazyLock::new(|| any_of(&REMARKS.words.public)),
+        signs: LazyLock::new(|| {
+            let signs = REMARKS.words.signs.join("|");
+            compiled(&format!(r"(?i)\b(?:{signs})\b"))
+        }),
         words,
     }
 });
+
+/// The automaton of some hundred phrases is built as texts need it, and kept: with less room it is thrown away and
+/// built again at every sentence. In bytes.
+const ROOM: usize = 64 * 1024 * 1024;
+
+/// Returns the one expression for all phrases of a list: which of them matches, nobody asks.
+fn any_of(phrases: &[String]) -> Option<Regex> {
+    let patterns = phrases.iter();
+    let patterns =
+        patterns.map(|phrase| format!("(?:{})", pattern(phrase, &REMARKS.words.classes)));
+    compiled(&patterns.collect::<Vec<_>>().join("|"))
+}
+
+fn compiled(pattern: &str) -> Option<Regex> {
+    let mut builder = RegexBuilder::new(pattern);
+    // The words of a sentence are folded, and letters without accents are all that phrases have.
+    builder.unicode(false).size_limit(ROOM).dfa_size_limit(ROOM);
+    builder.build().ok()
+}
+
+fn is_in(expression: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    expression
+        .as_ref()
+        .is_some_and(|expression| expression.is_match(text))
+}
 
 /// What a text of a row says against a letter in its person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +129,7 @@ pub(super) fn against(text: &str, is_remark: bool) -> Against {
     let told = sentences(text).filter(|sentence| is_remark || remarks.may_match(sentence));
     let mut found = Against::Nothing;
     for sentence in told.map(|sentence| marked(sentence, &remarks.openings)) {
-        if remarks.refusals.is_match(&sentence) && !remarks.public.is_match(&sentence) {
+        if is_in(&remarks.refusals, &sentence) && !is_in(&remarks.public, &sentence) {
             return Against::Refusal;
         }
         if remarks.is_asked(&sentence, is_remark) {
@@ -121,7 +144,7 @@ pub(super) fn against(text: &str, is_remark: bool) -> Against {
 pub(super) fn is_of_publicity(text: &str) -> bool {
     let remarks = &*REMARKS;
     let mut sentences = sentences(text).map(|sentence| marked(sentence, &remarks.openings));
-    sentences.any(|sentence| remarks.public.is_match(&sentence))
+    sentences.any(|sentence| is_in(&remarks.public, &sentence))
 }
 
 impl Remarks {
@@ -129,13 +152,13 @@ impl Remarks {
     /// of a million stories the rest.
     fn may_match(&self, sentence: &str) -> bool {
         // Apostrophes and accents are not in the words of the list.
-        !sentence.is_ascii() || sentence.contains('\'') || self.signs.is_match(sentence)
+        !sentence.is_ascii() || sentence.contains('\'') || is_in(&self.signs, sentence)
     }
 
     fn is_asked(&self, sentence: &str, is_remark: bool) -> bool {
-        self.asked.is_match(sentence)
-            || self.refusals.is_match(sentence)
-            || (is_remark && self.doubts.is_match(sentence))
+        is_in(&self.asked, sentence)
+            || is_in(&self.refusals, sentence)
+            || (is_remark && is_in(&self.doubts, sentence))
     }
 }
 
@@ -445,9 +468,14 @@ mod tests {
     fn the_words_of_remarks_are_in_order_and_every_phrase_can_be_read() {
         let text = include_str!("../../config/roster/remarks.toml");
         assert_eq!(crate::text::faults::<Words>(text), Vec::<String>::new());
-        let words = &REMARKS.words;
-        let phrases = words.refusals.len() + words.doubts.len() + words.asked.len();
-        let read = REMARKS.refusals.len() + REMARKS.doubts.len() + REMARKS.asked.len();
-        assert_eq!(read, phrases);
+        let remarks = &*REMARKS;
+        let all = [
+            &remarks.refusals,
+            &remarks.doubts,
+            &remarks.asked,
+            &remarks.public,
+            &remarks.signs,
+        ];
+        assert!(all.iter().all(|expression| expression.is_some()));
     }
 }

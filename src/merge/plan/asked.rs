@@ -29,7 +29,11 @@ impl Tally<'_> {
         self.counts.refusals += u64::from(refusal.is_no);
         // What is longer is a story, or personal.
         let is_short = refusal.words.split(' ').count() <= SHORT && !refusal.words.contains('@');
-        let words = if is_short { refusal.words.as_str() } else { "" };
+        let words = if is_short {
+            refusal.words.as_str()
+        } else {
+            "…"
+        };
         let known = (
             refusal.column.clone(),
             words.to_owned(),

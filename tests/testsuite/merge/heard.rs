@@ -80,11 +80,11 @@ fn what_is_said_of_a_newspaper_is_no_word_on_letters() {
 #[test]
 fn a_second_field_of_the_question_may_hold_a_condition_or_the_answer() {
     let home = Home::new();
-    let roster = "Respondent ID,Collector ID,Start Date,Who are you?,,,,,May we write to Congress in your name?,\n\
-                  ,,,Name,Address,City/Town,State/Province,ZIP/Postal Code,Response,Other (please specify)\n\
-                  1,7,10/20/2026,Ada Park,1 Fir Rd,Bangor,ME,04401,Yes,\n\
-                  2,7,10/20/2026,Ben Orr,2 Fir Rd,Bangor,ME,04401,Yes,Only if I can read it first\n\
-                  3,7,10/20/2026,Cy Fox,3 Fir Rd,Bangor,ME,04401,,Ask me next week\n";
+    let roster = "Respondent ID,Collector ID,Start Date,Email Address,First Name,Who are you?,,,,,May we write to Congress in your name?,\n\
+                  ,,,,,Name,Address,City/Town,State/Province,ZIP/Postal Code,Response,Other (please specify)\n\
+                  1,7,10/20/2026,,,Ada Park,1 Fir Rd,Bangor,ME,04401,Yes,\n\
+                  2,7,10/20/2026,,,Ben Orr,2 Fir Rd,Bangor,ME,04401,Yes,Only if I can read it first\n\
+                  3,7,10/20/2026,,,Cy Fox,3 Fir Rd,Bangor,ME,04401,,Ask me next week\n";
     assert_eq!(counts(&home, roster), [1, 1, 0]);
     let without = home.read("run/no-consent.csv");
     assert!(

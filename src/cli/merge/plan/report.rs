@@ -40,9 +40,13 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
             )
         }
         None => format!(
-            "{} from {}",
+            "{} from {}{}",
             counted(counts.letters, "letter", "letters"),
-            counted(counts.signers + counts.certain, "signer", "signers")
+            counted(counts.signers + counts.certain, "signer", "signers"),
+            match counts.certain {
+                0 => String::new(),
+                asked => format!(" ({} of whom to be asked for the district)", grouped(asked)),
+            }
         ),
     };
     ui.result(&format!(
@@ -55,7 +59,7 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     ui.result("")?;
     for (what, number, file) in [
         ("rows read", counts.rows, ""),
-        ("signers", counts.signers + counts.certain, ""),
+        ("signers", counts.signers, ""),
         ("  with a note", counts.notes, "notes.csv"),
         ("rejected", counts.rejected, "rejects.csv"),
         (FOOT, counts.foot, "notes.csv"),
@@ -128,7 +132,7 @@ fn without_consent(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     for not in &plan.no_consent {
         let said = match not.words.as_str() {
             "" if not.is_empty => format!("{}: empty", not.column),
-            "" => format!("{}: in words of their own", not.column),
+            "" => not.column.clone(),
             words => format!("{}: {words}", not.column),
         };
         ui.result(&format!("{:>12}  {said}", grouped(not.rows)))?;

@@ -346,10 +346,8 @@ impl<'a> Tally<'a> {
     }
 
     fn ready(&mut self, mut ready: Box<Ready>, engine: &Engine<'_>) -> Result<(), MergeError> {
-        let Ready {
-            signer, home, left, ..
-        } = &mut *ready;
-        self.ask_last_name(signer, home, left);
+        let row = &mut *ready;
+        self.ask_last_name(&row.signer, &row.home, &mut row.left);
         let signer = &ready.signer;
         self.note(signer, &ready.left)?;
         self.count_ended(&ready)?;

@@ -21,17 +21,16 @@ pub(super) struct LeftOut {
 
 /// A row of such a list.
 #[derive(Debug)]
-pub struct LeftOutRow {
+struct LeftOutRow {
     /// What the list says against its people, and where it stands.
-    pub refusal: Refusal,
+    refusal: Refusal,
     /// The line on which it begins, from 1; on a sheet beside the roster, its row.
-    pub line: u64,
+    line: u64,
     /// The email addresses that it has.
-    pub email: String,
+    email: String,
     /// What may be a name in it.
-    pub name: String,
-    /// The ZIP code, if it has one.
-    pub zip: Option<Zip>,
+    name: String,
+    zip: Option<Zip>,
     names: Vec<Parts>,
     /// Its cells, as streets are compared.
     streets: Vec<String>,
@@ -133,11 +132,21 @@ impl LeftOut {
         self.rows[number].line
     }
 
-    /// Returns the rows but for those of some numbers.
-    pub(super) fn but(&self, matched: &HashSet<usize>) -> Vec<&LeftOutRow> {
+    /// Returns the rows but for those of some numbers: the list, the line, addresses of email, a name, a ZIP code.
+    pub(super) fn but(&self, matched: &HashSet<usize>) -> Vec<[String; 5]> {
         let rows = self.rows.iter().enumerate();
         let rest = rows.filter(|(number, _)| !matched.contains(number));
-        rest.map(|(_, row)| row).collect()
+        let cells = rest.map(|(_, row)| {
+            let zip = row.zip.as_ref().map(ToString::to_string);
+            [
+                row.refusal.column.clone(),
+                row.line.to_string(),
+                row.email.clone(),
+                row.name.clone(),
+                zip.unwrap_or_default(),
+            ]
+        });
+        cells.collect()
     }
 }
 

@@ -48,7 +48,6 @@ pub use consent::{Consent, NoConsent, Refusal};
 pub use encoding::Encoding;
 pub use header::{Columns, HeaderError, Purpose};
 pub use key_set::KeySet;
-pub use left_out::LeftOutRow;
 pub use opt_outs::{Listed, OptOuts, OptOutsError, listed_addresses};
 pub use people::{ListedRow, Person, Withdrawn, listed_email};
 pub use preset::Preset;
@@ -394,8 +393,9 @@ impl Roster {
         self.survey.refusal_of(signer)
     }
 
-    /// Returns the rows of a sheet or a section of people who want nothing that match nobody on the roster.
-    pub fn unmatched(&self) -> Result<Vec<&LeftOutRow>, RosterError> {
+    /// Returns the rows of a sheet or a section of people who want nothing that match nobody on the roster, as `unmatched.csv`
+    /// lists them.
+    pub fn unmatched(&self) -> Result<Vec<[String; 5]>, RosterError> {
         self.survey.unmatched(self.batches()?, &self.columns)
     }
 

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 
 use super::columns::Column;
 use super::header::Purpose;
-use super::left_out::LeftOutRow;
 use super::opt_outs::OptOuts;
 use super::sheet::Sheet;
 use super::signer::{Entry, Signer};
@@ -355,7 +354,7 @@ impl Withdrawn {
     pub fn write_unmatched(
         &self,
         matched: &HashSet<ListedRow>,
-        left_out: &[&LeftOutRow],
+        left_out: &[[String; 5]],
         path: &Path,
     ) -> Result<(), FileError> {
         let mut sheet = Sheet::create(path, &["list", "line", "email", "name", "zip"])?;
@@ -364,13 +363,7 @@ impl Withdrawn {
             sheet.write(&[&list, &row.line.to_string(), email, name, zip])?;
         }
         for row in left_out {
-            let zip = row
-                .zip
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            let line = row.line.to_string();
-            sheet.write(&[&row.refusal.column, &line, &row.email, &row.name, &zip])?;
+            sheet.write(&row.each_ref().map(String::as_str))?;
         }
         sheet.finish()?;
         Ok(())

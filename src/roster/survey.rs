@@ -9,7 +9,7 @@ use super::archive;
 use super::columns::Column;
 use super::consent::{NoConsent, Reader, Refusal};
 use super::header::Columns;
-use super::left_out::{LeftOut, LeftOutRow};
+use super::left_out::LeftOut;
 use super::people::{Person, by_mailbox, listed_emails};
 use super::records::Batch;
 use super::signer::{Entry, Signer};
@@ -179,7 +179,7 @@ impl Survey {
         &self,
         mut rows: impl Iterator<Item = Result<Batch, E>>,
         columns: &Columns,
-    ) -> Result<Vec<&LeftOutRow>, E> {
+    ) -> Result<Vec<[String; 5]>, E> {
         let mut matched = HashSet::new();
         if self.left_out.is_empty() {
             return Ok(Vec::new());

@@ -205,7 +205,7 @@ pub(crate) fn set_name_in_case(name: &str) -> Option<String> {
 fn capitals(words: &[&str]) -> usize {
     let is_capital = |word: &str| {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
-        letters.all(|c| c.is_uppercase())
+        letters.all(char::is_uppercase)
     };
     let is_name = |word: &str| {
         let is_long = word.chars().filter(|c| c.is_alphabetic()).count() > 2;

@@ -365,6 +365,8 @@ impl<'a> Offices<'a> {
                 return Err(Ask::OtherDistrict { lies_in: several });
             }
             (Some(given), _) | (None, Residence::Settled(given)) => Some(given),
+            // Wherever in such a state somebody lives, there is nothing to ask.
+            (None, _) if is_for_own && let Some(only) = only_seat(state) => Some(only),
             (None, Residence::OneOf(several) | Residence::Perhaps(several)) if is_for_own => {
                 return Err(Ask::District { of: several });
             }
@@ -408,9 +410,12 @@ impl<'a> Offices<'a> {
 /// Returns the one seat of a state that has no other, whatever number a list gives it; any other district as it
 /// is.
 fn at_large_if_alone(district: District) -> District {
-    let mut seats = seats::of(district.state());
-    match (seats.next(), seats.next()) {
-        (Some(only), None) => only,
-        _ => district,
-    }
+    only_seat(district.state()).unwrap_or(district)
+}
+
+/// Returns the seat of a state that has one alone.
+fn only_seat(state: State) -> Option<District> {
+    let mut seats = seats::of(state);
+    let first = seats.next()?;
+    seats.next().is_none().then_some(first)
 }

@@ -70,6 +70,8 @@ pub struct Planned {
     pub plan: PlanFile,
     /// The rows of the lists of withdrawals that name a signer of the roster.
     pub listed: HashSet<ListedRow>,
+    /// How many rows of lists in the roster match nobody.
+    pub unmatched: usize,
     /// Files among the letters of the run that this program did not make: they stay.
     pub foreign: Vec<PathBuf>,
 }
@@ -95,13 +97,15 @@ pub fn plan(
     let repeats = std::mem::take(&mut tally.repeats);
     duplicates::write(&repeats, roster, withdrawn, setting, run, report)?;
     let listed = std::mem::take(&mut tally.listed);
-    withdrawn.write_unmatched(&listed, &run.path("unmatched.csv"))?;
+    let unmatched = roster.unmatched()?;
+    withdrawn.write_unmatched(&listed, &unmatched, &run.path("unmatched.csv"))?;
     let foreign = std::mem::take(&mut tally.begun.foreign);
     let plan = tally.plan(roster, repeats.len(), &engine)?;
     run.write_plan(&plan)?;
     Ok(Planned {
         plan,
         listed,
+        unmatched: unmatched.len(),
         foreign,
     })
 }
@@ -233,8 +237,11 @@ impl<'a> Tally<'a> {
                     self.ready(ready, engine)?;
                 }
             }
-            Row::Ask(signer, person, ask, left) => {
+            Row::Ask(signer, person, ask, mut left) => {
                 if !self.is_repeat(person, &signer, true) {
+                    if let Some(home) = self.setting.offices.settle_in_part(&signer, &ask) {
+                        self.ask_last_name(&signer, &home, &mut left);
+                    }
                     self.note(&signer, &left)?;
                     self.has_asked(person);
                     self.ask(&signer, &ask)?;
@@ -339,7 +346,8 @@ impl<'a> Tally<'a> {
     }
 
     fn ready(&mut self, mut ready: Box<Ready>, engine: &Engine<'_>) -> Result<(), MergeError> {
-        self.ask_last_name(&mut ready);
+        let row = &mut *ready;
+        self.ask_last_name(&row.signer, &row.home, &mut row.left);
         let signer = &ready.signer;
         self.note(signer, &ready.left)?;
         self.count_ended(&ready)?;

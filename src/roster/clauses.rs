@@ -41,20 +41,18 @@ impl Openers {
     }
 }
 
-/// Returns the sentences of a text, in lower case and without punctuation. A clause begins behind a comma, behind the
-/// leads and numbers at the beginning of one, and behind the joints.
-pub(super) fn sentences<'a>(
-    text: &'a str,
-    openings: &'a Openings,
-) -> impl Iterator<Item = String> + 'a {
+/// Returns the sentences of a text, as they stand there.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let sentences = text.split(['.', '!', '?', ';', ':', '\n', '\r', '(', ')', '—', '–', '|']);
-    let sentences = sentences.map(|sentence| marked(sentence, openings));
-    sentences.filter(|text| !text.is_empty())
+    sentences.filter(|sentence| sentence.contains(char::is_alphanumeric))
 }
 
-/// Returns the words of a sentence, each behind what stands before it.
-fn marked(sentence: &str, openings: &Openings) -> String {
-    let clauses: Vec<String> = sentence.split(',').map(folded).collect();
+/// Returns the words of a sentence in lower case and without punctuation, each behind what stands before it. A clause
+/// begins behind a comma or a hyphen between blanks, behind the leads and numbers at the beginning of one, and behind
+/// the joints.
+pub(super) fn marked(sentence: &str, openings: &Openings) -> String {
+    let parts = sentence.split(',').flat_map(|part| part.split(" - "));
+    let clauses: Vec<String> = parts.map(folded).collect();
     let (words, mut before): (Vec<&str>, Vec<Before>) = clauses
         .iter()
         .flat_map(|clause| {
@@ -115,9 +113,11 @@ mod tests {
                 &["$good$", "$its fine but^not mine$"],
             ),
             ("he said please", &["$he said please$"]),
+            ("no - not well-known", &["$no$not well known$"]),
             (" . ", &[]),
         ] {
-            let read: Vec<String> = sentences(text, &openings).collect();
+            let read = sentences(text).map(|sentence| marked(sentence, &openings));
+            let read: Vec<String> = read.collect();
             assert_eq!(read, expected, "{text}");
         }
     }

@@ -6,11 +6,14 @@ use chrono::NaiveDate;
 use super::cell::bare;
 use super::columns::Column;
 use super::header::Columns;
+use super::own_words;
 use super::people::Person;
 use super::remarks::{self, Against};
 use super::signer::Signer;
 use super::title::{Standing, Title};
-use super::yes_or_no::{Said, WORDS, is_bounced, is_one_of, is_within, padded, said};
+use super::yes_or_no::{
+    Said, WORDS, begins_with, chooses_letter, is_bounced, is_one_of, is_within, padded, said,
+};
 use crate::calendar::written::{Day, day};
 use crate::text::{clean_line, folded, quotable};
 
@@ -178,8 +181,8 @@ impl Reader<'_> {
     /// Returns the first word against it as an error.
     fn opted_out(&self) -> Result<(), Refusal> {
         for (header, words) in self.columns.fields(self.fields, Column::OptOut) {
-            // Whatever is not a plain no stands against it: a date, a reason, a tick.
-            if !is_one_of(&WORDS.clear, words) {
+            // Whatever is not a plain no stands against it: a date, a reason, a tick; mail that comes back does not.
+            if !is_one_of(&WORDS.clear, words) && !is_bounced(words) {
                 return Err(refusal(header, words, true));
             }
         }
@@ -230,14 +233,13 @@ impl Reader<'_> {
             }
         }
         for (header, words) in self.columns.remarks(self.fields) {
-            let text = padded(words);
-            let is_gone = WORDS.gone.iter().any(|word| text.starts_with(word));
-            if is_gone || remarks::against(words, true) == Against::Refusal {
+            if begins_with(&WORDS.gone, words) || remarks::against(words, true) == Against::Refusal
+            {
                 return Err(refusal(header, words, true));
             }
         }
         for (header, words) in self.columns.fields(self.fields, Column::Story) {
-            if remarks::against(words, false) == Against::Refusal {
+            if own_words::against(words) == Against::Refusal {
                 return Err(refusal(header, words, true));
             }
         }
@@ -281,8 +283,18 @@ impl Reader<'_> {
                 let asked = self.fields.get(*place).copied().unwrap_or_default();
                 refusal(&self.columns.header()[*place], bare(asked), false)
             }
-            None => refusal(self.question(), "", false),
+            None => self
+                .in_other_words()
+                .unwrap_or_else(|| refusal(self.question(), "", false)),
         }
+    }
+
+    /// Returns what a form's field for other words says beside a question without an answer.
+    fn in_other_words(&self) -> Option<Refusal> {
+        let question = self.question();
+        let mut others = self.columns.fields(self.fields, Column::Consent2);
+        let found = others.find(|(header, _)| header.trim() == question);
+        found.map(|(header, words)| refusal(header, words, false))
     }
 
     /// Returns how a yes was given, if one was: the words of the person before those of a mailing list.
@@ -362,7 +374,9 @@ impl Reader<'_> {
             Said::No => false,
             Said::Other => {
                 let (text, header) = (folded(words), folded(self.question()));
-                (!text.is_empty() && header.contains(&text)) || self.day_in(words).is_some()
+                (!text.is_empty() && header.contains(&text))
+                    || self.day_in(words).is_some()
+                    || chooses_letter(words, Title::names_letter(self.question()))
             }
         }
     }

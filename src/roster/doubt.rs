@@ -2,6 +2,7 @@
 
 use super::columns::Column;
 use super::consent::{Reader, Refusal, refusal, shortened};
+use super::own_words;
 use super::remarks::{self, Against};
 use super::title::Standing;
 use super::yes_or_no::{Said, WORDS, is_bounced, is_one_of, is_within, padded, said};
@@ -28,12 +29,14 @@ impl Reader<'_> {
         let mut flags = self.columns.fields(self.fields, Column::Bounced);
         let mut of_addresses = self.columns.bad_addresses(self.fields).filter_map(own);
         let mut status = self.columns.fields(self.fields, Column::Status);
+        let mut held = self.columns.fields(self.fields, Column::OptOut);
         let standings = self.columns.standings(self.fields);
         let mut standings = standings.filter(|(kind, ..)| *kind == Standing::OfPerson);
         flags
             .find(|(_, words)| is_set(words))
             .or_else(|| of_addresses.find(|(_, words)| is_set(words)))
             .or_else(|| status.find(|(_, words)| is_bounced(words)))
+            .or_else(|| held.find(|(_, words)| is_bounced(words)))
             .or_else(|| {
                 let found = standings.find(|(_, _, words)| is_bounced(words));
                 found.map(|(_, header, words)| (header, words))
@@ -63,6 +66,10 @@ impl Reader<'_> {
             Against::Refusal => !is_remark,
         };
         let mut story = self.columns.fields(self.fields, Column::Story);
+        let names = [Column::Name, Column::FirstName, Column::LastName];
+        let mut names = names
+            .into_iter()
+            .flat_map(|column| self.columns.fields(self.fields, column));
         self.columns
             .neither(self.fields)
             .find(is_ticked)
@@ -78,7 +85,12 @@ impl Reader<'_> {
                 let mut remarks = self.columns.remarks(self.fields);
                 remarks.find(|(_, words)| is_doubtful(words, true))
             })
-            .or_else(|| story.find(|(_, words)| is_doubtful(words, false)))
+            .or_else(|| story.find(|(_, words)| own_words::against(words) != Against::Nothing))
+            .or_else(|| names.find(|(_, name)| own_words::is_name_in_doubt(name)))
+            .or_else(|| {
+                let mut others = self.columns.fields(self.fields, Column::Consent2);
+                others.find(|(_, words)| remarks::against(words, true) != Against::Nothing)
+            })
             .or_else(|| {
                 let mut texts = self.columns.texts(self.fields);
                 texts.find(|(_, words)| is_doubtful(words, false))
@@ -106,12 +118,18 @@ fn says((header, words): (&str, &str)) -> String {
     format!("`{}` says `{}`", quotable(header.trim()), shortened(words))
 }
 
-/// Returns `true` if a whole cell, under whatever title, is a word for someone who is gone.
+/// What stands between the tags of a list in one cell.
+const BETWEEN_TAGS: [char; 6] = [',', ';', '|', '/', '\n', '\r'];
+
+/// Returns `true` if a whole cell, under whatever title, or one tag of a list of them, is a word for someone who is gone.
 fn has_gone(cell: &str) -> bool {
-    let mut words = WORDS.ended.iter().chain(&WORDS.dead);
-    // Without the blank on either side.
-    words.any(|word| {
-        word.get(1..word.len() - 1)
-            .is_some_and(|word| word.eq_ignore_ascii_case(cell))
-    })
+    let is_gone = |tag: &str| {
+        let mut words = WORDS.ended.iter().chain(&WORDS.dead);
+        // Without the blank on either side.
+        words.any(|word| {
+            word.get(1..word.len() - 1)
+                .is_some_and(|word| word.eq_ignore_ascii_case(tag))
+        })
+    };
+    cell.split(BETWEEN_TAGS).map(str::trim).any(is_gone)
 }

@@ -8,7 +8,7 @@ use std::fmt;
 use strum::{EnumCount, IntoEnumIterator};
 
 use self::beside::Beside;
-use super::columns::{Column, Mapping, squeezed};
+use super::columns::{Column, Mapping, squeezed, words};
 use super::preset::Preset;
 use super::remarks;
 use super::second_header;
@@ -90,6 +90,8 @@ pub struct Columns {
     pub(super) standing: Vec<usize>,
     /// The columns that nothing is taken from, and that tell all the same who gets no letter.
     beside: Beside,
+    /// Columns of telephones: some programs put an email address there, and say its kind beside it.
+    phones: Vec<usize>,
     /// The questions of columns of questions, each with whether it asks for consent to a letter.
     pub(super) questions: Vec<(String, bool)>,
     /// The program whose export it is, if its columns tell.
@@ -116,6 +118,7 @@ impl Default for Columns {
             elsewhere: Vec::new(),
             standing: Vec::new(),
             beside: Beside::default(),
+            phones: Vec::new(),
             questions: Vec::new(),
             preset: None,
             is_for_display: false,
@@ -201,6 +204,21 @@ pub(super) fn known_names(cells: &[&str], mapping: &[Mapping]) -> usize {
     };
     let preset = usize::from(Preset::of(cells).is_some());
     cells.iter().filter(is_known).count() + preset
+}
+
+/// Returns `true` if a column of that title holds the person's own telephones.
+fn is_of_phones(title: &str) -> bool {
+    let title = words(title);
+    let has = |list: &[&str]| title.split(' ').any(|word| list.contains(&word));
+    has(&["cell", "mobile", "phone", "telephone"])
+        && !has(&[
+            "assistant",
+            "emergency",
+            "parent",
+            "partner",
+            "spouse",
+            "staff",
+        ])
 }
 
 fn is_named(cell: &str, header: &str) -> bool {
@@ -419,6 +437,11 @@ impl Columns {
 
     fn name_unused(&mut self, cells: &[&str]) {
         self.beside = Beside::of(&self.header, |place| !self.is_taken(place));
+        let is_phone = |place: &usize| {
+            let is_free = self.at(*place).is_none_or(|column| column == Column::Phone);
+            is_free && is_of_phones(&self.header[*place])
+        };
+        self.phones = (0..self.header.len()).filter(is_phone).collect();
         let unused = cells.iter().enumerate().filter(|(place, cell)| {
             !cell.trim().is_empty() && !self.is_taken(*place) && !self.beside.counts(*place)
         });

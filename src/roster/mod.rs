@@ -19,9 +19,11 @@ mod foot;
 mod header;
 mod key_set;
 mod labeled;
+mod left_out;
 mod no_story;
 mod nobody;
 mod opt_outs;
+mod own_words;
 mod people;
 mod preset;
 mod quotes;
@@ -389,6 +391,12 @@ impl Roster {
     /// Returns what another row of the roster says against writing in the name of a signer.
     pub fn refusal_of(&self, signer: &Signer) -> Option<&Refusal> {
         self.survey.refusal_of(signer)
+    }
+
+    /// Returns the rows of a sheet or a section of people who want nothing that match nobody on the roster, as `unmatched.csv`
+    /// lists them.
+    pub fn unmatched(&self) -> Result<Vec<[String; 5]>, RosterError> {
+        self.survey.unmatched(self.batches()?, &self.columns)
     }
 
     /// Returns `true` if a list beside the roster says that no mail reaches a signer.

@@ -21,6 +21,7 @@ struct NoNames {
     never: Vec<String>,
     organizations: Vec<String>,
     parts: Vec<String>,
+    pronouns: Vec<String>,
     surnames: Vec<String>,
     totals: Vec<String>,
     whole: Vec<String>,
@@ -45,6 +46,18 @@ const LONGEST: usize = 6;
 fn is_repeated(words: &[&str]) -> bool {
     let (first, second) = words.split_at(words.len() / 2);
     first.len() > 1 && first == second
+}
+
+/// Returns a name without the pronouns behind it, such as `(they/them)`, or `None` if there are none.
+pub(super) fn without_pronouns(name: &str) -> Option<&str> {
+    let end = name.trim_end_matches([' ', ')', ']']);
+    let slash = end.find('/')?;
+    let first = end[..slash].trim_end();
+    let start = first.rfind([' ', '(', '[']).map_or(0, |at| at + 1);
+    let mut words = end[start..].split(['/', ',']).map(folded);
+    let are_pronouns = words.all(|word| is_listed(&WORDS.pronouns, &word));
+    let name = end[..start].trim_end_matches([' ', '(', '[', '-', '–', '—', ',']);
+    (are_pronouns && !name.is_empty()).then_some(name)
 }
 
 /// Returns `true` if a column of that title says whether a row is a person's or a group's.
@@ -220,6 +233,28 @@ mod tests {
             let mut parts = name.split_whitespace();
             let parts = [parts.next(), parts.last()];
             assert_eq!(doubt(name, parts), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn pronouns_are_no_part_of_a_name() {
+        for name in [
+            "Ada Park (she/her)",
+            "Ada Park (She / Her / Hers)",
+            "Ada Park - they/them",
+            "Ada Park, he/they",
+            "Ada Park [ze/zir]",
+        ] {
+            assert_eq!(without_pronouns(name), Some("Ada Park"), "{name}");
+        }
+        for name in [
+            "Ada Park",
+            "Ada/Ben Park",
+            "Ada Park (Addie)",
+            "(they/them)",
+            "Xe Her",
+        ] {
+            assert_eq!(without_pronouns(name), None, "{name}");
         }
     }
 

@@ -35,7 +35,7 @@ impl Person {
             address: hash(&[
                 "address",
                 &name,
-                &street(&signer.street),
+                &street_key(&signer.street),
                 &signer.zip.five(),
             ]),
             email: signer
@@ -121,7 +121,8 @@ const STREETS: [(&str, &str); 14] = [
     ("west", "w"),
 ];
 
-fn street(street: &str) -> String {
+/// Returns a street as it is compared.
+pub(super) fn street_key(street: &str) -> String {
     let folded = folded(street);
     let mut street = String::with_capacity(folded.len());
     for word in folded.split(' ').filter(|word| !UNITS.contains(word)) {
@@ -349,16 +350,20 @@ impl Withdrawn {
         rows.filter(|(row, _)| Some(row.file) != self.kept && !matched.contains(row))
     }
 
-    /// Writes the rows that are not among some into a list.
+    /// Writes the rows that are not among some into a list, and those of lists in the roster that match nobody.
     pub fn write_unmatched(
         &self,
         matched: &HashSet<ListedRow>,
+        left_out: &[[String; 5]],
         path: &Path,
     ) -> Result<(), FileError> {
         let mut sheet = Sheet::create(path, &["list", "line", "email", "name", "zip"])?;
         for (row, [email, name, zip]) in self.unmatched(matched) {
             let list = shown(&self.files[row.file]);
             sheet.write(&[&list, &row.line.to_string(), email, name, zip])?;
+        }
+        for row in left_out {
+            sheet.write(&row.each_ref().map(String::as_str))?;
         }
         sheet.finish()?;
         Ok(())

@@ -3,10 +3,10 @@
 
 use std::sync::LazyLock;
 
-use regex::RegexSet;
+use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 
-use super::clauses::{Openers, Openings, sentences};
+use super::clauses::{Openers, Openings, marked, sentences};
 use super::columns::Column;
 use crate::text::{Classes, folded, pattern, word_lists};
 
@@ -22,7 +22,9 @@ struct Words {
     joints: Vec<String>,
     refusals: Vec<String>,
     doubts: Vec<String>,
-    moved: Vec<String>,
+    asked: Vec<String>,
+    public: Vec<String>,
+    signs: Vec<String>,
     classes: Classes,
 }
 
@@ -30,28 +32,57 @@ struct Words {
 struct Remarks {
     words: Words,
     openings: Openings,
-    refusals: RegexSet,
-    doubts: RegexSet,
-    moved: RegexSet,
+    refusals: LazyLock<Option<Regex>>,
+    doubts: LazyLock<Option<Regex>>,
+    asked: LazyLock<Option<Regex>>,
+    public: LazyLock<Option<Regex>>,
+    /// Any of the words without which a sentence matches neither `refusals` nor `asked`.
+    signs: LazyLock<Option<Regex>>,
 }
 
 static REMARKS: LazyLock<Remarks> = LazyLock::new(|| {
     let words: Words = word_lists(include_str!("../../config/roster/remarks.toml"));
-    let phrases = |list: &[String]| {
-        let patterns = list.iter().map(|text| pattern(text, &words.classes));
-        RegexSet::new(patterns).unwrap_or_default()
-    };
     Remarks {
         openings: Openings {
             leads: Openers::new(&words.leads),
             joints: Openers::new(&words.joints),
         },
-        refusals: phrases(&words.refusals),
-        doubts: phrases(&words.doubts),
-        moved: phrases(&words.moved),
+        refusals: LazyLock::new(|| any_of(&REMARKS.words.refusals)),
+        doubts: LazyLock::new(|| any_of(&REMARKS.words.doubts)),
+        asked: LazyLock::new(|| any_of(&REMARKS.words.asked)),
+        public: LazyLock::new(|| any_of(&REMARKS.words.public)),
+        signs: LazyLock::new(|| {
+            let signs = REMARKS.words.signs.join("|");
+            compiled(&format!(r"(?i)\b(?:{signs})\b"))
+        }),
         words,
     }
 });
+
+/// The automaton of some hundred phrases is built as texts need it, and kept: with less room it is thrown away and
+/// built again at every sentence. In bytes.
+const ROOM: usize = 64 * 1024 * 1024;
+
+/// Returns the one expression for all phrases of a list: which of them matches, nobody asks.
+fn any_of(phrases: &[String]) -> Option<Regex> {
+    let patterns = phrases.iter();
+    let patterns =
+        patterns.map(|phrase| format!("(?:{})", pattern(phrase, &REMARKS.words.classes)));
+    compiled(&patterns.collect::<Vec<_>>().join("|"))
+}
+
+fn compiled(pattern: &str) -> Option<Regex> {
+    let mut builder = RegexBuilder::new(pattern);
+    // The words of a sentence are folded, and letters without accents are all that phrases have.
+    builder.unicode(false).size_limit(ROOM).dfa_size_limit(ROOM);
+    builder.build().ok()
+}
+
+fn is_in(expression: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    expression
+        .as_ref()
+        .is_some_and(|expression| expression.is_match(text))
+}
 
 /// What a text of a row says against a letter in its person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,24 +118,48 @@ pub(super) fn is_perhaps_of_stories(title: &str) -> bool {
     words.perhaps.contains(&title) || asking.any(|words| within.contains(&format!(" {words} ")))
 }
 
-/// Returns what a text says against a letter in its person's name; in a story, words about the person's own name and
-/// letter alone count, since it speaks to Congress.
+/// Returns what a text says against a letter in its person's name; in a text that is no remark, words about
+/// their own name, letter or age alone count: it may speak to Congress.
 pub(super) fn against(text: &str, is_remark: bool) -> Against {
     // A word alone is a name or a tick.
     if !text.trim().contains([' ', '\n']) && !is_remark {
         return Against::Nothing;
     }
     let remarks = &*REMARKS;
+    let told = sentences(text).filter(|sentence| is_remark || remarks.may_match(sentence));
     let mut found = Against::Nothing;
-    for sentence in sentences(text, &remarks.openings) {
-        if remarks.refusals.is_match(&sentence) {
+    for sentence in told.map(|sentence| marked(sentence, &remarks.openings)) {
+        if is_in(&remarks.refusals, &sentence) && !is_in(&remarks.public, &sentence) {
             return Against::Refusal;
         }
-        if remarks.moved.is_match(&sentence) || (is_remark && remarks.doubts.is_match(&sentence)) {
+        if remarks.is_asked(&sentence, is_remark) {
             found = Against::Doubt;
         }
     }
     found
+}
+
+/// Returns `true` if a text wants its person's name or words kept from a newspaper or the like: of letters it says
+/// nothing.
+pub(super) fn is_of_publicity(text: &str) -> bool {
+    let remarks = &*REMARKS;
+    let mut sentences = sentences(text).map(|sentence| marked(sentence, &remarks.openings));
+    sentences.any(|sentence| is_in(&remarks.public, &sentence))
+}
+
+impl Remarks {
+    /// Returns `false` if a sentence, as its writer wrote it, cannot match. This is cheap, and spares most sentences
+    /// of a million stories the rest.
+    fn may_match(&self, sentence: &str) -> bool {
+        // Apostrophes and accents are not in the words of the list.
+        !sentence.is_ascii() || sentence.contains('\'') || is_in(&self.signs, sentence)
+    }
+
+    fn is_asked(&self, sentence: &str, is_remark: bool) -> bool {
+        is_in(&self.asked, sentence)
+            || is_in(&self.refusals, sentence)
+            || (is_remark && is_in(&self.doubts, sentence))
+    }
 }
 
 #[cfg(test)]
@@ -125,6 +180,16 @@ mod tests {
             "I love the post office but don't put my name on anything",
             "You may not use my name.",
             "I do not want you to send letters in my name",
+            "Please don't write anything to my representative.",
+            "I don't want anyone to contact Congress for me, thanks",
+            "Kindly do not email my senators",
+            "I do not want my representative contacted",
+            "I don't want anything mailed in my name",
+            "I would rather you not send it",
+            "I'd rather you didn\u{2019}t write to my senators",
+            "I did not ask for any of it, remove me",
+            "On second thought - leave me out of this",
+            "Keep me out of this petition",
             "I don't want my name used",
             "I do not want a letter sent.",
             "Please remove my signature",
@@ -141,6 +206,152 @@ mod tests {
             "Called 11/2, asks to take his name off",
         ] {
             assert_eq!(against(text, false), Against::Refusal, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_about_ones_own_letter_name_or_age_are_asked_about_in_any_text() {
+        for text in [
+            "I would prefer not to be named in any letter.",
+            "I'd rather stay out of it.",
+            "I'd rather my name was not on it",
+            "I would rather write my own words to my senator",
+            "I will contact them myself, thank you",
+            "I do not want to write to Congress",
+            "I don't want a letter.",
+            "I want nothing to do with this petition.",
+            "I want to be taken off",
+            "Please don't include us",
+            "Please do not quote my full name",
+            "Don't print my surname",
+            "Just use my initials",
+            "use our initials please",
+            "First name only, please",
+            "Sign it with just my first name",
+            "My name can't be on anything public, I teach",
+            "I cannot be identified, I am a clerk at the court",
+            "No letters please, only the newsletter",
+            "I am only here for the updates",
+            "I only want to get your newsletter",
+            "Delete all of my data",
+            "Please erase my entry",
+            "I've changed my mind",
+            "changed my mind about signing",
+            "Disregard my submission",
+            "I filled this in by mistake",
+            "I never agreed to be listed",
+            "I did not agree to this.",
+            "I disagree with this letter",
+            "I'm not comfortable having my name on it. I am not comfortable with my name there",
+            "No longer interested.",
+            "My wife filled this out for me",
+            "Someone else signed me up without my permission",
+            "My roommate put my name on this without telling me",
+            "It was my son who signed",
+            "I never filled in this form",
+            "Only if I can read it first",
+            "only when you send me the draft",
+            "Yes, but only if I get to see it",
+            "I want to see the wording",
+            "Send me the letter first. Show me the draft",
+            "Not until I have read it",
+            "Hold off till after my hearing",
+            "Hold it until my lawyer calls",
+            "Please wait until I speak with my lawyer",
+            "I need to check with my union first",
+            "Do not send it yet",
+            "I am 16",
+            "I'm only 15 years old",
+            "I am 17 and my father was taken",
+            "I'm a minor",
+            "I am under 18.",
+            "I'm not 18 yet",
+            "I'm a sophomore in high school",
+            "age 14, with my mother",
+            "died in March - his widow",
+            "Do not use my name in the newspaper",
+            "I don't want my name in the paper",
+            "Please keep my name out of the press",
+        ] {
+            assert_eq!(against(text, false), Against::Doubt, "{text}");
+            assert_eq!(against(text, true), Against::Doubt, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_true_story_that_holds_such_words_is_a_story() {
+        for text in [
+            "I was 17 when my father was deported.",
+            "I was only 15 and nobody would tell us where he was.",
+            "My daughter is 16 and asks for him each night.",
+            "My son, 15 years old, was taken at the bus stop.",
+            "I am 17 miles from the nearest clinic.",
+            "When I am 16, they told me, I can visit.",
+            "They refused to contact my congressman.",
+            "The agency did not want to send the letter.",
+            "The guards said they would rather not write it down.",
+            "He asked them not to send him back.",
+            "My husband signed the papers without a lawyer.",
+            "My brother signed a form without asking for an interpreter.",
+            "My mother signed me up for school before she was detained.",
+            "I never signed anything, and they deported me.",
+            "She did not agree to leave her children.",
+            "They only use a number, never his name.",
+            "No letter, no call, nothing for six months.",
+            "No letters came for weeks.",
+            "The judge told them to hold off until the hearing.",
+            "They made us wait until the office closed.",
+            "I will not stop until he comes home.",
+            "My neighbor changed his mind after he saw the video.",
+            "Nobody would let me see him before the flight.",
+            "They would only talk if I came in person.",
+            "Only if Congress acts will this end.",
+            "I cannot be silent about this.",
+            "You can't contact my senator by phone, the line is busy.",
+            "The consulate will not contact us.",
+            "My uncle died in June, his daughter found out from the news.",
+            "My grandmother got sick, passed away, and he could not come.",
+            "He passed away in custody.",
+            "Delete the database of our neighbors.",
+            "The county deleted my record of entry.",
+            "Take my neighbor off the list of enemies.",
+            "I do not want my neighbors sent there.",
+            "I don't want anything like this done to my family.",
+            "I do not want to live in a country that does this.",
+            "We do not want to be part of a war.",
+            "My name is on no list, and I am still afraid.",
+            "I am a minor league umpire.",
+            "I am 60 and have voted in every election.",
+            "Leave our neighbors alone.",
+            "Please do not send my taxes to that prison.",
+            "I wrote to my senators myself and got no answer.",
+            "The newspaper printed his name.",
+            "They took my name off the voter roll.",
+            "His sister put his name on the visitor list.",
+            "I want to be treated like a citizen.",
+            "I'd rather pay for schools than for prisons.",
+            "I would rather be home with my kids.",
+        ] {
+            assert_eq!(against(text, false), Against::Nothing, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_phrase_that_is_looked_for_in_stories_has_a_sign() {
+        let words = &REMARKS.words;
+        let signs = |text: &str| {
+            text.split(' ')
+                .any(|word| crate::text::is_listed(&words.signs, word))
+        };
+        let has_signs = |option: &str| match option.strip_prefix('@') {
+            Some(class) => words.classes[class].iter().all(|entry| signs(entry)),
+            None => signs(option),
+        };
+        for phrase in words.refusals.iter().chain(&words.asked) {
+            let mut steps = phrase
+                .split(' ')
+                .filter(|step| !step.starts_with(['?', '*']) && !step.ends_with('*'));
+            assert!(steps.any(|step| step.split('|').all(has_signs)), "{phrase}");
         }
     }
 
@@ -192,6 +403,15 @@ mod tests {
             "hold off until she has read it",
             "took back her permission",
             "undecided",
+            "use her initials only",
+            "husband signed for her",
+            "signed up by my son",
+            "delete her information",
+            "moved to Ohio in May",
+            "15 years old",
+            "age 12, w/ grandmother",
+            "she is 16",
+            "minor",
         ] {
             assert_eq!(against(text, true), Against::Doubt, "{text}");
         }
@@ -207,6 +427,10 @@ mod tests {
             "does not want a yard sign",
             "asked to be a host",
             "call only if urgent",
+            "age 71, retired",
+            "brought 12 friends",
+            "minor edits to the address",
+            "her son is 16",
         ] {
             assert_eq!(against(text, true), Against::Nothing, "{text}");
         }
@@ -244,9 +468,14 @@ mod tests {
     fn the_words_of_remarks_are_in_order_and_every_phrase_can_be_read() {
         let text = include_str!("../../config/roster/remarks.toml");
         assert_eq!(crate::text::faults::<Words>(text), Vec::<String>::new());
-        let words = &REMARKS.words;
-        let phrases = words.refusals.len() + words.doubts.len() + words.moved.len();
-        let read = REMARKS.refusals.len() + REMARKS.doubts.len() + REMARKS.moved.len();
-        assert_eq!(read, phrases);
+        let remarks = &*REMARKS;
+        let all = [
+            &remarks.refusals,
+            &remarks.doubts,
+            &remarks.asked,
+            &remarks.public,
+            &remarks.signs,
+        ];
+        assert!(all.iter().all(|expression| expression.is_some()));
     }
 }

@@ -276,7 +276,9 @@ impl Fields<'_> {
     }
 
     fn named(&self, left: &mut Vec<RowNote>) -> Result<Named, Unfit> {
-        let (first, last) = (self.line(Column::FirstName)?, self.line(Column::LastName)?);
+        let [whole, first, last] = [Column::Name, Column::FirstName, Column::LastName]
+            .map(|column| self.name_cell(column, left));
+        let (whole, first, last) = (whole?, first?, last?);
         let raw = self
             .text(Column::Name)
             .or_else(|| self.text(Column::FirstName));
@@ -296,9 +298,8 @@ impl Fields<'_> {
         // A name for display has a title in it, and stands for those whose names are not taken apart.
         let has_parts = first.is_some() || last.is_some();
         let is_needless = has_parts && self.columns.is_for_display;
-        let name = self.line(Column::Name)?.filter(|_| !is_needless);
-        let name = if let Some(name) = name {
-            name::in_order(&name)
+        let name = if let Some(name) = whole.filter(|_| !is_needless) {
+            name::with_suffix(name::in_order(&name), suffix.as_deref())
         } else {
             if first.is_none() && last.is_none() {
                 return Err(missing(Column::Name));
@@ -308,8 +309,8 @@ impl Fields<'_> {
             let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
             parts.join(" ")
         };
-        let in_case = |name: String, left: &mut Vec<RowNote>| in_case(name, Column::Name, left);
-        let part = |part: Option<String>| part.map(|part| name::set_in_case(&part).unwrap_or(part));
+        let part =
+            |part: Option<String>| part.map(|part| name::set_name_in_case(&part).unwrap_or(part));
         let parts = [first.as_deref(), last.as_deref()];
         // An organization with somebody to speak for it has the name of a person.
         let has_both = parts.iter().all(Option::is_some);
@@ -319,12 +320,27 @@ impl Fields<'_> {
         };
         let doubt = doubt.or_else(|| nobody::doubt(&name, parts)).or_else(kind);
         Ok(Named {
-            name: in_case(name, left),
+            name: in_case_by(name::set_name_in_case, name, Column::Name, left),
             first: part(first),
             last: part(last),
             suffix,
             doubt,
         })
+    }
+
+    /// Returns a cell of a name without the pronouns behind it, which are named.
+    fn name_cell(&self, column: Column, left: &mut Vec<RowNote>) -> Result<Option<String>, Unfit> {
+        let Some(cell) = self.line(column)? else {
+            return Ok(None);
+        };
+        let Some(name) = nobody::without_pronouns(&cell) else {
+            return Ok(Some(cell));
+        };
+        left.push(RowNote {
+            column: column.name(),
+            problem: format!("`{}` is written `{}`", quotable(&cell), quotable(name)),
+        });
+        Ok(Some(name.to_owned()))
     }
 
     /// Returns the address that stands in one cell: where the roster has no column of ZIP codes, or where this row
@@ -381,6 +397,16 @@ impl Fields<'_> {
     fn email(&self, left: &mut Vec<RowNote>) -> Option<Email> {
         let cells = self.columns.fields(self.row, Column::Email);
         let mut emails: Vec<Email> = cells.flat_map(|(_, cell)| listed_emails(cell)).collect();
+        if let Some((header, cell)) = self.columns.email_among_phones(self.row) {
+            left.push(RowNote {
+                column: Column::Email.name(),
+                problem: format!(
+                    "`{}` stands in `{}`, and is taken for an email address",
+                    quotable(cell),
+                    quotable(header.trim())
+                ),
+            });
+        }
         emails.dedup();
         if let [first, _, ..] = emails.as_slice() {
             left.push(RowNote {

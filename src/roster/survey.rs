@@ -9,13 +9,14 @@ use super::archive;
 use super::columns::Column;
 use super::consent::{NoConsent, Reader, Refusal};
 use super::header::Columns;
+use super::left_out::LeftOut;
 use super::people::{Person, by_mailbox, listed_emails};
 use super::records::Batch;
 use super::signer::{Entry, Signer};
 use super::title::Title;
 use super::yes_or_no::{Said, is_bounced, said, said_in};
 use crate::calendar::written::{Order, leading};
-use crate::text::{folded, quotable};
+use crate::text::quotable;
 
 /// A heading inside a sheet has no more words than this.
 const HEADING: usize = 6;
@@ -32,8 +33,8 @@ pub(super) struct Survey {
     refusals: HashMap<u128, Refusal>,
     /// The same, by name, street and ZIP code: a no holds for a person, whatever address they give.
     refused_people: HashMap<u64, Refusal>,
-    /// The same, by name alone, where a list beside the roster has no more of them.
-    refused_names: HashMap<String, Refusal>,
+    /// Those whom lists beside the signers leave out.
+    left_out: LeftOut,
     /// The heading of people who want nothing that the rows stand below.
     section: Option<Refusal>,
     /// Those whom no mail reaches, by what a list beside the roster says.
@@ -62,17 +63,8 @@ impl Survey {
                 words: String::new(),
                 is_no: true,
             };
-            for row in rows {
-                let emails: Vec<_> = row.iter().flat_map(|cell| listed_emails(cell)).collect();
-                for email in &emails {
-                    survey.refusals.insert(by_mailbox(email), refusal.clone());
-                }
-                if emails.is_empty() {
-                    let names = names_in(row)
-                        .into_iter()
-                        .map(|name| (name, refusal.clone()));
-                    survey.refused_names.extend(names);
-                }
+            for (number, row) in (1..).zip(rows) {
+                survey.left_out.take(&refusal, number, row);
             }
         }
         survey
@@ -83,7 +75,7 @@ impl Survey {
         for row in batch.rows() {
             let Ok(fields) = &row.fields else { continue };
             self.look_at_unused(fields, columns);
-            self.look_at_section(fields);
+            self.look_at_section(fields, row.line);
             for column in [Column::ConsentAt, Column::Consent, Column::RecordedAt] {
                 match columns.field(fields, column).and_then(leading) {
                     Some((1..=12, 13..=31)) => self.month_first += 1,
@@ -117,7 +109,7 @@ impl Survey {
 
     /// Takes a row that is a heading, such as `Removed`, and the rows below one: whoever stands there is left out by
     /// any email address of the row, or else by what may be their name.
-    fn look_at_section(&mut self, fields: &[&str]) {
+    fn look_at_section(&mut self, fields: &[&str], line: u64) {
         let cells = fields.iter().enumerate();
         let mut filled = cells.filter(|(_, field)| !field.trim().is_empty());
         if let (Some((0 | 1, text)), None) = (filled.next(), filled.next()) {
@@ -133,19 +125,11 @@ impl Survey {
                     words: String::new(),
                     is_no: true,
                 });
+                return;
             }
         }
-        let Some(refusal) = &self.section else { return };
-        let emails: Vec<_> = fields.iter().flat_map(|cell| listed_emails(cell)).collect();
-        let mailboxes = emails
-            .iter()
-            .map(|email| (by_mailbox(email), refusal.clone()));
-        self.refusals.extend(mailboxes);
-        if emails.is_empty() {
-            let names = names_in(fields)
-                .into_iter()
-                .map(|name| (name, refusal.clone()));
-            self.refused_names.extend(names);
+        if let Some(refusal) = &self.section {
+            self.left_out.take(refusal, line, fields);
         }
     }
 
@@ -190,40 +174,48 @@ impl Survey {
         email.is_some_and(|email| self.bounced.contains(&by_mailbox(email)))
     }
 
+    /// Returns the rows of lists beside the signers that match nobody; `rows` are those of the roster.
+    pub(super) fn unmatched<E>(
+        &self,
+        mut rows: impl Iterator<Item = Result<Batch, E>>,
+        columns: &Columns,
+    ) -> Result<Vec<[String; 5]>, E> {
+        let mut matched = HashSet::new();
+        if self.left_out.is_empty() {
+            return Ok(Vec::new());
+        }
+        rows.try_for_each(|batch| {
+            for row in batch?.rows() {
+                match Signer::read(&row, columns, NaiveDate::MAX) {
+                    Ok(Some(Entry::Signer(signer, _))) => matched.extend(self.left_out.of(&signer)),
+                    Ok(Some(Entry::NoConsent(without))) => {
+                        let found = self.left_out.named(&without.name, &without.email);
+                        // A row does not match itself, unless it has all that a signer's has.
+                        let is_other = |number: &usize| {
+                            without.person.is_some() || self.left_out.line(*number) != row.line
+                        };
+                        matched.extend(found.filter(is_other));
+                    }
+                    _ => {}
+                }
+            }
+            Ok(())
+        })?;
+        Ok(self.left_out.but(&matched))
+    }
+
     /// Returns what another row says against writing in the name of a signer: one with their email address, or
     /// with their name, street and ZIP code.
     pub(super) fn refusal_of(&self, signer: &Signer) -> Option<&Refusal> {
-        if self.refusals.is_empty()
-            && self.refused_people.is_empty()
-            && self.refused_names.is_empty()
-        {
-            return None;
-        }
-        if let Some(refusal) = self.refused_names.get(&folded(&signer.name)) {
+        if let Some(refusal) = self.left_out.refusal_of(signer) {
             return Some(refusal);
+        }
+        if self.refusals.is_empty() && self.refused_people.is_empty() {
+            return None;
         }
         let email = signer.email.as_ref();
         email
             .and_then(|email| self.refusals.get(&by_mailbox(email)))
             .or_else(|| self.refused_people.get(&Person::of(signer).address_key()))
     }
-}
-
-/// Returns what may be the name of a row's person, as it is compared: each cell of several words, and two cells of one
-/// word each, in either order.
-fn names_in<T: AsRef<str>>(row: &[T]) -> Vec<String> {
-    let cells: Vec<String> = row.iter().map(|cell| folded(cell.as_ref())).collect();
-    let is_word = |cell: &String| !cell.is_empty() && !cell.contains(' ');
-    let pairs = cells
-        .windows(2)
-        .filter(|pair| pair.iter().all(is_word))
-        .flat_map(|pair| {
-            [
-                format!("{} {}", pair[0], pair[1]),
-                format!("{} {}", pair[1], pair[0]),
-            ]
-        });
-    let pairs: Vec<String> = pairs.collect();
-    let whole = cells.into_iter().filter(|cell| cell.contains(' '));
-    whole.chain(pairs).collect()
 }

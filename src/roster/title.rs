@@ -23,6 +23,7 @@ struct Words {
     bouncing: Vec<String>,
     days: Vec<String>,
     done: Vec<String>,
+    electronic: Vec<String>,
     elsewhere: Vec<String>,
     finishing: Vec<String>,
     harmless: Vec<String>,
@@ -36,6 +37,8 @@ struct Words {
     part: Vec<String>,
     perhaps: Vec<String>,
     plain: Vec<String>,
+    postal: Vec<String>,
+    public: Vec<String>,
     signing: Vec<String>,
     standings: Vec<String>,
     surely: Vec<String>,
@@ -80,11 +83,20 @@ impl Title {
         if all.has(&WORDS.out) && !all.has(&WORDS.unheard) {
             return Some(Self::Against);
         }
+        if all.is_against_publicity(title) {
+            return None;
+        }
         if !all.has(&WORDS.never) && (is_against() || is_turned(title)) {
             return Some(Self::Against);
         }
         if all.is_short() && all.has(&WORDS.bouncing) {
-            return Some(Self::Bouncing);
+            // Where post to a home comes back, nobody knows in which district the person lives.
+            let is_of_home = all.has(&WORDS.postal) && !all.has(&WORDS.electronic);
+            return Some(if is_of_home {
+                Self::Against
+            } else {
+                Self::Bouncing
+            });
         }
         if all.has(&WORDS.harmless) {
             return Some(Self::Vague);
@@ -171,7 +183,9 @@ pub(super) fn may_be_against(title: &str) -> bool {
     let text = Text::of(title);
     let is_about = text.is_short() && (text.has(&WORDS.perhaps) || text.has(&WORDS.against));
     let is_alone = WORDS.alone.iter().any(|word| *word == text.0.trim());
-    is_alone || (is_about && !text.has(&WORDS.never) && !text.has(&WORDS.harmless))
+    is_alone
+        || text.is_against_publicity(title)
+        || (is_about && !text.has(&WORDS.never) && !text.has(&WORDS.harmless))
 }
 
 /// Returns `true` if a column of that title says whether a form was filled in to its end.
@@ -270,6 +284,11 @@ impl Text {
         text.trim().is_empty()
     }
 
+    /// Returns `true` if a title is a no to a newspaper or the like, and says nothing of letters.
+    fn is_against_publicity(&self, title: &str) -> bool {
+        self.has(&WORDS.public) && !self.has(&WORDS.letters) && is_turned(title)
+    }
+
     fn is_short(&self) -> bool {
         self.0.split_whitespace().count() <= LONGEST
     }
@@ -356,6 +375,18 @@ mod tests {
             assert!(may_be_against(title), "{title}");
         }
         for title in [
+            "Do not publish my name",
+            "Don't use my name in the press",
+            "Inactive",
+            "Is anonymous",
+        ] {
+            assert_eq!(Title::of(title), None, "{title}");
+            assert!(may_be_against(title), "{title}");
+        }
+        for title in ["Undeliverable Address", "Mailing address undeliverable"] {
+            assert_eq!(Title::of(title), Some(Title::Against), "{title}");
+        }
+        for title in [
             "Outing",
             "Left-handed",
             "Cancellation policy",
@@ -364,7 +395,12 @@ mod tests {
         ] {
             assert!(!may_be_against(title), "{title}");
         }
-        for title in ["Email bounced", "Hard bounce", "Undeliverable"] {
+        for title in [
+            "Email bounced",
+            "Hard bounce",
+            "Undeliverable",
+            "Email address undeliverable",
+        ] {
             assert_eq!(Title::of(title), Some(Title::Bouncing), "{title}");
         }
         assert!(is_finishing("Completion Status") && is_finishing("response_type"));
@@ -400,6 +436,8 @@ mod tests {
             "Account Status",
             "Text Message Opt In",
             "is_volunteer",
+            "CnBio_Inactive",
+            "CnBio_Anonymous",
             "do_not_call",
         ] {
             assert!(Title::is_no_consent(title), "{title}");

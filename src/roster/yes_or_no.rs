@@ -14,6 +14,7 @@ pub(super) struct Words {
     pub(super) about: Vec<String>,
     pub(super) begins: Vec<String>,
     pub(super) bounced: Vec<String>,
+    pub(super) chosen: Vec<String>,
     pub(super) clear: Vec<String>,
     pub(super) conditions: Vec<String>,
     pub(super) crosses: Vec<String>,
@@ -26,7 +27,9 @@ pub(super) struct Words {
     pub(super) no: Vec<String>,
     pub(super) not: Vec<String>,
     pub(super) partial: Vec<String>,
+    pub(super) receiving: Vec<String>,
     pub(super) resting: Vec<String>,
+    pub(super) sending: Vec<String>,
     pub(super) standing: Vec<String>,
     pub(super) unasked: Vec<String>,
     pub(super) unconfirmed: Vec<String>,
@@ -47,7 +50,9 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         &mut words.ended,
         &mut words.gone,
         &mut words.not,
+        &mut words.receiving,
         &mut words.resting,
+        &mut words.sending,
         &mut words.unconfirmed,
     ];
     for word in lists.into_iter().flatten() {
@@ -130,7 +135,9 @@ pub(super) fn said(words: &str) -> Said {
     }
     let within = format!(" {words} ");
     if is_within(&WORDS.not, &within) {
-        return Said::No;
+        // `Yes. Do not print my name in the paper` is no word on letters.
+        let is_spared = !within.starts_with(" no ") && remarks::is_of_publicity(mark);
+        return if is_spared { Said::Other } else { Said::No };
     }
     // `Please take my name off` and `ok till June, then backed out` begin as a yes.
     match remarks::against(mark, true) {
@@ -147,8 +154,28 @@ pub(super) fn said(words: &str) -> Said {
     Said::Other
 }
 
+/// Returns `true` if a cell of choices takes a letter to Congress, with no condition; where its question asks which
+/// letters, `Congress` is one.
+pub(super) fn chooses_letter(cell: &str, asks_which: bool) -> bool {
+    let mut choices = cell.split([',', ';', '|', '\n']);
+    let is_letter = |choice: &str| {
+        let is_sent = begins_with(&WORDS.sending, choice);
+        (is_sent && is_within(&WORDS.receiving, &padded(choice)))
+            || (asks_which && is_one_of(&WORDS.chosen, choice))
+    };
+    choices.any(is_letter)
+        && !is_within(&WORDS.conditions, &padded(cell))
+        && remarks::against(cell, true) == Against::Nothing
+}
+
 pub(super) fn is_one_of(list: &[String], words: &str) -> bool {
     is_listed(list, &folded(whole_number(words.trim())))
+}
+
+/// Returns `true` if a text begins with one of some words.
+pub(super) fn begins_with(words: &[String], text: &str) -> bool {
+    let text = padded(text);
+    words.iter().any(|word| text.starts_with(word))
 }
 
 /// Words with a blank around each.
@@ -174,13 +201,35 @@ mod tests {
             ),
             (
                 Said::Other,
-                "perhaps;member;2;ask me;green;Non-Subscribed;Do not call;yes, if I see it first;I agree, but only by mail;3-Oct-2026;Send a letter in my name, Neither of these",
+                "perhaps;member;2;ask me;green;Non-Subscribed;Do not call;yes, if I see it first;I agree, but only by mail;3-Oct-2026;Yes. I do not want it in the newspaper;Do not put my name online;Send a letter in my name, Neither of these",
             ),
         ] {
             for cell in cells.split(';') {
                 assert_eq!(said(cell), said_as, "{cell}");
             }
         }
+    }
+
+    #[test]
+    fn a_letter_to_congress_may_be_one_choice_of_several() {
+        for cell in [
+            "Send a letter to Congress in my name",
+            "Newsletter, Send a letter to Congress in my name",
+            "Yard sign;Write to my senators and representative",
+        ] {
+            assert!(chooses_letter(cell, false), "{cell}");
+        }
+        for cell in [
+            "Newsletter",
+            "Send a letter to the editor",
+            "Send a letter to Congress, Neither of these",
+            "Send a letter to Congress only if I see it",
+            "Congress",
+        ] {
+            assert!(!chooses_letter(cell, false), "{cell}");
+        }
+        assert!(chooses_letter("Governor; Congress", true) && chooses_letter("All of them", true));
+        assert!(!chooses_letter("Governor", true) && !chooses_letter("Not Congress", true));
     }
 
     #[test]

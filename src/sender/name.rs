@@ -158,6 +158,14 @@ pub(crate) fn without_suffix(family: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// Returns a name with the suffix that stands in a cell of its own, if that is one and the name has none.
+pub(crate) fn with_suffix(name: String, suffix: Option<&str>) -> String {
+    match suffix.filter(|suffix| is_suffix(suffix)) {
+        Some(suffix) if without_suffix(&name).1.is_none() => format!("{name} {suffix}"),
+        _ => name,
+    }
+}
+
 /// Returns `text` with capitals at the beginning of its words alone, or `None` if it has both already, or is too
 /// short to tell. `McDONALD` is in capitals.
 pub(crate) fn set_in_case(text: &str) -> Option<String> {
@@ -169,21 +177,81 @@ pub(crate) fn set_in_case(text: &str) -> Option<String> {
     let is_capital = |c: &char| c.to_lowercase().next() != Some(*c);
     let is_small = |c: &char| c.to_uppercase().next() != Some(*c);
     let is_one_case = letters.iter().all(is_capital) || letters.iter().all(is_small);
-    (is_one_case && letters.len() > 3).then(|| {
-        let mut before = String::new();
-        let words = plain.split(' ').enumerate().map(|(at, word)| {
-            let lower = word.to_lowercase();
-            // `de la Cruz`, and `La Cruz` alone.
-            let is_second = before == "de" && ["la", "las", "los"].contains(&&*lower);
-            before.clone_from(&lower);
-            if is_second {
-                lower
-            } else {
-                word_in_case(at, word)
+    let words: Vec<&str> = plain.split(' ').collect();
+    (is_one_case && letters.len() > 3).then(|| words_in_case(&words, 0))
+}
+
+/// Returns a name of which some words alone stand in capitals with those as names are written, or one that stands in
+/// capitals as [`set_in_case`] does; `None` if there is nothing to be set.
+pub(crate) fn set_name_in_case(name: &str) -> Option<String> {
+    set_in_case(name).or_else(|| {
+        let words: Vec<&str> = name.split(' ').collect();
+        let mut set = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let length = capitals(&words[at..]);
+            match words.get(at..at + length).filter(|_| length > 0) {
+                Some(run) => set.push(words_in_case(run, at)),
+                None => set.push(words[at].to_owned()),
             }
-        });
-        words.collect::<Vec<_>>().join(" ")
+            at += length.max(1);
+        }
+        let set = set.join(" ");
+        (set != name && !name.contains('@')).then_some(set)
     })
+}
+
+/// Returns how many words at the beginning of some stand in capitals, and are no initials: `ST. JOHN`.
+fn capitals(words: &[&str]) -> usize {
+    let is_capital = |word: &str| {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        letters.all(char::is_uppercase)
+    };
+    let is_name = |word: &str| {
+        let is_long = word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        // Without a vowel it is an abbreviation.
+        let is_spoken = folded(word).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        is_long && is_spoken && !word.contains('.') && !is_suffix(word)
+    };
+    let length = words.iter().take_while(|word| is_capital(word)).count();
+    let run = &words[..length];
+    match run.first() {
+        Some(first) if is_name(first) => 1 + capitals(&words[1..]),
+        Some(first) if is_particle(first) && length > 1 => match capitals(&words[1..]) {
+            0 => 0,
+            rest => 1 + rest,
+        },
+        _ => 0,
+    }
+}
+
+fn is_particle(word: &str) -> bool {
+    holds(&NAMES.particles, word) || folded(word) == "mc"
+}
+
+/// Returns words with capitals at their beginning alone; `from` is the place of the first in its name.
+fn words_in_case(words: &[&str], from: usize) -> String {
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let is_small = |word: Option<&String>| word.is_some_and(|word| holds(&NAMES.small, word));
+    let mut set = String::new();
+    for (at, word) in words.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| lower.get(before));
+        // `MC COY` is one word.
+        if at > 0 && before.is_none_or(|before| before != "mc") {
+            set.push(' ');
+        }
+        // `de la Cruz`, and `La Cruz` alone.
+        let is_second = before.is_some_and(|before| before == "de")
+            && ["la", "las", "los"].contains(&&*lower[at]);
+        // `Van Dyke` and `Di Napoli`, as most who have such names in this country write them, and `van der Berg`.
+        let is_great = ["di", "van"].contains(&&*lower[at]) && !is_small(lower.get(at + 1));
+        if is_second {
+            set.push_str(&lower[at]);
+        } else {
+            set.push_str(&word_in_case(if is_great { 0 } else { from + at }, word));
+        }
+    }
+    set
 }
 
 fn word_in_case(at: usize, word: &str) -> String {
@@ -348,11 +416,35 @@ mod tests {
             ("ines van der berg", Some("Ines van der Berg")),
             ("Ronald McDonald", None),
             ("NEW YORK", Some("New York")),
+            ("PIET VAN DYKE", Some("Piet Van Dyke")),
+            ("rosa di napoli", Some("Rosa Di Napoli")),
+            ("ANN MC COY", Some("Ann McCoy")),
             ("Ada PARK", None),
             ("JT", None),
             ("漢字太郎さん", None),
         ] {
             assert_eq!(set_in_case(name).as_deref(), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_family_name_alone_in_capitals_is_set_in_case() {
+        for (name, wanted) in [
+            ("Ada PARK", Some("Ada Park")),
+            ("Ada PARK Jr.", Some("Ada Park Jr.")),
+            ("Kim LEE", Some("Kim Lee")),
+            ("Eve ST. CLAIR", Some("Eve St. Clair")),
+            ("Mary Kate O'DEA", Some("Mary Kate O'Dea")),
+            ("Ann MC COY", Some("Ann McCoy")),
+            ("Gil DE LA PEÑA", Some("Gil de la Peña")),
+            ("PIET VAN DYKE", Some("Piet Van Dyke")),
+            ("Ada Park III", None),
+            ("Ada Park, RN", None),
+            ("AJ Park", None),
+            ("J.T. Lee", None),
+            ("Ronald McDonald", None),
+        ] {
+            assert_eq!(set_name_in_case(name).as_deref(), wanted, "{name}");
         }
     }
 

@@ -47,6 +47,12 @@ const NUMBER: &str = "0?[1-9][0-9]{0,2}|one|two|three|four|five|six|seven|eight|
 /// Returns the regular expression of a phrase, which has a group for each `*`. A class that nobody knows makes it one
 /// that cannot be read.
 pub(crate) fn pattern(phrase: &str, classes: &Classes) -> String {
+    // A word that may be missing where a clause begins leaves the beginning to the next.
+    if let Some((start, rest)) = phrase.split_once("^ ?") {
+        let next = rest.split_once(' ').map_or("", |(_, next)| next);
+        let readings = [rest, next].map(|rest| pattern(&format!("{start}^ {rest}"), classes));
+        return format!("(?:{})", readings.join("|"));
+    }
     let mut pattern = String::new();
     let mut before = ANYWHERE;
     for step in phrase.split(' ') {
@@ -141,6 +147,8 @@ mod tests {
         assert!(holds("^ take me off $", "$now^take me off$please$"));
         assert!(!holds("^ take me off $", "$now take me off$please$"));
         assert!(!holds("^ take me off $", "$now^take me off^please$"));
+        assert!(holds("^ ?i ?will take me", "$now$take me$"));
+        assert!(!holds("^ ?i ?will take me", "$they take me$"));
         assert!(holds("take me off please", "$now^take me off$please$"));
     }
 }

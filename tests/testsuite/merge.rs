@@ -7,6 +7,7 @@ mod exports;
 mod files;
 #[cfg(unix)]
 mod forget;
+mod heard;
 mod notes;
 mod repeats;
 mod rosters;

@@ -5,7 +5,7 @@ use crate::campaign::Action;
 use crate::files::FileError;
 use crate::lint::story;
 use crate::merge::cwc::{parts_of, written};
-use crate::merge::offices::Ask;
+use crate::merge::offices::{Ask, SignerHome};
 use crate::merge::product::Product;
 use crate::merge::render::Engine;
 use crate::merge::scan::{HeldBack, Ready};
@@ -14,6 +14,8 @@ use crate::text::quotable;
 
 /// So many ways to say no are counted apart.
 const WORDS: usize = 20;
+/// Answers of no more words are shown as they stand.
+const SHORT: usize = 9;
 /// What someone of one name is asked.
 const ONE_NAME: &str = "which last name? Forms have a field for it that must be filled in. If there is none, nothing needs to be done: the letter is signed with the one name";
 /// The column of signers' own words, as notes name it.
@@ -25,9 +27,13 @@ impl Tally<'_> {
         let refusal = &without.refusal;
         self.counts.no_consent += 1;
         self.counts.refusals += u64::from(refusal.is_no);
-        // Words that few share may be personal.
-        let is_short = refusal.words.split(' ').count() <= 3 && !refusal.words.contains('@');
-        let words = if is_short { refusal.words.as_str() } else { "" };
+        // What is longer is a story, or personal.
+        let is_short = refusal.words.split(' ').count() <= SHORT && !refusal.words.contains('@');
+        let words = if is_short {
+            refusal.words.as_str()
+        } else {
+            "…"
+        };
         let known = (
             refusal.column.clone(),
             words.to_owned(),
@@ -91,8 +97,12 @@ impl Tally<'_> {
 
     /// Asks a signer of one name for a last name, where an office takes letters by a form or by messages of a vendor,
     /// which have a field for it. There are people of one name: their letters are made all the same.
-    pub(super) fn ask_last_name(&mut self, ready: &mut Ready) {
-        let signer = &ready.signer;
+    pub(super) fn ask_last_name(
+        &mut self,
+        signer: &Signer,
+        home: &SignerHome,
+        left: &mut Vec<RowNote>,
+    ) {
         let has_one = signer.last_name.is_none() && !signer.name.trim().contains(' ');
         if let (Product::Cwc, None, None, Some((_, first, last))) = (
             self.setting.make,
@@ -100,7 +110,7 @@ impl Tally<'_> {
             &signer.last_name,
             parts_of(&signer.name),
         ) {
-            ready.left.push(RowNote {
+            left.push(RowNote {
                 column: "last_name",
                 problem: format!(
                     "the messages have `{first}` and `{last}`: if they divide otherwise, give them in two columns, \
@@ -109,12 +119,12 @@ impl Tally<'_> {
             });
         }
         let list = self.setting.offices.list();
-        let mut offices = self.setting.offices.of_home(&ready.home).iter();
+        let mut offices = self.setting.offices.of_home(home).iter();
         let is_needed = self.setting.make == Product::Cwc
             || offices.any(|office| list[*office].to.form.is_some());
         if has_one && is_needed {
             self.counts.one_name += 1;
-            ready.left.push(RowNote {
+            left.push(RowNote {
                 column: "last_name",
                 problem: ONE_NAME.to_owned(),
             });

@@ -88,8 +88,10 @@ impl Beside {
                 beside.unknown.push(place);
             }
             if let Some(address) = bad_address(title) {
-                let mut titles = header.iter();
-                let of = titles.position(|title| squeezed(title) == address);
+                let named = |wanted: &str| header.iter().position(|own| squeezed(own) == wanted);
+                // Where one address alone is exported, it is the first.
+                let first = address.strip_suffix('1').and_then(named);
+                let of = named(&address).or(first);
                 beside.bad.extend(of.map(|of| (place, of)));
             }
             let standing = title::standing(title);

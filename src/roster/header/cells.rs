@@ -52,14 +52,40 @@ impl Columns {
         self.fields(fields, column).next().map(|(_, field)| field)
     }
 
-    /// Returns the fields of a row that are not empty, as [`bare`] text, each with its header.
+    /// Returns the fields of a row that are not empty, as [`bare`] text, each with its header. What looks like an address
+    /// of email under a title of telephones is one.
     pub(in crate::roster) fn fields<'a>(
         &self,
         fields: &[&'a str],
         column: Column,
     ) -> impl Iterator<Item = (&str, &'a str)> {
+        let phones: &[usize] = if column == Column::Email {
+            &self.phones
+        } else {
+            &[]
+        };
+        let emails = self.emails_at(fields, phones);
+        let is_meant = move |field: &str| column != Column::Phone || !field.contains('@');
         let cells = self.cells(fields, column);
-        cells.filter(|(_, field)| !field.is_empty())
+        let cells = cells.filter(move |(_, field)| !field.is_empty() && is_meant(field));
+        cells.chain(emails)
+    }
+
+    /// Returns the first address of email that stands among the telephones of a row.
+    pub(in crate::roster) fn email_among_phones<'a>(
+        &self,
+        fields: &[&'a str],
+    ) -> Option<(&str, &'a str)> {
+        self.emails_at(fields, &self.phones).next()
+    }
+
+    fn emails_at<'a>(
+        &self,
+        fields: &[&'a str],
+        places: &[usize],
+    ) -> impl Iterator<Item = (&str, &'a str)> {
+        let cells = self.at_places(fields, places);
+        cells.filter(|(_, field)| field.contains('@'))
     }
 
     /// Returns the fields of a row, empty or not, as [`bare`] text, each with its header.

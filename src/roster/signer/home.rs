@@ -80,11 +80,14 @@ impl Fields<'_> {
         let parts = parts.map(|part| Cow::Owned(in_its_case(part)));
         let parts = std::iter::once(Cow::Borrowed(text)).chain(parts);
         let mut lines: Vec<String> = Vec::new();
+        let city = self.text(Column::City).map(folded);
         for line in parts.flat_map(|part| part.lines().map(str::to_owned).collect::<Vec<_>>()) {
             let is_there = lines.iter().any(|other| {
                 folded(other) == folded(&line) || address::has_apartment(other, &line)
             });
-            if !line.trim().is_empty() && !is_there {
+            // Some write the city into the second line, too.
+            let is_city = !lines.is_empty() && city.as_deref() == Some(folded(&line).as_str());
+            if !line.trim().is_empty() && !is_there && !is_city {
                 lines.push(Self::cleaned(Column::Street, &line, clean_line)?);
             }
         }

@@ -175,10 +175,11 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let Planned {
         plan,
         listed,
+        unmatched,
         foreign,
     } = plan?;
     warn_of_foreign(&foreign, ui);
-    warn_of_unmatched(&withdrawn, &listed, ui);
+    warn_of_unmatched(&withdrawn, &listed, unmatched, ui);
     if args.json {
         let dir = std::path::absolute(&args.out).unwrap_or_else(|_| args.out.clone());
         ui.json(&PlanReport { plan: &plan, dir })?;
@@ -201,13 +202,24 @@ fn named_columns(args: &PlanArgs) -> Result<Vec<Mapping>, Failure> {
 }
 
 /// Names the rows of withdrawals that match nobody.
-fn warn_of_unmatched(withdrawn: &Withdrawn, listed: &HashSet<ListedRow>, ui: &mut Ui) {
+fn warn_of_unmatched(
+    withdrawn: &Withdrawn,
+    listed: &HashSet<ListedRow>,
+    in_roster: usize,
+    ui: &mut Ui,
+) {
     let unmatched = withdrawn.lines_without(listed);
     for (list, lines) in &unmatched {
         let verb = ["row matches", "rows match"];
         warn_of_rows(lines, verb, "no signer of the roster", list, ui);
     }
-    if !unmatched.is_empty() {
+    if in_roster > 0 {
+        ui.warning(&format!(
+            "among the people whom the roster itself lists as wanting nothing, {} no signer",
+            counted(in_roster, "matches", "match")
+        ));
+    }
+    if in_roster > 0 || !unmatched.is_empty() {
         ui.hint("`unmatched.csv` lists them all: is each spelled as on the roster?");
     }
 }

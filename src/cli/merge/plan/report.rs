@@ -40,9 +40,13 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
             )
         }
         None => format!(
-            "{} from {}",
+            "{} from {}{}",
             counted(counts.letters, "letter", "letters"),
-            counted(counts.signers + counts.certain, "signer", "signers")
+            counted(counts.signers + counts.certain, "signer", "signers"),
+            match counts.certain {
+                0 => String::new(),
+                asked => format!(" ({} of whom to be asked for the district)", grouped(asked)),
+            }
         ),
     };
     ui.result(&format!(
@@ -356,6 +360,15 @@ pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut
         ));
     }
     ask_of_columns(columns, ui);
+    let are_rejects = columns
+        .header()
+        .iter()
+        .take(3)
+        .eq(["row", "line", "reason"].iter());
+    if are_rejects && plan.begun.is_some_and(|begun| begun.letters > 0) {
+        ui.warning("these are rejected rows alone, and `render` would take out the letters of everybody else");
+        ui.hint("put the mended rows into the roster and plan that again, or plan them into a folder of their own");
+    }
     if let Some(problem) = ended(plan) {
         ui.warning(&problem);
         ui.hint(RENEW);

@@ -11,7 +11,9 @@ use crate::draft::DraftError;
 use crate::files::FileError;
 use crate::folder::FolderError;
 use crate::law::LawError;
-use crate::merge::{KitError, MergeError, MergeFolderError, SendError, StatusError};
+use crate::merge::{
+    KitError, KitRecordError, MergeError, MergeFolderError, SendError, StatusError,
+};
 use crate::roster::{OptOutsError, RosterError};
 use crate::terminal::{Interrupt, Ui, UiError, questions_are_hidden};
 use crate::toml_file::Fault;
@@ -240,7 +242,8 @@ impl From<SendError> for Failure {
     fn from(error: SendError) -> Self {
         match error {
             SendError::Roster(error) => error.into(),
-            SendError::Store(error) => error.into(),
+            SendError::Record(error) => error.into(),
+            SendError::OptOuts(error) => error.into(),
             SendError::Kit(error) => error.into(),
             error @ SendError::List { .. } => Self::new(Kind::Failed, error).hint(
                 "put it right, or remove it if no other merge has sent kits of the same action",
@@ -248,6 +251,17 @@ impl From<SendError> for Failure {
             error @ SendError::NotInDoubt { .. } => Self::new(Kind::Failed, error)
                 .hint("`undelivered.csv` in the folder of the merge lists those that are"),
             error => Self::new(Kind::Failed, error),
+        }
+    }
+}
+
+impl From<KitRecordError> for Failure {
+    fn from(error: KitRecordError) -> Self {
+        let help = error.help();
+        let failure = Self::new(Kind::Failed, error);
+        match help {
+            Some(help) => failure.hint(help),
+            None => failure,
         }
     }
 }
@@ -315,7 +329,6 @@ impl From<StatusError> for Failure {
         match error {
             StatusError::MergeFolder(error) => error.into(),
             StatusError::Send(error) => error.into(),
-            StatusError::Store(error) => error.into(),
             StatusError::Roster(error) => error.into(),
         }
     }

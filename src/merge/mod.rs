@@ -62,8 +62,8 @@ pub use render::{Engine, Made, render};
 pub use report::{OfficeReport, SentReport, SentWords};
 pub use scan::{Ready, Rejected, Row, scan};
 pub use send::{
-    BegunKits, KitRuns, Mailing, OtherRuns, Rehearsal, SendError, Sent, Share, Standings,
-    Suppressed, settle_doubts,
+    BegunKits, KitRecordError, KitRuns, Mailing, OtherRuns, Rehearsal, SendError, Sent, Share,
+    Standings, Suppressed, list_undelivered, settle_doubts,
 };
 pub use separate::RunInputs;
 pub use signers::Signers;

@@ -17,7 +17,6 @@ use super::plan_file::{BegunRun, OfficeCount, PlanFile};
 use super::product::Product;
 use super::recorded::Recorded;
 use super::send::{BegunKits, OtherRuns, SendError, Standings};
-use crate::docket::{Store, StoreError};
 use crate::roster::RosterError;
 
 /// How far a run has come.
@@ -131,9 +130,6 @@ pub enum StatusError {
     /// The record of kits failed.
     #[error(transparent)]
     Send(#[from] SendError),
-    /// The record of kits could not be opened.
-    #[error(transparent)]
-    Store(#[from] StoreError),
     /// The roster could not be read.
     #[error(transparent)]
     Roster(#[from] RosterError),
@@ -246,7 +242,7 @@ impl Status {
         plan: &PlanFile,
         roll: Option<CurrentRoster<'_>>,
     ) -> Result<Self, StatusError> {
-        let store = Store::open_existing(&run.sends_path())?;
+        let store = run.kit_record()?;
         let (roll, others) = match roll {
             Some(mut roll) => {
                 let others = std::mem::take(&mut roll.others);
@@ -265,7 +261,9 @@ impl Status {
         match &remaining {
             Some(remaining) => {
                 kits.waiting = remaining.count.signers;
-                kits.suppressed = remaining.suppressed;
+                // Whom a list left out of the plan is none of the planned.
+                let left_out = plan.counts.opted_out + plan.counts.no_mailbox;
+                kits.suppressed = remaining.suppressed.saturating_sub(left_out);
                 kits.elsewhere = remaining.elsewhere;
             }
             None => kits.wait_for(planned),

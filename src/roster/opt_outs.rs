@@ -114,7 +114,12 @@ impl OptOuts {
         Ok(list)
     }
 
-    fn path(&self) -> PathBuf {
+    /// Returns the list as it is on the disk now.
+    pub(super) fn read_again(&self) -> Result<Self, OptOutsError> {
+        Self::read(&self.folder)
+    }
+
+    pub(super) fn path(&self) -> PathBuf {
         self.folder.join(LIST)
     }
 

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::columns::Column;
 use super::header::Purpose;
-use super::opt_outs::OptOuts;
+use super::opt_outs::{OptOuts, OptOutsError};
 use super::sheet::Sheet;
 use super::signer::{Entry, Signer};
 use super::yes_or_no::is_of_bounce;
@@ -146,7 +147,9 @@ pub struct Withdrawn {
     /// Which of the files is the list that a run keeps itself.
     pub(super) kept: Option<usize>,
     /// The group's own list, for all its runs.
-    opt_outs: OptOuts,
+    opt_outs: Arc<OptOuts>,
+    /// Whether those who are left out by the group's list alone count as taking part.
+    is_but_for_opt_outs: bool,
     /// The campaign whose withdrawals on that list count.
     campaign: String,
     /// The folder of the merge, whose own withdrawals its own list has.
@@ -260,7 +263,7 @@ impl Withdrawn {
         except: Self,
         is_by_mail: bool,
     ) {
-        self.opt_outs = opt_outs;
+        self.opt_outs = Arc::new(opt_outs);
         campaign.clone_into(&mut self.campaign);
         folder.clone_into(&mut self.folder);
         self.is_by_mail = is_by_mail;
@@ -269,7 +272,29 @@ impl Withdrawn {
 
     /// Returns `true` if a signer withdrew.
     pub fn has(&self, signer: &Signer) -> bool {
-        self.has_withdrawn(signer) || self.has_opted_out(signer) || self.has_no_mailbox(signer)
+        let is_left_out = || self.has_opted_out(signer) || self.has_no_mailbox(signer);
+        self.has_withdrawn(signer) || (!self.is_but_for_opt_outs && is_left_out())
+    }
+
+    /// Returns the same without those whom the group's list alone leaves out, for whoever asks that list at the last
+    /// moment and counts them.
+    #[must_use]
+    pub fn but_for_opt_outs(&self) -> Self {
+        Self {
+            is_but_for_opt_outs: true,
+            ..self.clone()
+        }
+    }
+
+    /// Returns where the group's list is.
+    pub fn group_list(&self) -> PathBuf {
+        self.opt_outs.path()
+    }
+
+    /// Reads the group's list again.
+    pub fn read_group_list_again(&mut self) -> Result<(), OptOutsError> {
+        self.opt_outs = Arc::new(self.opt_outs.read_again()?);
+        Ok(())
     }
 
     /// Returns `true` if a signer withdrew from the campaign, by a list or in another merge.
@@ -382,9 +407,13 @@ impl Withdrawn {
             .collect()
     }
 
-    /// Returns `true` if an address is listed, whatever its case and `+tag`.
+    /// Returns `true` if an address is on a list, the group's among them, whatever its case and `+tag`.
     pub fn has_email(&self, email: &Email) -> bool {
-        self.rows.contains_key(&by_mailbox(email))
+        let (key, list) = (by_mailbox(email), &self.opt_outs);
+        self.rows.contains_key(&key)
+            || list.has(email)
+            || (self.is_by_mail && list.has_no_mailbox(email))
+            || list.has_withdrawn(&self.campaign, key, &self.folder)
     }
 
     /// Returns how many entries there are.

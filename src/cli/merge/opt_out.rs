@@ -15,7 +15,7 @@ use crate::text::{counted, quotable};
 
 /// Put people on the group's list of those who want no more email
 ///
-/// Every merge honors the list from then on, whatever its roster says, and every plan shows how many it kept
+/// Every merge honors the list from then on, even one that is sending kits, whatever its roster says, and every plan shows how many it kept
 /// out. The list holds no address, only a keyed digest of each; forgetting a merge leaves it as it is.
 #[derive(Debug, Args)]
 pub(super) struct OptOutArgs {

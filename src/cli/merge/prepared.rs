@@ -70,26 +70,20 @@ impl Prepared {
         })
     }
 
-    /// Returns what to say of a roster that is not the one that was counted, and what to do about it; `None` if it is.
-    pub(super) fn changed_roster(
-        &self,
-        plan: &PlanFile,
-        folder: &Path,
-    ) -> Option<(String, String)> {
-        let is_same = plan.roster_sha256.is_empty() || plan.roster_sha256 == self.roster.sha256;
-        (!is_same).then(|| {
-            (
-                format!(
-                    "the roster `{}` has changed since the plan was made",
-                    shown(&plan.roster)
-                ),
-                format!(
-                    "plan again into the same folder, `--out {}`: it counts who is new, who changed and who left, \
-                     and nothing is made twice",
-                    shown(folder)
-                ),
-            )
-        })
+    /// Refuses a roster that is not the one that was counted.
+    pub(super) fn check_roster(&self, plan: &PlanFile, folder: &Path) -> Result<(), Failure> {
+        if plan.roster_sha256.is_empty() || plan.roster_sha256 == self.roster.sha256 {
+            return Ok(());
+        }
+        let what = format!(
+            "the roster `{}` has changed since the plan was made",
+            shown(&plan.roster)
+        );
+        Err(Failure::new(Kind::Failed, what).hint(format!(
+            "plan again into the same folder, `--out {}`: it counts who is new, who changed and who left, \
+             and nothing is made twice",
+            shown(folder)
+        )))
     }
 
     /// Refuses a plan that writes to members whose terms have ended since.

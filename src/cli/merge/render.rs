@@ -41,9 +41,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
     let (run, plan) = MergeFolder::open(&args.folder)?;
     let _lock = run.lock()?;
     let prepared = Prepared::of(&plan, &args.folder, session)?;
-    if let Some((what, help)) = prepared.changed_roster(&plan, &args.folder) {
-        return Err(Failure::new(Kind::Failed, what).hint(help));
-    }
+    prepared.check_roster(&plan, &args.folder)?;
     prepared.check_terms(&plan, &args.folder, session.environment.day_in_washington)?;
     prepared.withdrawn.keep()?;
     let (cause, action) = prepared.action(&plan)?;

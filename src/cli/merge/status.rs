@@ -10,8 +10,8 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::merge::form_letter::Form;
 use crate::merge::{
-    CurrentRoster, Engine, KitRuns, KitStatus, Letters, MergeFolder, PlanFile, Standings, Status,
-    Suppressed,
+    CurrentRoster, Engine, KitRuns, KitStatus, Letters, MergeFolder, PlanFile, Product, Standings,
+    Status, Suppressed, list_undelivered,
 };
 use crate::terminal::{Table, Ui};
 use crate::text::{counted, grouped};
@@ -34,6 +34,9 @@ pub(super) struct StatusArgs {
 /// Runs the command.
 pub(super) fn run(args: &StatusArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let (run, plan) = MergeFolder::open(&args.folder)?;
+    if plan.make == Product::Kits {
+        check_kits(&run, session, ui)?;
+    }
     let mut status = Status::of(&run, &plan, None)?;
     if !status.is_done(&plan) {
         match by_roster(&run, &plan, session) {
@@ -55,6 +58,20 @@ pub(super) fn run(args: &StatusArgs, session: &Session, ui: &mut Ui) -> Result<O
     Ok(Outcome::Done)
 }
 
+/// Warns where the record of the kits is gone; otherwise lists those that may not have arrived, unless another run is
+/// at work, which does that itself.
+fn check_kits(run: &MergeFolder, session: &Session, ui: &mut Ui) -> Result<(), Failure> {
+    if let Err(error) = KitRuns::read(&session.environment.data_dir)?.check_record(run) {
+        let failure = Failure::from(error);
+        ui.warning(&failure.message());
+        return Ok(());
+    }
+    if let Ok(_lock) = run.lock() {
+        list_undelivered(run)?;
+    }
+    Ok(())
+}
+
 /// Finds out how far a run has come, by the roster as it is now.
 fn by_roster(run: &MergeFolder, plan: &PlanFile, session: &Session) -> Result<Status, Failure> {
     let prepared = Prepared::of(plan, run.folder(), session)?;
@@ -63,11 +80,15 @@ fn by_roster(run: &MergeFolder, plan: &PlanFile, session: &Session) -> Result<St
     let offices = prepared.offices(action, plan);
     let draft = prepared.draft(&answers, cause, plan);
     let engine = Engine::new(draft, &offices, Form::Text);
+    let withdrawn = match plan.make {
+        Product::Kits => prepared.withdrawn.but_for_opt_outs(),
+        _ => prepared.withdrawn.clone(),
+    };
     let kit_runs = KitRuns::read(&session.environment.data_dir)?;
     let roll = CurrentRoster {
         roster: &prepared.roster,
-        withdrawn: &prepared.withdrawn,
-        suppressed: &Suppressed::read(&run.path("suppress.csv"))?,
+        withdrawn: &withdrawn,
+        suppressed: &Suppressed::read(run, &prepared.withdrawn)?,
         engine: &engine,
         others: kit_runs.others(&cause.id(), run)?,
     };
@@ -158,7 +179,7 @@ fn show_kits(status: &Status, kits: &KitStatus, ui: &mut Ui) -> Result<(), Failu
         (
             "suppressed",
             standings.suppressed,
-            "their signers asked for no more email",
+            "their signers asked for no more email, or no mail reaches them",
         ),
         ("given up", standings.given_up, ""),
         ("withdrawn", kits.withdrawn, WITHDRAWN),

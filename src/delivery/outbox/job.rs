@@ -26,6 +26,19 @@ pub struct JobLetter {
     pub step: Option<Event>,
 }
 
+/// Where the messages of a run come from.
+pub trait JobSource: Iterator<Item = Job> + Send {
+    /// Returns `true` if a message that came from here is still to leave. It is asked right before every try, however
+    /// long the message waited; one that is not wanted any more is dropped without a record.
+    fn is_wanted(&mut self, _job: &Job) -> bool {
+        true
+    }
+}
+
+impl JobSource for std::vec::IntoIter<Job> {}
+
+impl<I, F> JobSource for std::iter::Map<I, F> where Self: Iterator<Item = Job> + Send {}
+
 /// What is recorded of a matter.
 pub(super) type Entry = (MatterId, EventKind);
 

@@ -32,7 +32,7 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate, Utc};
 use secrecy::SecretString;
 
-pub use self::job::{Job, JobLetter};
+pub use self::job::{Job, JobLetter, JobSource};
 use self::ledger::Ledger;
 pub use self::ledger::RecordError;
 pub use self::news::{News, StopReason, Summary};
@@ -122,7 +122,7 @@ impl<'a> Outbox<'a> {
     /// is tried over one connection before there is a second, so that a wrong one is refused once.
     pub fn send(
         &mut self,
-        jobs: &mut (dyn Iterator<Item = Job> + Send),
+        jobs: &mut dyn JobSource,
         store: &Mutex<&mut Store>,
         stop: &AtomicBool,
         tell: &mut dyn FnMut(News) -> ControlFlow<()>,

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::{Job, SendPolicy, StopReason};
+use super::{Job, JobSource, SendPolicy, StopReason};
 
 /// How many messages may rest at once; the others wait for another run.
 const RESTING_LIMIT: usize = 1_000;
@@ -39,7 +39,7 @@ pub(super) struct Queue<'j> {
 }
 
 struct State<'j> {
-    jobs: &'j mut (dyn Iterator<Item = Job> + Send),
+    jobs: &'j mut dyn JobSource,
     /// How many more messages the account may be handed.
     left: u64,
     returned: VecDeque<Attempt>,
@@ -56,7 +56,7 @@ struct State<'j> {
 
 impl<'j> Queue<'j> {
     pub(super) fn new(
-        jobs: &'j mut (dyn Iterator<Item = Job> + Send),
+        jobs: &'j mut dyn JobSource,
         policy: &'j SendPolicy,
         left: Option<u64>,
         is_asked_to_stop: &'j AtomicBool,
@@ -130,6 +130,12 @@ impl<'j> Queue<'j> {
     /// Takes back a job that was not begun.
     pub(super) fn give_back(&self, tried: Attempt) {
         self.state().returned.push_front(tried);
+    }
+
+    /// Returns `true` if a message that is about to leave is still wanted; of one that is not, the account was
+    /// handed nothing.
+    pub(super) fn wants(&self, job: &Job) -> bool {
+        self.state().wants(job)
     }
 
     /// Notes that a message did not leave: the account was handed nothing.
@@ -229,11 +235,10 @@ impl<'j> Queue<'j> {
 
 impl State<'_> {
     fn take(&mut self, now: Instant) -> Option<Attempt> {
-        if let Some(tried) = self.returned.pop_front() {
-            return Some(tried);
-        }
-        if self.resting.front().is_some_and(|(until, _)| *until <= now) {
-            return self.resting.pop_front().map(|(_, tried)| tried);
+        while let Some(tried) = self.take_again(now) {
+            if self.wants(&tried.job) {
+                return Some(tried);
+            }
         }
         if self.left == 0 {
             // Whether anything is left undone is known only by asking for it.
@@ -243,5 +248,23 @@ impl State<'_> {
         let job = self.jobs.next()?;
         self.left -= 1;
         Some(Attempt { job, tries: 0 })
+    }
+
+    /// Returns a job that was taken before and may be begun now.
+    fn take_again(&mut self, now: Instant) -> Option<Attempt> {
+        if let Some(tried) = self.returned.pop_front() {
+            return Some(tried);
+        }
+        let has_rested = self.resting.front().is_some_and(|(until, _)| *until <= now);
+        let rested = has_rested.then(|| self.resting.pop_front()).flatten();
+        rested.map(|(_, tried)| tried)
+    }
+
+    fn wants(&mut self, job: &Job) -> bool {
+        let is_wanted = self.jobs.is_wanted(job);
+        if !is_wanted {
+            self.left = self.left.saturating_add(1);
+        }
+        is_wanted
     }
 }

@@ -130,7 +130,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
             if self.shared.queue.is_stopped() {
                 return self.withdraw(Some(tried));
             }
-            if !self.may_begin(&tried) {
+            if !self.shared.queue.wants(&tried.job) || !self.may_begin(&tried) {
                 return self.withdraw(None);
             }
             let next = (self.shared.policy.announces_ahead)

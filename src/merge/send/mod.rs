@@ -9,6 +9,7 @@
 mod known;
 mod others;
 mod producer;
+mod record;
 mod suppress;
 
 use std::ops::ControlFlow;
@@ -25,6 +26,7 @@ pub use self::known::{BegunKits, Standings};
 use self::known::{doubts, held_back, write_undelivered};
 pub use self::others::{KitRuns, OtherRuns, Share};
 use self::producer::{Jobs, produce};
+pub use self::record::KitRecordError;
 pub use self::suppress::Suppressed;
 use super::folder::MergeFolder;
 use super::kit::{KitError, KitSigner, Kits};
@@ -32,9 +34,9 @@ use super::offices::Offices;
 use super::signers::Signers;
 use crate::delivery::outbox::{News, Summary};
 use crate::delivery::{Outbox, Outcome};
-use crate::docket::{Passage, Resolution, Store, StoreError};
+use crate::docket::{Passage, Resolution, Store};
 use crate::files::{FileError, shown};
-use crate::roster::{Roster, RosterError, Withdrawn};
+use crate::roster::{OptOutsError, Roster, RosterError, Withdrawn};
 use crate::sender::Email;
 
 /// So many kits are made ahead of the connections.
@@ -53,7 +55,10 @@ pub enum SendError {
     Kit(#[from] KitError),
     /// The record failed.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Record(#[from] KitRecordError),
+    /// The group's list failed.
+    #[error(transparent)]
+    OptOuts(#[from] OptOutsError),
     /// A file failed.
     #[error(transparent)]
     File(#[from] FileError),
@@ -114,6 +119,8 @@ pub struct Sent {
     pub summary: Summary,
     /// Why it ended before the roster did, if it did.
     pub failed: Option<SendError>,
+    /// The kits that were held back, since their signers are on a list.
+    pub held_back: u64,
     /// The kits in `undelivered.csv`.
     pub undelivered: u64,
     /// Where all kits of the run stand now.
@@ -222,18 +229,30 @@ impl Mailing<'_> {
             .collect();
         store.record_batch(on, &events)?;
         let undelivered = write_undelivered(self.run, store, &gone)?;
-        let failed = match made {
-            Ok(()) | Err(SendError::Stopped) => jobs.failed(),
-            Err(error) => Some(error),
+        let (held, failed) = match made {
+            Ok(held) => (held, jobs.failed()),
+            Err(SendError::Stopped) => (0, jobs.failed()),
+            Err(error) => (0, Some(error)),
         };
         Ok(Sent {
             summary,
             failed,
+            held_back: held + events.len() as u64,
             undelivered: undelivered.count,
             standings: undelivered.standings,
             no_mailbox: undelivered.no_mailbox,
         })
     }
+}
+
+/// Writes `undelivered.csv` of a run, if any kits were begun: whose were refused or are in doubt.
+///
+/// Whoever counts those does this first: a run that was killed has not.
+pub fn list_undelivered(run: &MergeFolder) -> Result<(), SendError> {
+    if let Some(store) = run.kit_record()? {
+        write_undelivered(run, &store, &[])?;
+    }
+    Ok(())
 }
 
 /// Settles doubts of a run by the organizer's word: those of the kits to some addresses, or all of them
@@ -254,6 +273,7 @@ pub fn settle_doubts(
         let is_to = |email: &Email, to: &str| email.as_str().eq_ignore_ascii_case(to);
         let certain = |email: &&Email| doubts.iter().all(|(_, to)| !is_to(email, to));
         if let Some(email) = emails.iter().find(certain) {
+            write_undelivered(run, store, &[])?;
             let email = email.clone();
             return Err(SendError::NotInDoubt { email });
         }

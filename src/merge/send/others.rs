@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::SendError;
+use super::{KitRecordError, SendError};
 use crate::docket::{Delivery, Standing, Store};
 use crate::files::{make_private_folder, read_text, write_private};
 use crate::merge::folder::MergeFolder;
@@ -71,6 +71,16 @@ impl KitRuns {
         self.list.runs.iter().any(|entry| entry.folder == folder)
     }
 
+    /// Fails if a run in this folder sent kits, and its record is not there: who got one is unknown.
+    pub fn check_record(&self, run: &MergeFolder) -> Result<(), SendError> {
+        let path = run.sends_path();
+        if path.exists() || !self.has(run.folder()) {
+            return Ok(());
+        }
+        let folder = run.folder().to_owned();
+        Err(KitRecordError::Gone { folder, path }.into())
+    }
+
     /// Adds a run that is about to send kits of an action.
     pub fn add(&mut self, action: &str, run: &MergeFolder) -> Result<(), SendError> {
         let entry = Entry {
@@ -107,13 +117,12 @@ impl KitRuns {
         let own = resolved(run.folder());
         let mut others = OtherRuns::default();
         for Entry { folder, .. } in self.list.runs.iter().filter(|run| run.action == action) {
-            let record = MergeFolder::at(folder).sends_path();
-            if !record.exists() {
-                others.gone.push(folder.clone());
-            } else if *folder != own
-                && let Some(store) = Store::open_existing(&record)?
-            {
-                others.runs.push(Other::of(folder.clone(), &store)?);
+            if *folder == own {
+                continue;
+            }
+            match MergeFolder::at(folder).kit_record()? {
+                Some(store) => others.runs.push(Other::of(folder.clone(), &store)?),
+                None => others.gone.push(folder.clone()),
             }
         }
         Ok(others)
@@ -130,7 +139,7 @@ fn resolved(folder: &Path) -> PathBuf {
 #[derive(Debug, Default)]
 pub struct OtherRuns {
     runs: Vec<Other>,
-    /// The folders of runs that sent kits and whose records are not there any more.
+    /// The folders of other runs that sent kits and whose records are not there any more.
     pub gone: Vec<PathBuf>,
 }
 
@@ -138,8 +147,10 @@ pub struct OtherRuns {
 #[derive(Debug)]
 struct Other {
     folder: PathBuf,
-    /// Those who have theirs, and those whose kit was given up, since it may have arrived.
+    /// Those who have theirs.
     had: KeySet,
+    /// Those whose kit was given up, since it may have arrived.
+    given_up: HashSet<u64>,
     in_doubt: HashSet<u64>,
 }
 
@@ -148,20 +159,27 @@ struct Other {
 pub(in crate::merge) struct OtherRunsKit {
     /// The run, among the others.
     run: usize,
-    is_in_doubt: bool,
+    state: OtherState,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OtherState {
+    Had,
+    GivenUp,
+    InDoubt,
 }
 
 impl OtherRuns {
     /// Returns where someone's kit stands, or `None` if no other run handed it over.
     pub(super) fn place(&self, person: Person) -> Option<OtherRunsKit> {
-        let with = |has: &dyn Fn(&Other, u64) -> bool| {
-            let mut runs = self.runs.iter();
-            runs.position(|run| person.keys().any(|key| has(run, key)))
+        use OtherState::{GivenUp, Had, InDoubt};
+
+        let with = |state| {
+            let has = |run: &Other| person.keys().any(|key| run.has(key, state));
+            let run = self.runs.iter().position(has)?;
+            Some(OtherRunsKit { run, state })
         };
-        let place = |run, is_in_doubt| OtherRunsKit { run, is_in_doubt };
-        with(&|run, key| run.had.contains(key))
-            .map(|run| place(run, false))
-            .or_else(|| with(&|run, key| run.in_doubt.contains(&key)).map(|run| place(run, true)))
+        [Had, GivenUp, InDoubt].into_iter().find_map(with)
     }
 
     /// Begins to count the signers who got a kit from each of the runs.
@@ -180,17 +198,29 @@ impl Other {
         let mut other = Self {
             folder,
             had: KeySet::default(),
+            given_up: HashSet::new(),
             in_doubt: HashSet::new(),
         };
         store.deliveries(&mut |delivery| other.add(&delivery))?;
         Ok(other)
     }
 
+    fn has(&self, key: u64, state: OtherState) -> bool {
+        match state {
+            OtherState::Had => self.had.contains(key),
+            OtherState::GivenUp => self.given_up.contains(&key),
+            OtherState::InDoubt => self.in_doubt.contains(&key),
+        }
+    }
+
     fn add(&mut self, delivery: &Delivery) {
         for key in person_of(delivery).into_iter().flat_map(Person::keys) {
             match delivery.standing {
-                Standing::Out | Standing::GivenUp => {
+                Standing::Out => {
                     self.had.insert(key);
+                }
+                Standing::GivenUp => {
+                    self.given_up.insert(key);
                 }
                 Standing::InDoubt => {
                     self.in_doubt.insert(key);
@@ -208,6 +238,8 @@ pub struct Share {
     pub folder: PathBuf,
     /// The signers who have their kits from it.
     pub had: u64,
+    /// Those whose kits were given up there.
+    pub given_up: u64,
     /// Those whose kits are in doubt there.
     pub in_doubt: u64,
 }
@@ -215,8 +247,11 @@ pub struct Share {
 /// Counts a signer whose kit another run handed over.
 pub(super) fn count(shares: &mut [Share], elsewhere: OtherRunsKit) {
     if let Some(share) = shares.get_mut(elsewhere.run) {
-        share.had += u64::from(!elsewhere.is_in_doubt);
-        share.in_doubt += u64::from(elsewhere.is_in_doubt);
+        *match elsewhere.state {
+            OtherState::Had => &mut share.had,
+            OtherState::GivenUp => &mut share.given_up,
+            OtherState::InDoubt => &mut share.in_doubt,
+        } += 1;
     }
 }
 

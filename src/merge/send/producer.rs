@@ -10,6 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::known::{BegunKit, BegunKits, Place, entry, held_back};
 use super::suppress::Suppressed;
 use super::{Mailing, SendError, locked};
+use crate::delivery::outbox::JobSource;
 use crate::delivery::{Job, Outgoing};
 use crate::docket::{MatterId, Store};
 use crate::merge::kit::{KitError, KitSigner, Kits};
@@ -18,7 +19,7 @@ use crate::merge::offices::Offices;
 /// So many kits are made and entered in one chunk.
 const CHUNK: usize = 64;
 
-/// Makes the kits that wait, enters them, and hands them over.
+/// Makes the kits that wait, enters them, and hands them over; returns how many are held back.
 pub(super) fn produce(
     mailing: &Mailing<'_>,
     kits: &Kits<'_>,
@@ -27,9 +28,10 @@ pub(super) fn produce(
     store: &Mutex<&mut Store>,
     on: NaiveDate,
     jobs: &SyncSender<Job>,
-) -> Result<(), SendError> {
+) -> Result<u64, SendError> {
     let offices = mailing.offices;
     let subject = kits.subject();
+    let mut held_count = 0;
     let make = |signers: Vec<KitSigner>| {
         let waits = |signer: KitSigner| match known.place(signer.person()) {
             Place::New => Some((signer, None)),
@@ -39,7 +41,12 @@ pub(super) fn produce(
         let (held, free): (Vec<_>, Vec<_>) = {
             let suppressed = locked(suppressed);
             let waiting = signers.into_iter().filter_map(waits);
-            waiting.partition(|(asked, _)| suppressed.has(asked.signer()))
+            let (mut held, free): (Vec<_>, _) =
+                waiting.partition(|(asked, _)| suppressed.has(asked.signer()));
+            held_count += held.len() as u64;
+            // Whom the group's list left out of the plan has no part in this record.
+            held.retain(|(asked, begun)| begun.is_some() || suppressed.lists(asked.signer()));
+            (held, free)
         };
         hold(&held, offices, &subject, store, on)?;
         for chunk in free.chunks(CHUNK) {
@@ -56,7 +63,7 @@ pub(super) fn produce(
         Ok::<(), SendError>(())
     };
     mailing.signers().each_with_email(make)?;
-    Ok(())
+    Ok(held_count)
 }
 
 /// Enters those that were not begun, and returns the matters of all.
@@ -137,11 +144,10 @@ impl<'a> Jobs<'a> {
         std::mem::take(&mut self.held)
     }
 
-    /// Ends with a failure.
-    fn fail(&mut self, error: SendError) -> Option<Job> {
-        self.failed = Some(error);
-        self.receiver = None;
-        None
+    /// Ends with a failure: without the lists nobody can be known to want the email.
+    fn fail(&mut self, error: SendError) {
+        self.failed.get_or_insert(error);
+        self.close();
     }
 
     /// Returns why nothing could be handed over any more, if so.
@@ -156,17 +162,25 @@ impl Iterator for Jobs<'_> {
     fn next(&mut self) -> Option<Job> {
         loop {
             let job = self.receiver.as_ref()?.recv().ok()?;
-            let is_wanted = {
-                let mut suppressed = locked(self.suppressed);
-                let refreshed = suppressed.refresh();
-                refreshed.map(|()| !suppressed.has_email(&job.message.to))
-            };
-            match is_wanted {
-                // Without the list nobody can be known to want the email.
-                Err(error) => return self.fail(error.into()),
-                Ok(false) => self.held.push(job.letter.matter),
-                Ok(true) => return Some(job),
+            if self.is_wanted(&job) {
+                return Some(job);
             }
         }
+    }
+}
+
+impl JobSource for Jobs<'_> {
+    fn is_wanted(&mut self, job: &Job) -> bool {
+        let is_listed = {
+            let mut suppressed = locked(self.suppressed);
+            let refreshed = suppressed.refresh();
+            refreshed.map(|()| suppressed.has_email(&job.message.to))
+        };
+        match is_listed {
+            Ok(false) => return self.failed.is_none(),
+            Ok(true) => self.held.push(job.letter.matter),
+            Err(error) => self.fail(error),
+        }
+        false
     }
 }

@@ -1,82 +1,103 @@
-//! The list of those who want no more email, as it is at this moment.
+//! Those who want no more email, as it is known at this moment: by the merge's own list and by the group's.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::SystemTime;
 
-use crate::roster::{RosterError, Signer, Withdrawn};
+use super::SendError;
+use crate::merge::folder::MergeFolder;
+use crate::roster::{Signer, Withdrawn};
 use crate::sender::Email;
 
-/// How often it is looked whether the list has changed.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// The list of a merge, in its folder.
+const LIST: &str = "suppress.csv";
 
-/// The list of those who want no more email. It is read again when its file changes.
+/// Those who want no more email. Each of the lists is read again when its file changes; of one that goes away while
+/// kits are sent, whoever was on it stays on it.
 #[derive(Debug)]
 pub struct Suppressed {
-    path: PathBuf,
+    own: Watched,
     list: Withdrawn,
-    /// When the file was changed last, and its length in bytes; `None` if there is no file.
-    seen: Option<(SystemTime, u64)>,
-    looked: Instant,
-    /// The lines of the rows that do not say who they are about.
+    /// The lines of the rows of the merge's list that do not say who they are about.
     unclear: Vec<u64>,
+    group: Watched,
+    /// Who does not take part, by the group's list among others.
+    withdrawn: Withdrawn,
 }
 
 impl Suppressed {
-    /// Reads a list; without its file nobody is on it.
-    pub fn read(path: &Path) -> Result<Self, RosterError> {
+    /// Returns where the list of a merge is.
+    pub fn path_in(run: &MergeFolder) -> PathBuf {
+        run.path(LIST)
+    }
+
+    /// Reads the list of a merge, and that of the group which `withdrawn` knows; without its file nobody is on a list.
+    pub fn read(run: &MergeFolder, withdrawn: &Withdrawn) -> Result<Self, SendError> {
         let mut suppressed = Self {
-            path: path.to_owned(),
+            own: Watched::new(Self::path_in(run)),
             list: Withdrawn::default(),
-            seen: None,
-            looked: Instant::now(),
             unclear: Vec::new(),
+            group: Watched::new(withdrawn.group_list()),
+            withdrawn: withdrawn.clone(),
         };
-        suppressed.read_again()?;
+        suppressed.refresh()?;
         Ok(suppressed)
     }
 
-    fn read_again(&mut self) -> Result<(), RosterError> {
-        // Looked at first: a change while it is read is then seen the next time.
-        let seen = stamp(&self.path);
-        let mut list = Withdrawn::default();
-        self.unclear = match seen {
-            Some(_) => list.read(&self.path)?,
-            None => Vec::new(),
-        };
-        // A name once on the list stays on it for this run, even if the file goes away.
-        if seen.is_some() || self.seen.is_none() {
+    /// Reads again what has changed.
+    pub fn refresh(&mut self) -> Result<(), SendError> {
+        if self.own.has_changed() {
+            let mut list = Withdrawn::default();
+            self.unclear = list.read(&self.own.path)?;
             self.list = list;
         }
-        self.seen = seen;
+        if self.group.has_changed() {
+            self.withdrawn.read_group_list_again()?;
+        }
         Ok(())
     }
 
-    /// Reads the list again if it has changed.
-    pub fn refresh(&mut self) -> Result<(), RosterError> {
-        if self.looked.elapsed() < PATIENCE {
-            return Ok(());
-        }
-        self.looked = Instant::now();
-        if stamp(&self.path) == self.seen {
-            return Ok(());
-        }
-        self.read_again()
+    /// Returns `true` if a signer is on a list.
+    pub fn has(&self, signer: &Signer) -> bool {
+        self.lists(signer) || self.withdrawn.has(signer)
     }
 
-    /// Returns `true` if a signer is on the list.
-    pub fn has(&self, signer: &Signer) -> bool {
+    /// Returns `true` if a signer is on the merge's own list.
+    pub(super) fn lists(&self, signer: &Signer) -> bool {
         self.list.has(signer)
     }
 
-    /// Returns `true` if an address is on the list, whatever its case and `+tag`.
+    /// Returns `true` if an address is on a list, whatever its case and `+tag`.
     pub fn has_email(&self, email: &Email) -> bool {
-        self.list.has_email(email)
+        self.list.has_email(email) || self.withdrawn.has_email(email)
     }
 
     /// Returns the lines of the rows that do not say who they are about.
     pub fn unclear(&self) -> &[u64] {
         &self.unclear
+    }
+}
+
+/// A file that may change at any time.
+#[derive(Debug)]
+struct Watched {
+    path: PathBuf,
+    /// When the file was changed last, and its length in bytes; `None` if there is no file.
+    seen: Option<(SystemTime, u64)>,
+}
+
+impl Watched {
+    fn new(path: PathBuf) -> Self {
+        Self { path, seen: None }
+    }
+
+    /// Returns `true` if the file is there and was not seen so before. Whoever reads it does so afterwards: a change
+    /// meanwhile is then seen the next time.
+    fn has_changed(&mut self) -> bool {
+        let seen = stamp(&self.path);
+        let has_changed = seen.is_some() && seen != self.seen;
+        self.seen = seen;
+        has_changed
     }
 }
 

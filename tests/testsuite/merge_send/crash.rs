@@ -58,14 +58,13 @@ fn play(connections: usize, most_kills: usize, seed: usize) -> Round {
     home.write("clinic.toml", CLINIC);
     let account = format!("{FROM}connections = {connections}\n{ORGANIZER}");
     home.account("127.0.0.1", recorder.port, "none", &account);
-    write_roster(&home, 0);
-    plan(&home, "clinic.toml/leader");
     let mut round = Round {
         waiting: KITS,
         ..Round::default()
     };
     while round.waiting > 0 {
         write_roster(&home, round.kills * 7);
+        plan(&home, "clinic.toml/leader");
         let before = recorder.begun();
         let mut sender = sender(&home, round.waiting);
         let was_killed = round.kills < most_kills && {

@@ -131,23 +131,43 @@ fn a_folder_that_is_gone_is_named_until_it_is_forgotten() {
     assert!(said.contains("There is nothing to send."), "{said}");
     let warning = "/run` sent kits of this action too, and its record is gone";
     assert!(said.contains(warning), "{said}");
+    // It stands below the numbers, where the phrase is asked for.
+    let all = fs::File::create(home.path("all.txt")).unwrap();
+    let mut rehearsal = std::process::Command::new(snapbox::cmd::cargo_bin!("redress"));
+    let rehearsal = rehearsal
+        .current_dir(home.path(""))
+        .env("REDRESS_HOME", home.path("home"))
+        .env("REDRESS_TODAY", crate::support::TODAY)
+        .args(["merge", "send", "moved"])
+        .stdout(all.try_clone().unwrap())
+        .stderr(all);
+    assert!(rehearsal.status().unwrap().success());
+    let all = home.read("all.txt");
+    let at = |words: &str| all.find(words).unwrap();
+    assert!(at("By the account") < at(warning), "{all}");
     home.run(["merge", "forget", "run"]).success();
     let (_, said) = send_from(&home, "moved", 1);
     assert!(!said.contains("warning"), "{said}");
 }
 
 #[test]
-fn a_folder_whose_record_was_removed_is_named_though_a_new_plan_lies_there() {
-    let home = {
-        let server = Server::start(Script::default());
-        let home = home(server.port, &[ADA], "");
-        assert_eq!(send_from(&home, "run", 1).0, 0);
-        home
-    };
-    fs::remove_dir_all(home.path("run")).unwrap();
-    plan(&home, "clinic.toml/hours", "run");
-    let (_, said) = home.said(&["merge", "send", "run"]);
-    assert!(said.contains("its record is gone"), "{said}");
+fn what_one_folder_gave_up_is_not_counted_as_had_in_another() {
+    let server = Server::start(Script {
+        fault: Some((Step::Dot, Fault::Drop)),
+        times: Some(1),
+        ..Script::default()
+    });
+    let home = home(server.port, &[ADA, BO], "");
+    assert_eq!(send_from(&home, "run", 2).0, 3);
+    home.run(["merge", "send", "run", "--resolve-doubts", "drop"])
+        .success();
+    plan(&home, "clinic.toml/hours", "second");
+    let (_, said) = home.said(&["merge", "send", "second"]);
+    let run = home.path("run").canonicalize().unwrap();
+    for part in ["had from", "given up in"] {
+        let share = format!("{part} `{}`: 1", run.display());
+        assert!(said.contains(&share), "{share}: {said}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use redress::delivery::outbox::{News, StopReason, Summary};
+use redress::delivery::outbox::{JobSource, News, StopReason, Summary};
 use redress::delivery::{Account, Job, Outbox, Outgoing, SendPolicy};
 use redress::directory::Channel;
 use redress::docket::{
@@ -462,4 +462,50 @@ fn what_a_server_does_not_take_is_not_counted_against_the_limit() {
         run.summary
     );
     assert!(run.summary.stop.is_none(), "{:?}", run.summary.stop);
+}
+
+/// Jobs of which the first is not wanted any more once it was tried.
+struct Unwanted(std::vec::IntoIter<Job>, Job);
+
+impl Iterator for Unwanted {
+    type Item = Job;
+
+    fn next(&mut self) -> Option<Job> {
+        self.0.next()
+    }
+}
+
+impl JobSource for Unwanted {
+    fn is_wanted(&mut self, job: &Job) -> bool {
+        *job != self.1
+    }
+}
+
+#[test]
+fn a_message_that_rests_is_not_tried_again_once_it_is_unwanted() {
+    let server = Server::start(Script {
+        fault: Some((Step::Rcpt, Fault::Later)),
+        times: Some(1),
+        ..Script::default()
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    let jobs = enter(&mut store, &messages(2));
+    let first = jobs[0].clone();
+    let (account, secret) = (clear(&server), password());
+    let mut outbox = open_outbox(folder.path(), &account, &secret, brisk(1));
+    let summary = outbox.send(
+        &mut Unwanted(jobs.into_iter(), first),
+        &Mutex::new(&mut store),
+        &AtomicBool::new(false),
+        &mut |_| ControlFlow::Continue(()),
+    );
+    assert!(summary.stop.is_none(), "{summary:?}");
+    assert_eq!((summary.sent, summary.later), (1, 0));
+    let states = store.matters().unwrap();
+    let states: Vec<State> = states.iter().map(redress::docket::Matter::state).collect();
+    assert_eq!(states, [State::Waiting, State::Sent]);
+    let seen = server.seen.lock().unwrap();
+    let tries = seen.commands.iter().filter(|line| line.starts_with("RCPT"));
+    assert_eq!((tries.count(), seen.messages.len()), (2, 1));
 }

@@ -19,12 +19,12 @@ use crate::cli::outbox::{self, LimitLeft};
 use crate::cli::session::Session;
 use crate::delivery::outbox::News;
 use crate::delivery::{Account, Config, Organizer, Outcome as Delivered, SendPolicy};
-use crate::docket::{Resolution, Store};
+use crate::docket::Resolution;
 use crate::files::{shown, write_private};
 use crate::merge::form_letter::Form;
 use crate::merge::{
-    BegunKits, Engine, FIRST_KIT, Kits, Mailing, MergeFolder, Product, Rehearsal, Sent, Standings,
-    Suppressed, settle_doubts,
+    BegunKits, Engine, FIRST_KIT, KitRuns, Kits, Mailing, MergeFolder, OtherRuns, Product,
+    Rehearsal, Sent, Standings, Suppressed, list_undelivered, settle_doubts,
 };
 use crate::roster::OptOuts;
 use crate::sender::Email;
@@ -35,7 +35,8 @@ use crate::text::counted;
 ///
 /// Rehearses unless `--execute` is given: shows the first kit in full, and how many would go, by which
 /// account, and how long that takes. Whoever is listed in `suppress.csv` in the folder of the merge
-/// (with the column `email`) gets none. A run that was interrupted goes on where it was; a kit that
+/// (with the column `email`), or on the group's list of opt-outs, gets none, even if they are put there while kits are
+/// sent. A run that was interrupted goes on where it was; a kit that
 /// may have arrived is never sent again by itself. A mailbox that does not exist, by the server's answer, goes
 /// on the group's list and gets no kit of any run. Letters to offices are not sent: members of
 /// Congress publish no email address.
@@ -86,6 +87,7 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
         ));
     }
     let _lock = run.lock()?;
+    KitRuns::read(&session.environment.data_dir)?.check_record(&run)?;
     if let Some(how) = args.resolve_doubts {
         return resolve(how, &args.emails, &run, session, ui);
     }
@@ -94,11 +96,7 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let organizer = organizer(config.organizer.as_ref())?;
     let from = sender_of(account, organizer)?;
     let prepared = Prepared::of(&plan, &args.folder, session)?;
-    // An address that was mended is sent to without another plan; the rehearsal counts who is on the roster now.
-    if let Some((what, help)) = prepared.changed_roster(&plan, &args.folder) {
-        ui.warning(&what);
-        ui.hint(&help);
-    }
+    prepared.check_roster(&plan, &args.folder)?;
     prepared.check_terms(&plan, &args.folder, session.environment.day_in_washington)?;
     if let Some(problem) = ended(&plan) {
         ui.warning(&problem);
@@ -113,25 +111,26 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let at = session.environment.now().timestamp();
     let directory = &prepared.directory;
     let kits = Kits::new(&engine, &offices, directory, action, organizer, from, at)?;
-    let list = run.path("suppress.csv");
-    let suppressed = Suppressed::read(&list)?;
-    warn_of_unclear(suppressed.unclear(), &list, ui);
+    let suppressed = Suppressed::read(&run, &prepared.withdrawn)?;
+    warn_of_unclear(suppressed.unclear(), &Suppressed::path_in(&run), ui);
     let mailing = Mailing {
         run: &run,
         roster: &prepared.roster,
-        withdrawn: &prepared.withdrawn,
+        withdrawn: &prepared.withdrawn.but_for_opt_outs(),
         offices: &offices,
         date: plan.date,
         action: &cause.id(),
         data: &session.environment.data_dir,
     };
-    let known = mailing.known(Store::open_existing(&run.sends_path())?.as_ref())?;
-    warn_of_gone(&known, ui);
+    list_undelivered(&run)?;
+    let known = mailing.known(run.kit_record()?.as_ref())?;
     let rehearsal = mailing.rehearse(&known, &suppressed)?;
-    let standings = known.standings;
-    drop(known);
+    let BegunKits {
+        standings, others, ..
+    } = known;
     let limit_left = LimitLeft::of(account, session)?;
     show(&rehearsal, &standings, &kits, account, &limit_left, ui)?;
+    warn_of_gone(&others, ui);
     if !args.execute {
         if let Some(first) = &rehearsal.first {
             let path = run.path(FIRST_KIT);
@@ -199,7 +198,7 @@ impl Sending<'_> {
         let mut outbox = outbox::open(account, secret.as_ref(), policy, session)?;
         // Another run may have sent since the rehearsal.
         check(&LimitLeft::of(account, session)?, account)?;
-        let mut store = Store::open(&self.run.sends_path())?;
+        let mut store = self.run.begin_kit_record()?;
         let mut progress = Progress::start(ui, &session.environment, "kits", rehearsal.waiting);
         let mut unrecorded = 0;
         let mut rests = Postponements::default();
@@ -237,9 +236,10 @@ impl Sending<'_> {
     }
 }
 
-/// Names the runs that sent kits of the action and whose records are not there any more.
-fn warn_of_gone(known: &BegunKits, ui: &mut Ui) {
-    for folder in &known.others.gone {
+/// Names the runs that sent kits of the action and whose records are not there any more: last, so that whoever is
+/// asked for the phrase has it in sight.
+fn warn_of_gone(others: &OtherRuns, ui: &mut Ui) {
+    for folder in &others.gone {
         let folder = shown(folder);
         ui.warning(&format!(
             "`{folder}` sent kits of this action too, and its record is gone: whoever got one from it gets another"
@@ -352,7 +352,7 @@ fn resolve(
 ) -> Result<Outcome, Failure> {
     // While kits are sent, each is in doubt for a moment.
     let _lock = outbox::lock(session)?;
-    let doubts = match Store::open_existing(&run.sends_path())? {
+    let doubts = match run.kit_record()? {
         Some(mut store) => {
             let resolution = match how {
                 Resolve::Sent => Resolution::Sent,

@@ -37,11 +37,16 @@ pub(super) fn show(
     for Share {
         folder,
         had,
+        given_up,
         in_doubt,
     } in &rehearsal.elsewhere
     {
         let folder = shown(folder);
-        for (what, number) in [("had from", had), ("in doubt in", in_doubt)] {
+        for (what, number) in [
+            ("had from", had),
+            ("given up in", given_up),
+            ("in doubt in", in_doubt),
+        ] {
             if *number > 0 {
                 ui.result(&format!("{what} `{folder}`: {}", grouped(*number)))?;
             }
@@ -91,9 +96,15 @@ pub(super) fn report(
     let (summary, standings) = (&sent.summary, &sent.standings);
     let count = |number: usize| grouped(number);
     let tried = summary.sent + summary.refused + summary.in_doubt;
-    let left = rehearsal.waiting.saturating_sub(tried as u64);
+    // Those who were put on a list since the rehearsal.
+    let suppressed = sent.held_back.saturating_sub(rehearsal.suppressed);
+    let left = rehearsal.waiting.saturating_sub(tried as u64 + suppressed);
+    let suppressed = match suppressed {
+        0 => String::new(),
+        suppressed => format!("suppressed {}; ", grouped(suppressed)),
+    };
     ui.result(&format!(
-        "Sent {}; refused {}; in doubt {}; not sent {}.",
+        "Sent {}; refused {}; in doubt {}; {suppressed}not sent {}.",
         counted(summary.sent, "kit", "kits"),
         count(summary.refused),
         count(summary.in_doubt),
@@ -133,12 +144,9 @@ pub(super) fn report(
     if let Some(error) = &sent.failed {
         return Err(Failure::new(kind, error.to_string()));
     }
-    if left > 0 {
-        // Those who were put on the list meanwhile are no remainder.
-        if standings.waiting > 0 || summary.later + summary.not_sent > 0 {
-            return Err(Failure::new(kind, "some kits wait")
-                .hint("the same command goes on with them; `redress merge status` counts them"));
-        }
+    if left > 0 && (standings.waiting > 0 || summary.later + summary.not_sent > 0) {
+        return Err(Failure::new(kind, "some kits wait")
+            .hint("the same command goes on with them; `redress merge status` counts them"));
     }
     finish(standings, &rehearsal.elsewhere).map_err(|failure| {
         if kind == Kind::Partly {
@@ -177,7 +185,8 @@ pub(super) fn finish(standings: &Standings, elsewhere: &[Share]) -> Result<Outco
     if standings.failed > 0 {
         let kits = counted(standings.failed, "kit was", "kits were");
         return Err(Failure::new(kind, format!("{kits} refused"))
-            .hint("`undelivered.csv` says why; a corrected address in the roster is tried"));
+            .hint("`undelivered.csv` says why; correct the addresses in the roster and plan again into the \
+                   same folder: they are tried then"));
     }
     Ok(Outcome::Done)
 }

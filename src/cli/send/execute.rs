@@ -91,7 +91,7 @@ pub(super) fn run(
     // What the person hands over takes its time, and keeps nobody from sending.
     drop(outbox);
     let mut by_hand = by_hand.into_iter();
-    while let Some((letter, rehearsal, chosen)) = by_hand.next() {
+    for (letter, rehearsal, chosen) in by_hand.by_ref() {
         if batch.rehearsals.len() > 1 {
             let name = &rehearsal.letter.to.name;
             ui.status(&format!("Matter {}: {name}.", letter.matter));

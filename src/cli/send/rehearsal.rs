@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::complaint::{Complaint, Earlier};
 use super::enclosed::{self, Enclosed};
 use super::{SendArgs, eligibility};
@@ -69,10 +71,7 @@ impl Rehearsal {
         let claimed = claimed(&letter, directory)?;
         let directory = claimed.as_ref().unwrap_or(directory);
         let today = session.environment.today;
-        let mut plan = ChannelPlan::of(&letter, directory);
-        if let (Some(to), Some(Channel::Email)) = (&args.to, args.via) {
-            plan = plan.with_mail_to(to, today);
-        }
+        let plan = plan(args, &letter, directory, today);
         let mut complaints = Vec::new();
         let chosen = match plan.choose(args.via, args.despite_refusal) {
             Ok(chosen) => Some(chosen),
@@ -107,25 +106,17 @@ impl Rehearsal {
                     }
                     remarks.extend(enclosed::remarks(&papers));
                     is_doubtful |= matter.in_doubt().is_some();
-                    complaints.extend(eligibility::in_matter(
-                        &matter,
-                        next,
-                        &which,
-                        chosen.as_ref(),
-                        today,
-                    ));
+                    let chosen = chosen.as_ref();
+                    let against = eligibility::in_matter(&matter, next, &which, chosen, today);
+                    complaints.extend(against);
                 }
                 Content::Foia(_) | Content::Congress(_) | Content::State(_) => {
                     let known = store.of_letter(&digests)?;
-                    let mut known = known.iter();
-                    earlier = known.find_map(|one| Earlier::of(one, &WhichLetter::Filing));
+                    let which = WhichLetter::Filing;
+                    earlier = known.iter().find_map(|one| Earlier::of(one, &which));
                     is_doubtful |= earlier.as_ref().is_some_and(Earlier::is_in_doubt);
-                    let mut known = store.of_letter(&digests)?.into_iter();
-                    remarks.extend(
-                        known.find_map(|one| {
-                            eligibility::of_an_old_doubt(&one, &WhichLetter::Filing)
-                        }),
-                    );
+                    let old = |one| eligibility::of_an_old_doubt(one, &which);
+                    remarks.extend(known.iter().find_map(old));
                     if earlier.is_none() {
                         let entry = matter_of(&letter, path, today)?;
                         let digests = digests.each_ref().map(String::as_str);
@@ -397,6 +388,15 @@ impl Rehearsal {
             lines.extend(replaced.iter().map(|one| format!("     {one}")));
         }
         lines
+    }
+}
+
+/// Returns the channels of a letter, and that of the address that the person names.
+fn plan(args: &SendArgs, letter: &Letter, directory: &Directory, today: NaiveDate) -> ChannelPlan {
+    let plan = ChannelPlan::of(letter, directory);
+    match (&args.to, args.via) {
+        (Some(to), Some(Channel::Email)) => plan.with_mail_to(to, today),
+        _ => plan,
     }
 }
 

@@ -309,7 +309,7 @@ fn enclosures(matter: &Matter, session: &Session) -> Vec<Enclosure> {
     let decision = decision.map(|document| Enclosure::Determination {
         document: document.as_str().to_owned(),
     });
-    let request = docket::request_path(matter).map(|_| Enclosure::Request);
+    let request = docket::SentRequest::of(matter, session).map(|_| Enclosure::Request);
     request.into_iter().chain(decision).collect()
 }
 

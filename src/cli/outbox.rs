@@ -49,8 +49,8 @@ pub(super) fn say_of_other_run(session: &Session, ui: &mut Ui) -> bool {
 }
 
 fn locked_out(error: SendLockError) -> Failure {
-    Failure::new(Kind::Failed, error)
-        .hint("wait for it to end: it records what becomes of the letters that it sends")
+    let help = error.help();
+    Failure::new(Kind::Failed, error).hint(help)
 }
 
 /// Returns the account's password, or `None` if it has none.

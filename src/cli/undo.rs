@@ -4,10 +4,14 @@ use clap::Args;
 
 use super::failure::{Failure, Outcome};
 use super::session::Session;
-use crate::docket::{EventKind, MatterId, Passage, WhichLetter};
+use crate::calendar::long;
+use crate::docket::{EventKind, Matter, MatterId, Passage, WhichLetter};
 use crate::terminal::Ui;
 
 /// Take back a letter that is held or planned
+///
+/// Of a letter that you took to its office yourself, it takes back your word that it is out; the letter then waits
+/// again. What a mail server took cannot be taken back.
 #[derive(Debug, Args)]
 pub(super) struct UndoArgs {
     /// The matter's number
@@ -18,15 +22,41 @@ pub(super) struct UndoArgs {
 pub(super) fn run(args: &UndoArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let mut store = session.docket()?;
     let matter = store.matter(args.matter)?;
-    let letters = matter.letters();
-    let waiting = |letter: &&&WhichLetter| matter.standing(letter).is_waiting();
-    let letter = letters.iter().find(waiting).copied();
-    let undone = EventKind::of(letter.cloned().unwrap_or_default(), Passage::Undone);
+    let letter = letter_of(&matter);
+    let undone = EventKind::of(letter.clone(), Passage::Undone);
     store.record(args.matter, session.environment.today, &undone)?;
-    let what = match letter {
-        Some(letter @ WhichLetter::Later(_)) => format!("{letter} of matter {}", args.matter),
-        _ => format!("matter {}", args.matter),
-    };
-    ui.status(&format!("Taken back: {what}. Nothing was sent."));
+    ui.status(&said(&matter, &letter));
     Ok(Outcome::Done)
+}
+
+/// Returns which letter is taken back: one that waits to go, else the last of which only the person says that it is
+/// out.
+fn letter_of(matter: &Matter) -> WhichLetter {
+    let letters = matter.letters();
+    let waiting = letters.iter().find(|one| matter.standing(one).is_waiting());
+    let by_hand = || letters.iter().rfind(|one| matter.is_out_by_hand(one));
+    let letter = waiting.or_else(by_hand).copied();
+    letter.cloned().unwrap_or_default()
+}
+
+/// Returns what is said of a letter that was taken back.
+fn said(matter: &Matter, letter: &WhichLetter) -> String {
+    let id = matter.id;
+    let what = match letter {
+        WhichLetter::Later(_) => format!("{letter} of matter {id}"),
+        WhichLetter::Filing => format!("matter {id}"),
+    };
+    if matter.is_out_by_hand(letter) {
+        return format!(
+            "Taken back: that {letter} of matter {id} is out. It waits; `redress send` hands it over again, and \
+             `redress undo {id}` gives it up."
+        );
+    }
+    match matter.may_have_arrived(letter) {
+        Some(on) => format!(
+            "Taken back: {what}. It is not sent again; whether it was delivered on {} is unknown.",
+            long(on)
+        ),
+        None => format!("Taken back: {what}. Nothing was sent."),
+    }
 }

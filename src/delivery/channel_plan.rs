@@ -1,10 +1,14 @@
 //! The channel plan: by which channels the office takes the letter, in order, who says so and since
 //! when; what it refuses; and which one is chosen.
 
+use chrono::NaiveDate;
+
+use crate::calendar::PartialDate;
 use crate::congress::{Member, Petition, Standing};
 use crate::directory::{Channel, ChannelRecord, Directory};
 use crate::letter::next::{Next, NextStep};
 use crate::letter::{Content, Letter};
+use crate::sender::Email;
 
 /// What is known of every channel of the office that a letter goes to, the preferred one first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +112,27 @@ impl ChannelPlan {
             is_of_a_state: matches!(letter.content, Content::State(_)),
             records,
         }
+    }
+
+    /// Adds an email channel of which nobody has checked anything, where the office has none and the sender names an
+    /// address.
+    #[must_use]
+    pub fn with_mail_to(mut self, to: &Email, today: NaiveDate) -> Self {
+        let mut channels = self.records.iter().map(|record| record.channel);
+        if !channels.any(|channel| channel == Channel::Email) {
+            self.records.push(ChannelRecord {
+                channel: Channel::Email,
+                accepts: None,
+                since: None,
+                address: Some(to.to_string()),
+                deep_link: None,
+                subject: None,
+                note: None,
+                source: "the address is yours".to_owned(),
+                checked: PartialDate::Day(today),
+            });
+        }
+        self
     }
 
     /// Returns what shows, or gives, the channels of whoever the letter goes to, as a clause.

@@ -167,7 +167,12 @@ impl Reply {
     /// Returns what the code speaks of at its step.
     fn code_concern(&self, at: Phase) -> Concern {
         match (self.code, at) {
-            (421 | 452, _) => Concern::Moment,
+            // A wrong order of commands (RFC 5321, 4.2.2) is the session's.
+            (421 | 452, _) | (503, Phase::RcptTo | Phase::Data | Phase::Body | Phase::Dot) => {
+                Concern::Moment
+            }
+            // Of the sign-in (RFC 4954, 6), at whatever step.
+            (530 | 534 | 535 | 538, _) => Concern::Account,
             (_, Phase::RcptTo) => Concern::Recipient,
             (552, Phase::MailFrom) | (_, Phase::Data | Phase::Body | Phase::Dot) => {
                 Concern::Message

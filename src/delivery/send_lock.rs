@@ -23,7 +23,7 @@ pub struct SendLock {
 #[expect(missing_docs, reason = "each message says what its fields are")]
 pub enum SendLockError {
     /// Another run is sending.
-    #[error("another run of this program is sending{}", holder.map(|pid| format!(" (process {pid})")).unwrap_or_default())]
+    #[error("another run of this program is sending, or settles a doubt{}", holder.map(|pid| format!(" (process {pid})")).unwrap_or_default())]
     Taken {
         /// Its process, where it has said so.
         holder: Option<u32>,
@@ -37,6 +37,21 @@ pub enum SendLockError {
         path: PathBuf,
         source: std::io::Error,
     },
+}
+
+impl SendLockError {
+    /// Returns what the person can do now.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Taken { .. } => {
+                "wait for it to end: it records what becomes of the letters that it sends"
+            }
+            Self::File(_) | Self::Lock { .. } => {
+                "nothing was sent or changed; make sure that the disk is not full, and that this folder may be \
+                 written to"
+            }
+        }
+    }
 }
 
 impl SendLock {

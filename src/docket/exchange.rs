@@ -20,6 +20,9 @@ use crate::text::{hexadecimal, is_forbidden, visible};
 const SCHEMA: u64 = 1;
 /// What tells the file from other JSON.
 const FORMAT: &str = "redress docket";
+/// The largest number of a matter or of an event that is taken: the largest that JSON readers agree on, far beyond
+/// any docket, and far below the last from which the database can count on.
+const LAST_NUMBER: i64 = 1 << 53;
 
 /// Why a file cannot be imported.
 #[derive(Debug, thiserror::Error)]
@@ -183,7 +186,9 @@ pub fn read(text: &str, today: NaiveDate) -> Result<Vec<CompleteMatter>, Exchang
             return Err(ExchangeError::Twice { id });
         }
         for (at, event) in (1..).zip(&whole.matter.events) {
-            let problem = if event.on > today {
+            let problem = if event.number > LAST_NUMBER {
+                "its number leaves no room for those to come"
+            } else if event.on > today {
                 "its day is still to come"
             } else if event.number < 1 || !numbers.insert(event.number) {
                 "its number is taken"
@@ -216,6 +221,9 @@ fn matter_of(at: usize, value: Value) -> Result<CompleteMatter, ExchangeError> {
         .id
         .parse()
         .map_err(|_| malformed("`id` is not a number"))?;
+    if id.number() > LAST_NUMBER {
+        return Err(malformed("`id` leaves no room for the numbers to come"));
+    }
     let letter = exported.letter.as_ref();
     let lines = [
         ("to.id", Some(&exported.to.id)),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{DatedEvent, EventKind};
 use super::passage::{Intent, Passage, Standing, WhichLetter};
-use super::progress::{NOTE_OF_LETTER, Progress, note_of};
+use super::progress::note_of;
 use crate::foia::Event;
 use crate::keyword::Keyword;
 use crate::text::folded;
@@ -158,20 +158,6 @@ impl Matter {
         })
     }
 
-    /// Returns `true` if a step is that of a later letter which came back: it was never taken.
-    pub(super) fn came_back(&self, progress: &Progress) -> bool {
-        let note = progress.details().note.as_deref();
-        let name = note.and_then(|note| note.strip_prefix(NOTE_OF_LETTER));
-        name.is_some_and(|name| {
-            let letter = WhichLetter::Later(name.to_owned());
-            let is_back = |event: &DatedEvent| {
-                let passage = event.what.passage(&letter);
-                matches!(passage, Some(Passage::Bounced { .. }))
-            };
-            self.standing(&letter) != Standing::Out && self.events.iter().any(is_back)
-        })
-    }
-
     /// Returns the steps in the order of their days; those of one day in the order in which they
     /// were recorded.
     pub fn timeline(&self) -> Vec<&DatedEvent> {
@@ -228,7 +214,8 @@ impl Matter {
     pub fn is_out(&self, letter: &WhichLetter) -> bool {
         let has_step = || {
             let note = note_of(letter.key());
-            let mut made = self.events.iter().filter_map(|event| event.what.progress());
+            let made = self.events.iter().filter(|event| !self.came_back(event));
+            let mut made = made.filter_map(|event| event.what.progress());
             made.any(|made| made.details().note.as_ref() == Some(&note))
         };
         self.standing(letter) == Standing::Out || (*letter != WhichLetter::Filing && has_step())

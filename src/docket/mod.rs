@@ -16,6 +16,7 @@ pub mod ical;
 pub mod incoming;
 mod json;
 mod matter;
+mod own_word;
 mod passage;
 mod progress;
 mod state;

@@ -41,7 +41,7 @@ pub enum Passage {
         /// When it was planned, in seconds since 1970.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<i64>,
-        /// The recipient's address, of a letter that goes through a mail account.
+        /// The recipient's address, of a letter that goes by mail.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<String>,
         /// What a later letter is known by, whatever its folder is called.
@@ -100,7 +100,7 @@ pub enum Passage {
         /// To which address it did not go, and why.
         why: String,
     },
-    /// The person took the letter back before it left.
+    /// The person took the letter back before it left, or their word that it had.
     Undone,
 }
 
@@ -147,7 +147,7 @@ pub enum Standing {
     Waiting,
     /// The server refused it.
     Failed,
-    /// It was given up, or taken back before it was sent.
+    /// It was given up, or taken back.
     #[strum(to_string = "given up")]
     GivenUp,
     /// It is out: accepted by a server, or handed over by the person.
@@ -250,6 +250,8 @@ impl Standing {
             // The person's word counts wherever the letter stood.
             (Out, Passage::Called { .. } | Passage::Tracking { .. }) => Out,
             (Out | InDoubt, Passage::Bounced { .. }) => Waiting,
+            // The person's own word alone: `Matter::check` refuses it of what a server took.
+            (Out, Passage::Undone) => Waiting,
             (Out, _) => return None,
             (_, Passage::Filed { .. } | Passage::Called { .. } | Passage::Tracking { .. }) => Out,
             _ => return None,
@@ -339,7 +341,7 @@ impl Passage {
             Self::Called { outcome } => format!("called: {outcome}"),
             Self::Resolved { resolution } => format!("doubt settled: {resolution}"),
             Self::Bounced { why } => format!("came back undelivered: {why}"),
-            Self::Undone => "taken back before it was sent".to_owned(),
+            Self::Undone => "taken back".to_owned(),
         }
     }
 }

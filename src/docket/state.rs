@@ -22,7 +22,7 @@ pub enum State {
     Waiting,
     /// The server refused it.
     Failed,
-    /// It was given up or taken back before it was sent.
+    /// It was given up or taken back.
     #[strum(to_string = "given up")]
     GivenUp,
     /// The office has it, and has said nothing.

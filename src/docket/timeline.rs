@@ -199,7 +199,7 @@ impl Timeline {
         let mut course = Self::begin(matter);
         for event in matter.timeline() {
             if let Some(progress) = event.what.progress()
-                && !matter.came_back(progress)
+                && !matter.came_back(event)
                 && course.admits(event.on, progress).is_ok()
             {
                 course.take(event.on, progress);
@@ -211,13 +211,14 @@ impl Timeline {
     /// Checks every event of a matter.
     pub(super) fn check(matter: &Matter) -> Result<(), Refusal> {
         let mut passages = Passages::default();
-        for event in &matter.events {
+        for (at, event) in matter.events.iter().enumerate() {
             if Some(event.on) < NaiveDate::from_ymd_opt(1967, 7, 4) {
                 return Err(Refusal::BeforeAct { on: event.on });
             }
             match &event.what {
                 EventKind::Letter { letter, passage } => {
-                    passages.take(matter.id, event.on, letter, passage)?;
+                    let before = matter.events.get(..at).unwrap_or_default();
+                    passages.take(matter.id, event.on, letter, passage, before)?;
                 }
                 EventKind::Progress(progress) => match passages.filing {
                     Standing::Out => {}
@@ -234,7 +235,7 @@ impl Timeline {
         let mut course = Self::begin(matter);
         for event in matter.timeline() {
             if let Some(progress) = event.what.progress()
-                && !matter.came_back(progress)
+                && !matter.came_back(event)
             {
                 course.admits(event.on, progress)?;
                 course.take(event.on, progress);

@@ -40,6 +40,12 @@ pub fn subject_of(bytes: &[u8]) -> Option<String> {
     clean_line(message.subject()?).ok()
 }
 
+/// Returns the text of a mail that this program made, in lines as files have them.
+pub fn text_of(bytes: &[u8]) -> Option<String> {
+    let message = MessageParser::default().parse(bytes)?;
+    Some(message.body_text(0)?.replace("\r\n", "\n"))
+}
+
 /// Reads a mail.
 pub(super) fn read(path: &Path, bytes: &[u8], tools: Tools<'_>) -> Result<Incoming, InboxError> {
     let known = tools.known;

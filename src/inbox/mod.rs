@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 
 use crate::files::{FileError, read_bytes, shown};
 
-pub use mail::{is_mail, subject_of};
+pub use mail::{is_mail, subject_of, text_of};
 pub use mailbox::{Messages, files, is_mbox};
 pub use pdf::PDF_PROGRAM;
 

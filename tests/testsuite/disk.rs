@@ -234,8 +234,8 @@ fn home() -> Home {
     Home::with_answers(&format!("{ADA}{REQUEST}"))
 }
 
-/// A home with a letter that is planned, as matter 1.
-fn planned() -> Home {
+/// A home with a letter that waits to be handed over, as matter 1.
+fn waiting() -> Home {
     let home = home();
     home.draft("letters");
     let letter = home.letter();
@@ -247,7 +247,8 @@ fn planned() -> Home {
         "send-1",
     ];
     home.run(arguments).success();
-    assert_eq!(home.states(), ["planned"]);
+    home.run(["docket", "resolve", "1", "--resend"]).success();
+    assert_eq!(home.states(), ["waiting"]);
     home
 }
 
@@ -282,8 +283,8 @@ fn an_account_is_added_wholly_or_not_at_all() {
 
 #[test]
 fn a_record_of_the_docket_is_whole_or_not_there() {
-    prove(planned(), &["docket", "record", "1", "filed"]);
-    prove(planned(), &["undo", "1"]);
+    prove(waiting(), &["docket", "record", "1", "filed"]);
+    prove(waiting(), &["undo", "1"]);
 }
 
 /// Reading needs no room and no leave to write: also where a run was killed, and has left its log.
@@ -294,7 +295,7 @@ fn every_reading_command_of_the_docket_works_on_a_full_disk_and_on_a_read_only_o
     }
     let letter = |home: &Home| home.letter().to_str().unwrap().to_owned();
     for left in ["nothing", "a log and its index", "a log"] {
-        let home = planned();
+        let home = waiting();
         let path = home.path("home/data/docket.db");
         if left != "nothing" {
             let mut killed = Store::open(&path).unwrap();

@@ -60,4 +60,5 @@ mod story;
 mod support;
 #[cfg(unix)]
 mod together;
+mod unsettled;
 mod wizard;

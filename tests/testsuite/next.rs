@@ -300,7 +300,7 @@ fn sending_enters_no_new_matter_and_names_the_event_to_record() {
     home.run(["send", &folder, "--execute", "--confirm", "send-1"])
         .success()
         .stderr_eq(str![[r#"
-When it is done: `redress docket record 1 appealed --note "letter 2026-11-23-matter-1-appeal-doj-olc"`.
+Matter 1: the letter `2026-11-23-matter-1-appeal-doj-olc` is in your hands, and `redress docket due` lists it. When it is out: `redress docket resolve 1 --sent`.
 
 "#]]);
     assert!(has_request(&draft()), "{}", draft());

@@ -157,7 +157,7 @@ Albany, NY 12210
 "#]])
         .stderr_eq(str![[r#"
 Entered in the docket as matter 1.
-Matter 1 is planned. When it is done: `redress docket record 1 filed`.
+Matter 1: the letter is in your hands, and `redress docket due` lists it. When it is out: `redress docket record 1 filed`.
 
 "#]]);
     for name in ["letter.pdf", "envelope.pdf"] {
@@ -211,7 +211,7 @@ letters/2026-11-23-opinions-on-the-pocket-veto-dos/fax.pdf
 "#]])
         .stderr_eq(str![[r#"
 Entered in the docket as matter 1.
-Matter 1 is planned. When it is done: `redress docket record 1 filed`.
+Matter 1: the letter is in your hands, and `redress docket due` lists it. When it is out: `redress docket record 1 filed`.
 
 "#]]);
     assert!(home.path(&folder).join("fax.pdf").is_file());
@@ -255,7 +255,7 @@ Washington, DC 20522-8100
 warning: there is no PDF: no font has ͸ (U+0378)
 help: the letter itself is saved; print `letter.html` instead, or install a font that has them
 Entered in the docket as matter 1.
-Matter 1 is planned. When it is done: `redress docket record 1 filed`.
+Matter 1: the letter is in your hands, and `redress docket due` lists it. When it is out: `redress docket record 1 filed`.
 
 "#]]);
     assert!(!home.path(&folder).join("letter.pdf").exists());
@@ -281,7 +281,7 @@ Call 202-225-5076.
 "#]])
         .stderr_eq(str![[r#"
 Entered in the docket as matter 1.
-Matter 1 is planned. When it is done: `redress docket record 1 filed`.
+Matter 1: the letter is in your hands, and `redress docket due` lists it. When it is out: `redress docket record 1 filed`.
 
 "#]]);
     let (home, folder) = with_request("dos");
@@ -309,7 +309,7 @@ To: Department of State
      FOIARequest@state.gov
    post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
-   `letter.eml` is opened as a draft in your mail program, and you send it from there.
+   `letter.eml`, to FOIARequest@state.gov, is opened as a draft in your mail program, and you send it from there.
 
 "#]])
         .stderr_eq(str![[r#"
@@ -327,13 +327,13 @@ To: Department of State
      FOIARequest@state.gov
    post to Washington, DC 20522-8100: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
-   `letter.eml` is opened as a draft in your mail program, and you send it from there.
+   `letter.eml`, to FOIARequest@state.gov, is opened as a draft in your mail program, and you send it from there.
 letters/2026-11-23-opinions-on-the-pocket-veto-dos/letter.eml
 
 "#]])
         .stderr_eq(str![[r#"
 Entered in the docket as matter 1.
-Matter 1 is planned. When it is done: `redress docket record 1 filed`.
+Matter 1: the letter is in your hands, and `redress docket due` lists it. When it is out: `redress docket record 1 filed`.
 
 "#]]);
 }
@@ -562,20 +562,20 @@ Entered in the docket as matter 1.
 Entered in the docket as matter 2.
 Entered in the docket as matter 3.
 Matter 1: Paul Tonko.
-Matter 1 is planned. When it is done: `redress docket record 1 filed`.
+Matter 1: the letter is in your hands, and `redress docket due` lists it. When it is out: `redress docket record 1 filed`.
 Matter 2: Charles E. Schumer.
 `packet.html` in the letter's folder has its fields, ready to fill in.
-Matter 2 is planned. When it is done: `redress docket record 2 filed`.
+Matter 2: the letter is in your hands, and `redress docket due` lists it. When it is out: `redress docket record 2 filed`.
 Matter 3: Kirsten E. Gillibrand.
 `packet.html` in the letter's folder has its fields, ready to fill in.
-Matter 3 is planned. When it is done: `redress docket record 3 filed`.
+Matter 3: the letter is in your hands, and `redress docket due` lists it. When it is out: `redress docket record 3 filed`.
 
 "#]]);
     home.run(["docket"]).success().stdout_eq(str![[r#"
-no.  due  what  state    to
-1               planned  Paul Tonko
-2               planned  Charles E. Schumer
-3               planned  Kirsten E. Gillibrand
+no.  due         what        state     to
+1    2026-11-23  settlement  in doubt  Paul Tonko
+2    2026-11-23  settlement  in doubt  Charles E. Schumer
+3    2026-11-23  settlement  in doubt  Kirsten E. Gillibrand
 
 "#]]);
 }

@@ -4,23 +4,60 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
-use crate::docket::{DocumentName, Matter, MatterId};
+use crate::docket::{DocumentName, Matter, MatterId, WhichLetter};
 use crate::files::{make_private_folder, read_bytes, write_private};
 use crate::folder::{digests, load};
-use crate::view::View;
+use crate::inbox::text_of;
+use crate::view::{View, render};
 
 /// No honest reply is larger, in bytes.
 const SIZE_LIMIT: u64 = 64 * 1024 * 1024;
 /// So many documents of one name are kept apart by a number.
 const MOST_ALIKE: usize = 999;
 
-/// Returns where the text of the request lies, if its folder holds what was filed.
-pub(in crate::cli) fn request_path(matter: &Matter) -> Option<PathBuf> {
+/// The request with which a matter began, in the words that were sent.
+pub(in crate::cli) struct SentRequest {
+    /// Its text.
+    pub(in crate::cli) text: String,
+    /// The text in its folder.
+    pub(in crate::cli) path: PathBuf,
+    /// Whether that holds the same.
+    pub(in crate::cli) is_at_path: bool,
+}
+
+impl SentRequest {
+    /// Returns the request of a matter: from the message that was kept where it went by mail, else from its folder as
+    /// long as that holds the letter that was filed.
+    pub(in crate::cli) fn of(matter: &Matter, session: &Session) -> Option<Self> {
+        let folder = Path::new(&matter.entry.letter.as_ref()?.folder);
+        let text = mailed(matter, session).or_else(|| filed(matter, folder))?;
+        let path = folder.join(View::Txt.file_name());
+        let lies = read_bytes(&path, SIZE_LIMIT).unwrap_or_default();
+        let is_at_path = String::from_utf8_lossy(&lies).lines().eq(text.lines());
+        Some(Self {
+            text,
+            path,
+            is_at_path,
+        })
+    }
+}
+
+/// Returns the text of the message with which a matter began.
+fn mailed(matter: &Matter, session: &Session) -> Option<String> {
+    let which = WhichLetter::Filing;
+    let (_, intent) = matter.last_intent(&which)?;
+    let store = session.docket_if_any().ok()??;
+    let kept = store.kept(matter.id, which.key()).ok()??;
+    let is_it = intent.message_id.as_ref() == Some(&kept.message_id);
+    text_of(&kept.bytes).filter(|_| is_it)
+}
+
+/// Returns the text of the letter in a folder, if it is the one with which a matter began.
+fn filed(matter: &Matter, folder: &Path) -> Option<String> {
     let kept = matter.entry.letter.as_ref()?;
-    let letter = load(Path::new(&kept.folder)).ok()?;
+    let letter = load(folder).ok()?;
     let is_filed = digests(&letter).is_ok_and(|digests| digests.contains(&kept.digest));
-    let path = Path::new(&kept.folder).join(View::Txt.file_name());
-    (is_filed && path.is_file()).then_some(path)
+    is_filed.then(|| render(View::Txt, &letter))
 }
 
 /// Returns the document of the last decision that can be appealed, where it was kept.

@@ -25,7 +25,7 @@ use super::session::Session;
 use crate::terminal::Ui;
 
 pub(super) use self::clock::Clock;
-pub(super) use self::documents::{decision, request_path};
+pub(super) use self::documents::{SentRequest, decision};
 pub(super) use self::entry::{by_hand, matter_of, matter_of_next};
 pub(super) use self::opening::{Opening, opening};
 pub(super) use self::show::read as matter;

@@ -104,7 +104,10 @@ impl ValueEnum for RecordedEvent {
                 "bounced",
                 "The letter came back: the office does not have it",
             ),
-            Self::Undone => ("undone", "You take back a planned letter"),
+            Self::Undone => (
+                "undone",
+                "You take back a planned letter, or that you took it",
+            ),
             Self::Progress(event) => (event.as_str(), event.help()),
         };
         Some(PossibleValue::new(name).help(help))

@@ -59,7 +59,8 @@ pub(super) fn run(
     let letter = JobLetter {
         matter: matter.id,
         which: which.clone(),
-        step: matter.event_of(which),
+        // A step that was recorded by hand meanwhile is not taken twice.
+        step: matter.event_of(which).filter(|_| !matter.is_out(which)),
     };
     let events: Vec<_> = letter
         .records(Passage::Resolved { resolution })

@@ -1,6 +1,5 @@
 //! What the person says of a letter that they took to its office.
 
-use crate::cli::failure::Failure;
 use crate::directory::Channel;
 use crate::docket::{CallOutcome, Passage};
 use crate::terminal::{Ask, Choice, Interrupt, Prompt};
@@ -9,15 +8,19 @@ use crate::terminal::{Ask, Choice, Interrupt, Prompt};
 pub(super) enum Answer {
     /// It is out.
     Out(Vec<Passage>),
+    /// It is out, and they leave.
+    OutAndLeave(Vec<Passage>),
     /// It is not.
     NotYet,
     /// They say later.
     Later,
+    /// They leave without a word.
+    Leave,
 }
 
 impl Answer {
-    /// Asks what became of the letter. Whoever leaves has not said.
-    pub(super) fn ask(channel: Channel, ask: &mut dyn Ask) -> Result<Self, Failure> {
+    /// Asks what became of the letter. Enter alone says nothing of it.
+    pub(super) fn ask(channel: Channel, ask: &mut dyn Ask) -> Result<Self, Interrupt> {
         loop {
             let (label, options) = choices(channel);
             let question = Prompt {
@@ -29,34 +32,34 @@ impl Answer {
                      due` lists the letter, and it is not handed over again.",
                 )
             };
-            let at = match ask.choose(&question, &options, 0) {
-                Err(Interrupt::Back | Interrupt::Leave) => return Ok(Self::Later),
-                answer => answer?,
-            };
+            let at = ask.choose(&question, &options, options.len() - 1)?;
             let key = options.get(at).map(|option| option.key.as_str());
             if let Some(outcome) = key.and_then(|key| key.parse::<CallOutcome>().ok()) {
                 return Ok(Self::Out(vec![Passage::Called { outcome }]));
             }
             return Ok(match key {
-                Some("yes") => {
-                    let mut passages = vec![Passage::filed(channel)];
-                    if matches!(channel, Channel::Portal | Channel::Webform) {
-                        match number(ask) {
-                            Err(Interrupt::Back) => continue,
-                            // That it is filed has been said.
-                            Err(_) => {}
-                            Ok(number) => {
-                                passages.extend(number.map(|number| Passage::Tracking { number }));
-                            }
-                        }
-                    }
-                    Self::Out(passages)
-                }
+                Some("yes") => match filed(channel, ask) {
+                    Err(Interrupt::Back) => continue,
+                    answer => answer?,
+                },
                 Some("not-yet") => Self::NotYet,
                 _ => Self::Later,
             });
         }
     }
+}
+
+/// Asks for what belongs to a letter that is filed. Whoever leaves here has said that it is.
+fn filed(channel: Channel, ask: &mut dyn Ask) -> Result<Answer, Interrupt> {
+    let mut passages = vec![Passage::filed(channel)];
+    if !matches!(channel, Channel::Portal | Channel::Webform) {
+        return Ok(Answer::Out(passages));
+    }
+    match number(ask) {
+        Err(Interrupt::Leave) => return Ok(Answer::OutAndLeave(passages)),
+        number => passages.extend(number?.map(|number| Passage::Tracking { number })),
+    }
+    Ok(Answer::Out(passages))
 }
 
 /// Returns the question and its answers, of which the keys of a call are its outcomes.

@@ -1,16 +1,20 @@
 //! Several letters as one act: rehearsed together, confirmed once.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::SendArgs;
 use super::complaint::Complaint;
 use super::rehearsal::Rehearsal;
+use crate::cli::docket::matter_of_next;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::outbox::{self, LimitLeft};
 use crate::cli::session::Session;
 use crate::delivery::{Account, Stamp};
 use crate::directory::Channel;
 use crate::docket::MatterId;
+use crate::files::shown;
+use crate::letter::Content;
 use crate::terminal::{Ask, Ui};
 use crate::text::counted;
 
@@ -58,16 +62,19 @@ impl Batch {
             rehearsals.push(rehearsal);
         }
         let mut batch = Self {
+            complaints: two_wordings(&rehearsals)?,
             rehearsals,
             account: None,
             in_doubt: Vec::new(),
             passed_over: Vec::new(),
-            complaints: Vec::new(),
         };
         batch.pass_over();
         let config = session.config()?;
         let account = outbox::account(&config, args.account.as_deref())?;
         let is_mail = |rehearsal: &Rehearsal| rehearsal.goes_by(Channel::Email);
+        for rehearsal in batch.rehearsals.iter_mut().filter(|one| is_mail(one)) {
+            rehearsal.address(args.to.as_ref(), account.is_some());
+        }
         let Some(account) = account.filter(|_| batch.rehearsals.iter().any(is_mail)) else {
             return Ok(batch);
         };
@@ -76,7 +83,6 @@ impl Batch {
                 at: session.environment.now(),
                 nonce: session.environment.nonce(),
             };
-            rehearsal.address(args.to.as_ref());
             rehearsal.compose(account, store.as_ref(), &stamp)?;
         }
         let mails = batch.mails().count();
@@ -146,6 +152,36 @@ impl Batch {
             (several, _) => format!("{several} letters: {}", parts.join(", ")),
         }
     }
+}
+
+/// Returns the complaints that two of the letters are one letter in different words: whichever goes second would
+/// take the place of the first.
+fn two_wordings(rehearsals: &[Rehearsal]) -> Result<Vec<Complaint>, Failure> {
+    let mut seen: BTreeMap<_, &Rehearsal> = BTreeMap::new();
+    let mut complaints = Vec::new();
+    for rehearsal in rehearsals {
+        let letter = &rehearsal.letter;
+        let matter = match &letter.content {
+            Content::Next(next) => Some(matter_of_next(next)?),
+            Content::Foia(_) | Content::Congress(_) | Content::State(_) => None,
+        };
+        match seen.entry((matter, &letter.to.id, &letter.id)) {
+            Entry::Vacant(entry) => {
+                entry.insert(rehearsal);
+            }
+            Entry::Occupied(entry) if entry.get().digests != rehearsal.digests => {
+                let what = format!(
+                    "these are two wordings of one letter: `{}` and `{}`",
+                    shown(&entry.get().folder),
+                    shown(&rehearsal.folder)
+                );
+                let help = "name the one that is to go".to_owned();
+                complaints.push(Complaint::new(&what).help(help));
+            }
+            Entry::Occupied(_) => {}
+        }
+    }
+    Ok(complaints)
 }
 
 /// Returns the complaint that so many messages are more than the account may still send.

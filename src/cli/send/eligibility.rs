@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::complaint::Complaint;
+use crate::calendar::long;
 use crate::delivery::JobLetter;
 use crate::delivery::channel_plan::ChosenChannel;
 use crate::directory::Channel;
@@ -12,12 +13,29 @@ use crate::letter::next::Next;
 use crate::view::Field;
 use crate::wizard::event_of;
 
-/// Returns what stands against a letter of which another wording may be out, and what is to be known of one
-/// that is.
+/// Returns what is to be known of a letter whose doubt was settled without an answer.
+pub(super) fn of_an_old_doubt(matter: &Matter, which: &WhichLetter) -> Option<String> {
+    if matter.standing(which).may_be_out() {
+        return None;
+    }
+    let on = matter.may_have_arrived(which)?;
+    Some(may_have_arrived("it", matter, on))
+}
+
+fn may_have_arrived(what: &str, matter: &Matter, on: NaiveDate) -> String {
+    format!(
+        "Note that {what} may already have been delivered, on {}: matter {}.",
+        long(on),
+        matter.id
+    )
+}
+
+/// Returns what stands against a letter of which another wording may be out, and what is to be known of those
+/// that are, or whose doubt was settled without an answer.
 pub(super) fn of_other_wordings(
     entry: &NewMatter,
     others: &[Matter],
-) -> (Option<Complaint>, Option<String>) {
+) -> (Option<Complaint>, Vec<String>) {
     let with = |standing: Standing| {
         let mut others = others.iter().rev();
         others.find(|matter| matter.filing() == standing)
@@ -41,7 +59,16 @@ pub(super) fn of_other_wordings(
         let id = matter.id;
         format!("Note that {} went out before: matter {id}.", what(matter))
     });
-    (doubt, sent)
+    let left = others.iter().filter_map(|matter| {
+        let is_settled = !matter.filing().may_be_out();
+        let on = matter.may_have_arrived(&WhichLetter::Filing);
+        Some(may_have_arrived(
+            what(matter),
+            matter,
+            on.filter(|_| is_settled)?,
+        ))
+    });
+    (doubt, sent.into_iter().chain(left).collect())
 }
 
 /// What of a matter stands against its next letter: that another may be out, or that what it is to the matter

@@ -1,23 +1,28 @@
 //! The papers that go with a letter: read from the docket, where the letter says which they are.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::complaint::Complaint;
-use crate::cli::docket::{matter, matter_of_next, request_path};
+use crate::cli::docket::{SentRequest, matter, matter_of_next};
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::docket::{DocumentName, Matter};
-use crate::files::{read_bytes, shown};
+use crate::files::{read_bytes, shown, write_private};
 use crate::letter::next::{Enclosure, Next};
 use crate::letter::{Content, Letter};
 use crate::view::{Attachment, draft};
 
 /// What mail servers mostly take with a message, in bytes.
 const SIZE_LIMIT: u64 = 20 * 1024 * 1024;
+/// The name of an enclosed request.
+const REQUEST: &str = "request.txt";
 
 /// A paper that is at hand.
 pub(super) struct Enclosed {
     /// Where it lies.
-    pub(super) path: PathBuf,
+    path: PathBuf,
+    /// Whether that is what goes with the letter: a request's folder may hold another text by now.
+    is_at_path: bool,
     /// What goes with the mail.
     pub(super) attachment: Attachment,
 }
@@ -28,23 +33,53 @@ pub(super) fn of(
     matter: &Matter,
     session: &Session,
 ) -> Result<Vec<Enclosed>, Complaint> {
-    let one = |enclosure: &Enclosure| {
-        let path = path(enclosure, matter, session)?;
-        let bytes = read_bytes(&path, SIZE_LIMIT)
-            .map_err(|error| missing(enclosure, &error.to_string()))?;
-        let name = match enclosure {
-            Enclosure::Determination { document } => document.clone(),
-            Enclosure::Request => "request.txt".to_owned(),
-        };
-        let content_type = content_type(&name).to_owned();
-        let attachment = Attachment {
-            name,
-            content_type,
-            bytes,
-        };
-        Ok(Enclosed { path, attachment })
+    let one = |enclosure: &Enclosure| match enclosure {
+        Enclosure::Determination { document } => {
+            determination(enclosure, document, matter, session)
+        }
+        Enclosure::Request => request(matter, session),
     };
     next.encloses.iter().map(one).collect()
+}
+
+/// Returns the letter with the decision, from the matter's folder.
+fn determination(
+    enclosure: &Enclosure,
+    document: &str,
+    matter: &Matter,
+    session: &Session,
+) -> Result<Enclosed, Complaint> {
+    let name: DocumentName =
+        (document.parse()).map_err(|_| missing(enclosure, "it is not a document of the matter"))?;
+    let folder = session.matters_path().join(matter.id.to_string());
+    let path = folder.join(name.as_str());
+    let bytes =
+        read_bytes(&path, SIZE_LIMIT).map_err(|error| missing(enclosure, &error.to_string()))?;
+    Ok(Enclosed {
+        path,
+        is_at_path: true,
+        attachment: Attachment {
+            name: document.to_owned(),
+            content_type: content_type(document).to_owned(),
+            bytes,
+        },
+    })
+}
+
+/// Returns the request in the words that were sent.
+fn request(matter: &Matter, session: &Session) -> Result<Enclosed, Complaint> {
+    let why = "the folder of the request is not at hand, or is not what was filed";
+    let request =
+        SentRequest::of(matter, session).ok_or_else(|| missing(&Enclosure::Request, why))?;
+    Ok(Enclosed {
+        path: request.path,
+        is_at_path: request.is_at_path,
+        attachment: Attachment {
+            name: REQUEST.to_owned(),
+            content_type: content_type(REQUEST).to_owned(),
+            bytes: request.text.into_bytes(),
+        },
+    })
 }
 
 /// Returns the draft of a letter's mail with its papers, for the person's mail program; `None` where it encloses
@@ -60,24 +95,6 @@ pub(in crate::cli) fn mail_draft(letter: &Letter, session: &Session) -> Option<V
     let papers = of(next, &matter, session).ok()?;
     let papers: Vec<Attachment> = papers.into_iter().map(|one| one.attachment).collect();
     Some(draft(letter, &papers))
-}
-
-/// Returns where a paper lies: in the matter's folder, or in that of the letter with which it was filed.
-fn path(enclosure: &Enclosure, matter: &Matter, session: &Session) -> Result<PathBuf, Complaint> {
-    match enclosure {
-        Enclosure::Determination { document } => {
-            let document: DocumentName = (document.parse())
-                .map_err(|_| missing(enclosure, "it is not a document of the matter"))?;
-            let folder = session.matters_path().join(matter.id.to_string());
-            Ok(folder.join(document.as_str()))
-        }
-        Enclosure::Request => request_path(matter).ok_or_else(|| {
-            missing(
-                enclosure,
-                "the folder of the request is not at hand, or is not what was filed",
-            )
-        }),
-    }
 }
 
 fn missing(enclosure: &Enclosure, why: &str) -> Complaint {
@@ -100,7 +117,29 @@ fn content_type(name: &str) -> &'static str {
     }
 }
 
-/// Returns the names of papers, for a person.
-pub(super) fn listed(all: &[Enclosed]) -> Vec<String> {
-    all.iter().map(|one| shown(&one.path)).collect()
+/// Returns what is said of papers before the letter goes.
+pub(super) fn remarks(all: &[Enclosed]) -> impl Iterator<Item = String> {
+    all.iter().map(|one| {
+        let path = shown(&one.path);
+        if one.is_at_path {
+            format!("Encloses {path}.")
+        } else {
+            format!("Encloses your request as it was sent, which {path} does not hold any more.")
+        }
+    })
+}
+
+/// Returns where the papers lie, for a person who adds them. What lies nowhere any more is written into the letter's
+/// folder.
+pub(super) fn laid_out(all: &[Enclosed], folder: &Path) -> Result<Vec<String>, Failure> {
+    let one = |one: &Enclosed| {
+        if one.is_at_path {
+            return Ok(shown(&one.path));
+        }
+        let path = folder.join(&one.attachment.name);
+        write_private(&path, &one.attachment.bytes)
+            .map_err(|error| Failure::new(Kind::Failed, error))?;
+        Ok(shown(&path))
+    };
+    all.iter().map(one).collect()
 }

@@ -18,6 +18,7 @@ use crate::docket::{
 use crate::files::write_private;
 use crate::letter::Content;
 use crate::terminal::{Ask, Ui};
+use crate::text::counted;
 use crate::wizard::event_of;
 
 /// Plans the letters, hands them over, and records the outcomes: what goes by mail first, in one go, then
@@ -89,16 +90,27 @@ pub(super) fn run(
     }
     // What the person hands over takes its time, and keeps nobody from sending.
     drop(outbox);
-    for (letter, rehearsal, chosen) in by_hand {
+    let mut by_hand = by_hand.into_iter();
+    for (letter, rehearsal, chosen) in by_hand.by_ref() {
         if batch.rehearsals.len() > 1 {
             let name = &rehearsal.letter.to.name;
             ui.status(&format!("Matter {}: {name}.", letter.matter));
         }
-        if hand_over::run(&letter, rehearsal, chosen, &mut store, session, ask, ui)? {
+        let ending = hand_over::run(&letter, rehearsal, chosen, &mut store, session, ask, ui)?;
+        if ending.is_settled {
             tally.done += 1;
         } else {
             tally.in_doubt.push(letter.matter);
         }
+        if ending.leaves {
+            break;
+        }
+    }
+    let rest = by_hand.count();
+    if rest > 0 {
+        let letters = counted(rest, "letter was", "letters were");
+        ui.status(&format!("{letters} not handed over."));
+        tally.waiting += rest;
     }
     tally.verdict()
 }
@@ -127,7 +139,7 @@ fn plan(
         despite: chosen.despite.clone(),
         held_until,
         at: Some(session.environment.now().timestamp()),
-        to: message.map(|message| message.to.to_string()),
+        to: rehearsal.to.as_ref().map(ToString::to_string),
         digest: next.map(|_| identity.clone()),
         step,
     };

@@ -1,7 +1,7 @@
 //! Handing a letter to the person: a form field by field, paper to print, a mail draft, a call.
 //!
-//! From the moment at which the person has what they need, nobody but they can know whether the letter is
-//! out: the docket says so before, and asks after, wherever they leave.
+//! From the moment at which the person has what they need, nobody but they can know whether the letter is out: the
+//! docket says so before, and asks after. Whoever leaves, and a script, has not said: the letter stays in doubt.
 
 use std::path::{Path, PathBuf};
 
@@ -24,8 +24,16 @@ use crate::view::{Field, View, packet};
 /// What the docket says while the person has the letter in hand.
 const IN_HAND: &str = "you were handing it over, and have not said whether it was sent";
 
-/// Hands a letter over by its channel, asks what became of it, and records the answer. Returns `false` if it is
-/// not known yet.
+/// How the handing over of a letter ended.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ending {
+    /// Whether it is known what became of the letter, or a script has what it asked for.
+    pub(super) is_settled: bool,
+    /// Whether the person leaves, so that no other letter is handed over.
+    pub(super) leaves: bool,
+}
+
+/// Hands a letter over by its channel, asks what became of it, and records the answer.
 pub(super) fn run(
     letter: &JobLetter,
     rehearsal: &Rehearsal,
@@ -34,36 +42,9 @@ pub(super) fn run(
     session: &Session,
     ask: &mut dyn Ask,
     ui: &mut Ui,
-) -> Result<bool, Failure> {
+) -> Result<Ending, Failure> {
     let channel = chosen.record.channel;
-    if matches!(channel, Channel::Portal | Channel::Webform) {
-        write_page(letter, rehearsal, chosen)?;
-    }
-    show(rehearsal, chosen, ui)?;
-    let draft = enclosed::mail_draft(&rehearsal.letter, session);
-    if let (Channel::Email, Some(mail)) = (channel, draft) {
-        let path = rehearsal.folder.join(View::Eml.file_name());
-        write_private(&path, &mail).map_err(|error| Failure::new(Kind::Failed, error))?;
-    } else {
-        for path in enclosed::listed(&rehearsal.enclosed) {
-            ui.status(&format!(
-                "The letter says that this is enclosed, so add it: {path}."
-            ));
-        }
-    }
-    if !ask.interactive() {
-        let id = letter.matter;
-        match (&letter.which, record_command(letter)) {
-            (WhichLetter::Filing, Some(command)) => ui.status(&format!(
-                "Matter {id} is planned. When it is done: `{command}`."
-            )),
-            (WhichLetter::Later(_), Some(command)) => {
-                ui.status(&format!("When it is done: `{command}`."));
-            }
-            (_, None) => {}
-        }
-        return Ok(true);
-    }
+    prepare(letter, rehearsal, chosen, ui)?;
     let on = session.environment.today;
     let dated = |passages: Vec<Passage>| -> Vec<_> {
         let all = passages
@@ -75,46 +56,116 @@ pub(super) fn run(
         why: IN_HAND.to_owned(),
     };
     store.record_all(letter.matter, &dated(vec![in_hand]))?;
-    let known = store.matter(letter.matter)?;
-    match lead(rehearsal, chosen, ask, ui) {
-        // Whoever leaves is asked all the same.
-        Ok(()) | Err(Interrupt::Back | Interrupt::Leave) => {}
-        Err(interrupt) => return Err(interrupt.into()),
+    if !ask.interactive() {
+        ui.status(&format!(
+            "Matter {}: {} is in your hands, and `redress docket due` lists it. When it is out: `{}`.",
+            letter.matter,
+            letter.which,
+            record_command(letter)
+        ));
+        return Ok(Ending {
+            is_settled: true,
+            leaves: false,
+        });
     }
-    let answer = Answer::ask(channel, ask)?;
+    let known = store.matter(letter.matter)?;
+    let answer = lead_and_ask(rehearsal, chosen, ask, ui)?;
+    let leaves = matches!(answer, Answer::Leave | Answer::OutAndLeave(_));
     let passages = match &answer {
-        Answer::Out(passages) => passages.clone(),
+        Answer::Out(passages) | Answer::OutAndLeave(passages) => passages.clone(),
         Answer::NotYet => vec![Passage::NotSent {
             why: "you did not hand it over".to_owned(),
         }],
-        Answer::Later => Vec::new(),
+        Answer::Later | Answer::Leave => Vec::new(),
     };
     let events = dated(passages);
     match store.record_if_unchanged(&known, &letter.which, &events) {
-        Err(StoreError::Changed { .. }) => return settled_elsewhere(letter, &events, store, ui),
+        Err(StoreError::Changed { .. }) => {
+            let is_settled = settled_elsewhere(letter, &events, store, ui)?;
+            return Ok(Ending { is_settled, leaves });
+        }
         recorded => recorded?,
     }
-    match answer {
-        Answer::Out(_) => {
-            for (_, what) in events {
-                ui.status(&format!("Matter {}: {}.", letter.matter, what.sentence()));
-            }
+    tell(letter, &answer, &events, channel, ui);
+    let is_settled = !matches!(answer, Answer::Later | Answer::Leave);
+    Ok(Ending { is_settled, leaves })
+}
+
+/// Makes and shows what the person takes along.
+fn prepare(
+    letter: &JobLetter,
+    rehearsal: &Rehearsal,
+    chosen: &ChosenChannel,
+    ui: &mut Ui,
+) -> Result<(), Failure> {
+    let channel = chosen.record.channel;
+    if matches!(channel, Channel::Portal | Channel::Webform) {
+        write_page(letter, rehearsal, chosen)?;
+    }
+    show(rehearsal, chosen, ui)?;
+    if channel == Channel::Email {
+        let path = rehearsal.folder.join(View::Eml.file_name());
+        return write_private(&path, &rehearsal.draft())
+            .map_err(|error| Failure::new(Kind::Failed, error));
+    }
+    for path in enclosed::laid_out(&rehearsal.enclosed, &rehearsal.folder)? {
+        ui.status(&format!(
+            "The letter says that this is enclosed, so add it: {path}."
+        ));
+    }
+    Ok(())
+}
+
+/// Leads the person through the handing over, and asks what came of it. Esc goes back from the question to the
+/// leading; before its first step there is nothing to go back to.
+fn lead_and_ask(
+    rehearsal: &Rehearsal,
+    chosen: &ChosenChannel,
+    ask: &mut dyn Ask,
+    ui: &mut Ui,
+) -> Result<Answer, Failure> {
+    let channel = chosen.record.channel;
+    loop {
+        match lead(rehearsal, chosen, ask, ui) {
+            Ok(()) => {}
+            Err(Interrupt::Back | Interrupt::Leave) => return Ok(Answer::Leave),
+            Err(interrupt) => return Err(interrupt.into()),
         }
-        Answer::NotYet => {
-            ui.status(&format!(
-                "Matter {}: {} stays planned; the same command hands it over again.",
-                letter.matter, letter.which
-            ));
-        }
-        Answer::Later => {
-            ui.status(&format!(
-                "Matter {}: not settled yet; `redress docket due` lists it.",
-                letter.matter
-            ));
-            return Ok(false);
+        match Answer::ask(channel, ask) {
+            // Before a call nothing is asked.
+            Err(Interrupt::Back) if channel != Channel::Phone => {}
+            Err(Interrupt::Back | Interrupt::Leave) => return Ok(Answer::Leave),
+            answer => return Ok(answer?),
         }
     }
-    Ok(true)
+}
+
+/// Says what was recorded.
+fn tell(
+    letter: &JobLetter,
+    answer: &Answer,
+    events: &[(NaiveDate, EventKind)],
+    channel: Channel,
+    ui: &mut Ui,
+) {
+    let id = letter.matter;
+    match answer {
+        Answer::Out(_) | Answer::OutAndLeave(_) => {
+            for (_, what) in events {
+                ui.status(&format!("Matter {id}: {}.", what.sentence()));
+            }
+            if channel != Channel::Phone {
+                ui.status(&format!("If that was a slip: `redress undo {id}`."));
+            }
+        }
+        Answer::NotYet => ui.status(&format!(
+            "Matter {id}: {} waits; the same command hands it over again.",
+            letter.which
+        )),
+        Answer::Later | Answer::Leave => ui.status(&format!(
+            "Matter {id}: not settled yet; `redress docket due` lists it."
+        )),
+    }
 }
 
 /// Says what was recorded of the letter in another terminal while the person had it in hand, and leaves it so. The
@@ -163,19 +214,16 @@ fn settled_elsewhere(
         .hint(format!("`redress docket show {id}` shows where it stands"))
         .hint(format!(
             "if the letter is out all the same, record it: `{}`",
-            record_command(letter).unwrap_or_else(|| format!("redress docket resolve {id} --sent"))
+            record_command(letter)
         )))
 }
 
-/// Returns the command that says that the letter is out, or `None` if nothing is recorded of such a letter.
-fn record_command(letter: &JobLetter) -> Option<String> {
+/// Returns the command that says that the letter is out.
+fn record_command(letter: &JobLetter) -> String {
     let id = letter.matter;
-    match (&letter.which, letter.step) {
-        (WhichLetter::Filing, _) => Some(format!("redress docket record {id} filed")),
-        (WhichLetter::Later(name), Some(step)) => Some(format!(
-            "redress docket record {id} {step} --note \"letter {name}\""
-        )),
-        (WhichLetter::Later(_), None) => None,
+    match letter.which {
+        WhichLetter::Filing => format!("redress docket record {id} filed"),
+        WhichLetter::Later(_) => format!("redress docket resolve {id} --sent"),
     }
 }
 
@@ -185,12 +233,10 @@ fn write_page(
     rehearsal: &Rehearsal,
     chosen: &ChosenChannel,
 ) -> Result<(), Failure> {
-    let matter = letter.matter;
-    let record = record_command(letter);
     let page = packet_page(&[PacketLetter {
         letter: &rehearsal.letter,
         form: chosen.record.link(),
-        record: &record.unwrap_or_else(|| format!("redress docket show {matter}")),
+        record: &record_command(letter),
     }])?;
     write_private(&page_path(rehearsal), page.as_bytes())
         .map_err(|error| Failure::new(Kind::Failed, error))

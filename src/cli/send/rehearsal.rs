@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::complaint::{Complaint, Earlier};
 use super::enclosed::{self, Enclosed};
 use super::{SendArgs, eligibility};
@@ -24,7 +26,7 @@ use crate::pdf::PdfError;
 use crate::sender::Email;
 use crate::terminal::{Ask, Choice, Interrupt, Prompt, Ui};
 use crate::text::counted;
-use crate::view::{Attachment, Field, REPLACED, packet, replaced};
+use crate::view::{Attachment, Field, REPLACED, draft, packet, replaced};
 use crate::wizard::remark_line;
 
 /// What would happen to one letter, and what stands against it.
@@ -47,7 +49,8 @@ pub(super) struct Rehearsal {
     pub(super) complaints: Vec<Complaint>,
     plan: ChannelPlan,
     fields: Vec<Field>,
-    to: Option<Email>,
+    /// The address of a letter that goes by mail.
+    pub(super) to: Option<Email>,
     remarks: Vec<String>,
     /// The papers that go with it.
     pub(super) enclosed: Vec<Enclosed>,
@@ -67,7 +70,8 @@ impl Rehearsal {
         let digests = digests(&letter)?;
         let claimed = claimed(&letter, directory)?;
         let directory = claimed.as_ref().unwrap_or(directory);
-        let plan = ChannelPlan::of(&letter, directory);
+        let today = session.environment.today;
+        let plan = plan(args, &letter, directory, today);
         let mut complaints = Vec::new();
         let chosen = match plan.choose(args.via, args.despite_refusal) {
             Ok(chosen) => Some(chosen),
@@ -79,7 +83,6 @@ impl Rehearsal {
                 chosen
             }
         };
-        let today = session.environment.today;
         for remark in remarks(&letter, directory, &session.environment) {
             if remark.level == Level::Error {
                 complaints.push(Complaint::new(&remark_line(&remark)));
@@ -96,34 +99,32 @@ impl Rehearsal {
                     let which =
                         matter.later_letter(digests.each_ref().map(String::as_str), &letter.id);
                     earlier = Earlier::of(&matter, &which);
+                    remarks.extend(eligibility::of_an_old_doubt(&matter, &which));
                     match enclosed::of(next, &matter, session) {
                         Ok(all) => papers = all,
                         Err(complaint) => complaints.push(complaint),
                     }
-                    let listed = enclosed::listed(&papers).into_iter();
-                    remarks.extend(listed.map(|path| format!("Encloses {path}.")));
+                    remarks.extend(enclosed::remarks(&papers));
                     is_doubtful |= matter.in_doubt().is_some();
-                    complaints.extend(eligibility::in_matter(
-                        &matter,
-                        next,
-                        &which,
-                        chosen.as_ref(),
-                        today,
-                    ));
+                    let chosen = chosen.as_ref();
+                    let against = eligibility::in_matter(&matter, next, &which, chosen, today);
+                    complaints.extend(against);
                 }
                 Content::Foia(_) | Content::Congress(_) | Content::State(_) => {
                     let known = store.of_letter(&digests)?;
-                    let mut known = known.iter();
-                    earlier = known.find_map(|one| Earlier::of(one, &WhichLetter::Filing));
+                    let which = WhichLetter::Filing;
+                    earlier = known.iter().find_map(|one| Earlier::of(one, &which));
                     is_doubtful |= earlier.as_ref().is_some_and(Earlier::is_in_doubt);
+                    let old = |one| eligibility::of_an_old_doubt(one, &which);
+                    remarks.extend(known.iter().find_map(old));
                     if earlier.is_none() {
                         let entry = matter_of(&letter, path, today)?;
                         let digests = digests.each_ref().map(String::as_str);
                         let others = store.other_wordings(&entry, digests)?;
-                        let (doubt, sent) = eligibility::of_other_wordings(&entry, &others);
+                        let (doubt, notes) = eligibility::of_other_wordings(&entry, &others);
                         is_doubtful |= doubt.is_some();
                         complaints.extend(doubt);
-                        remarks.extend(sent);
+                        remarks.extend(notes);
                     }
                 }
             }
@@ -180,9 +181,22 @@ impl Rehearsal {
         letter
     }
 
-    /// Finds the address of a letter that goes through a mail account: the one given, else the
-    /// letter's, else the record's. Says where it is from, unless the directory has it.
-    pub(super) fn address(&mut self, given: Option<&Email>) {
+    /// Returns the draft for the person's mail program: to the address that is shown, with the papers.
+    pub(super) fn draft(&self) -> Vec<u8> {
+        let mut letter = self.letter.clone();
+        letter.to.mailbox.clone_from(&self.to);
+        draft(&letter, &self.attachments())
+    }
+
+    fn attachments(&self) -> Vec<Attachment> {
+        let all = self.enclosed.iter();
+        all.map(|one| one.attachment.clone()).collect()
+    }
+
+    /// Finds the address of a letter that goes by mail: the one given, else the letter's, else the record's. Says
+    /// where it is from, unless the directory has it.
+    /// What the person sends from their own mail program may go without: they may know the address.
+    pub(super) fn address(&mut self, given: Option<&Email>, has_account: bool) {
         let recorded = self.chosen.as_ref().and_then(|chosen| {
             let text = chosen.record.address.as_deref()?;
             text.parse::<Email>().ok()
@@ -193,7 +207,7 @@ impl Rehearsal {
             (None, Some(own)) => (Some(own.clone()), "`letter.toml` names this address"),
             (None, None) => (recorded.clone(), ""),
         };
-        if to.is_none() {
+        if to.is_none() && has_account {
             let what = format!("no email address of {} is known", self.letter.to.name);
             let help = "give one that the office gave you with `--via email --to`".to_owned();
             self.complaints.push(Complaint::new(&what).help(help));
@@ -217,11 +231,7 @@ impl Rehearsal {
     ) -> Result<(), Failure> {
         let Some(to) = &self.to else { return Ok(()) };
         let from = account.from.as_ref();
-        let papers: Vec<Attachment> = self
-            .enclosed
-            .iter()
-            .map(|one| one.attachment.clone())
-            .collect();
+        let papers = self.attachments();
         let new = match Outgoing::plan(&self.letter, to, from, &papers, stamp) {
             Ok(message) => message,
             Err(error) => {
@@ -296,7 +306,9 @@ impl Rehearsal {
                 why(record)
             ));
             if is_chosen {
-                let address = record.link().or(record.address.as_deref());
+                let own = self.to.as_ref().map(ToString::to_string);
+                let address = own.as_deref().or(record.link());
+                let address = address.or(record.address.as_deref());
                 lines.extend(address.map(|text| format!("     {}", text.replace('\n', ", "))));
                 lines.extend(record.note.as_ref().map(|note| format!("     {note}")));
             }
@@ -334,9 +346,11 @@ impl Rehearsal {
                 ),
                 (Some(_), None) => return None,
                 (None, _) => {
-                    "   `letter.eml` is opened as a draft in your mail program, and you send \
-                              it from there."
-                        .to_owned()
+                    let to = self.to.as_ref().map(|to| format!(", to {to},"));
+                    format!(
+                        "   `letter.eml`{} is opened as a draft in your mail program, and you send it from there.",
+                        to.unwrap_or_default()
+                    )
                 }
             });
         }
@@ -374,6 +388,15 @@ impl Rehearsal {
             lines.extend(replaced.iter().map(|one| format!("     {one}")));
         }
         lines
+    }
+}
+
+/// Returns the channels of a letter, and that of the address that the person names.
+fn plan(args: &SendArgs, letter: &Letter, directory: &Directory, today: NaiveDate) -> ChannelPlan {
+    let plan = ChannelPlan::of(letter, directory);
+    match (&args.to, args.via) {
+        (Some(to), Some(Channel::Email)) => plan.with_mail_to(to, today),
+        _ => plan,
     }
 }
 

@@ -101,9 +101,11 @@ impl Tally {
         Err(match (self.waiting, count) {
             (0, _) => failure,
             (_, 1) => failure.hint("the same command tries again, with the same message"),
-            (waiting, _) => {
+            _ => {
+                // It names those that were refused, or taken back, as well.
+                let again = failed + self.undone;
                 let confirm = if self.is_script {
-                    format!("with `--confirm send-{waiting}` ")
+                    format!("with `--confirm send-{again}` ")
                 } else {
                     String::new()
                 };

@@ -135,6 +135,8 @@ const WORDS: &[(Phase, u16, &str, Concern)] = &[
     ),
     (MailFrom, 550, "no", Account),
     (Auth, 535, "5.7.8 Error: authentication failed", Account),
+    (Dot, 535, "authentication credentials invalid", Account),
+    (RcptTo, 530, "authentication required", Account),
     // The recipient.
     (RcptTo, 552, "5.2.2 Mailbox full", Recipient),
     (
@@ -205,6 +207,7 @@ const WORDS: &[(Phase, u16, &str, Concern)] = &[
         Moment,
     ),
     (RcptTo, 452, "4.5.3 Too many recipients", Moment),
+    (RcptTo, 503, "bad sequence of commands", Moment),
     (RcptTo, 452, "4.3.1 Insufficient system storage", Moment),
     (
         Dot,

@@ -35,8 +35,8 @@ impl<'a> Pending<'a> {
             .events
             .iter()
             .filter(|event| event.on >= sent)
+            .filter(|event| !matter.came_back(event))
             .filter_map(|event| Some((event.on, event.what.progress()?)))
-            .filter(|(_, progress)| !matter.came_back(progress))
             .collect();
         steps.sort_by_key(|(on, _)| *on);
         Self {

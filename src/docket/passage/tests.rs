@@ -48,6 +48,11 @@ fn what_is_out_is_not_handed_over_again() {
     for event in [intent(), planned(), Passage::filed(Channel::Post)] {
         assert_eq!(out.after(&event), None, "{event:?}");
     }
+    assert_eq!(
+        out.after(&Passage::Undone),
+        Some(Standing::Waiting),
+        "what a server took, `Matter::check` keeps out"
+    );
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::Refusal;
+use crate::docket::event::DatedEvent;
 use crate::docket::matter::MatterId;
+use crate::docket::own_word::is_by_hand;
 use crate::docket::passage::{OutOfOrder, Passage, Standing, WhichLetter};
 
 /// Where the letters of a matter stand, as their events are taken.
@@ -15,15 +17,21 @@ pub(super) struct Passages<'a> {
 }
 
 impl<'a> Passages<'a> {
-    /// Takes an event of a letter, or says why it cannot follow. What may have been delivered stops every
-    /// other letter of the matter.
+    /// Takes an event of a letter, or says why it cannot follow those before it. What may have been delivered stops
+    /// every other letter of the matter, and what a server took is not taken back.
     pub(super) fn take(
         &mut self,
         id: MatterId,
         on: NaiveDate,
         letter: &'a WhichLetter,
         event: &Passage,
+        before: &[DatedEvent],
     ) -> Result<(), Refusal> {
+        let after = |standing: Standing| {
+            let is_word = standing == Standing::Out && *event == Passage::Undone;
+            let next = standing.after(event);
+            next.filter(|_| !is_word || is_by_hand(before, letter))
+        };
         let refuse = |letter: &WhichLetter, standing| Refusal::Passage {
             id,
             problem: OutOfOrder {
@@ -33,7 +41,7 @@ impl<'a> Passages<'a> {
             },
         };
         if *letter == WhichLetter::Filing {
-            self.filing = (self.filing.after(event)).ok_or_else(|| refuse(letter, self.filing))?;
+            self.filing = after(self.filing).ok_or_else(|| refuse(letter, self.filing))?;
             match (event, self.planned) {
                 (Passage::Planned { .. }, _) => self.planned = Some(on),
                 (Passage::Filed { .. }, Some(planned)) if on < planned => {
@@ -56,9 +64,7 @@ impl<'a> Passages<'a> {
             self.later.push((letter, Standing::New));
         }
         for (_, standing) in self.later.iter_mut().filter(|(own, _)| own == &letter) {
-            *standing = standing
-                .after(event)
-                .ok_or_else(|| refuse(letter, *standing))?;
+            *standing = after(*standing).ok_or_else(|| refuse(letter, *standing))?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use mail_parser::{MessageParser, MessagePart, MimeHeaders};
 use redress::docket::Store;
 use serde_json::Value;
 
@@ -136,6 +137,58 @@ fn an_appeal_carries_the_determination_and_the_request_that_it_says_it_encloses(
         ] {
             assert!(message.contains(carried), "{carried}: {message}");
         }
+    }
+}
+
+/// The text in the request's folder may have been changed since, by whatever program.
+#[test]
+fn an_appeal_encloses_the_request_as_it_was_sent() {
+    for by_mail in [true, false] {
+        let server = Server::start(Script::default());
+        let home = Home::mailing(server.port, "");
+        let request = home.letter();
+        if by_mail {
+            assert_eq!(home.send(&request).0, 0);
+        } else {
+            home.run([
+                "docket",
+                "add",
+                request.to_str().unwrap(),
+                "--filed",
+                "2026-11-02",
+            ])
+            .success();
+        }
+        let text = request.join("letter.txt");
+        let sent = std::fs::read_to_string(&text).unwrap();
+        home.write("decision.txt", "Your request is denied.");
+        home.run([
+            "docket",
+            "record",
+            "1",
+            "denied",
+            "--document",
+            "decision.txt",
+        ])
+        .success();
+        std::fs::write(&text, "Words that went nowhere.\n").unwrap();
+        let address = ["--set", "appeal.address=appeals@agency.example"];
+        let folder = draft(&home, &[&["appeal", "1"][..], &address[..]].concat());
+        let (code, said) = home.said(&["send", &folder]);
+        assert_eq!(code, 0, "{said}");
+        assert!(
+            said.contains("Encloses your request as it was sent"),
+            "{said}"
+        );
+
+        assert_eq!(send(&home, &folder).0, 0);
+        let seen = server.seen.lock().unwrap();
+        let message = MessageParser::default().parse(seen.messages.last().unwrap());
+        let message = message.unwrap();
+        let is_request = |part: &&MessagePart<'_>| part.attachment_name() == Some("request.txt");
+        let enclosed = message.attachments().find(is_request).unwrap();
+        let enclosed = String::from_utf8(enclosed.contents().to_vec()).unwrap();
+        assert_eq!(enclosed, sent, "by mail: {by_mail}");
     }
 }
 

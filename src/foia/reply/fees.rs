@@ -37,7 +37,9 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
         let is_total = found.iter().any(|amount| amount.is_total);
         if is_nothing
             || is_field(&sentence.text)
-            || words.boilerplate.hold(&sentence.said) && !is_total
+            || words.boilerplate.hold(&sentence.said)
+                && !is_total
+                && !says(&words.whether, sentence)
         {
             continue;
         }

@@ -32,6 +32,8 @@ pub(super) struct Letter {
     pub(super) boxes: Vec<Sentence>,
     /// Its date, if it bears one alone.
     pub(super) written: Option<NaiveDate>,
+    /// Whether it can be an answer: it is not written to an office, and sells nothing.
+    is_to_reader: bool,
     /// Whether it answers somebody's request or appeal for records.
     pub(super) is_reply: bool,
     /// Whether it is about an appeal.
@@ -85,25 +87,26 @@ impl Letter {
             .iter()
             .any(|said| appeal.names.hold(&said.said) && !appeal.denies.hold(&said.said));
         // A portal's notice names no law, but a number.
+        let has_one_of = |signs: &[String]| {
+            own.lines.iter().chain(&head).any(|line| {
+                let lower = line.text.to_ascii_lowercase();
+                signs.iter().any(|sign| lower.contains(sign))
+            })
+        };
+        let words = &WORDS.letter;
         let is_of_foia = names_appeal
             || is_numbered(&head)
             || body.iter().any(|said| names_number(&said.text))
-            || own.lines.iter().chain(&head).any(|line| {
-                let lower = line.text.to_ascii_lowercase();
-                lower.contains("foi")
-                    || lower.contains("freedom of")
-                    || lower.contains("u.s.c. 552")
-            });
-        let speaks = body
-            .iter()
-            .any(|said| WORDS.letter.addresses.hold(&said.whole));
+            || has_one_of(&words.about_records);
+        let is_to_reader = !is_to_agency(addressee.as_ref()) && !has_one_of(&words.sells);
+        let speaks = body.iter().any(|said| words.addresses.hold(&said.whole));
         let is_headed = head.iter().any(|line| is_subject_line(&line.text));
         let texts = head.iter().map(|line| &line.text);
         let mut texts = texts.chain(body.iter().map(|sentence| &sentence.text));
         let is_known = texts.any(|text| own_number(text, known).is_some());
-        let is_reply = !is_to_agency(addressee.as_ref())
-            && (is_known || (is_of_foia && (speaks || is_headed)));
+        let is_reply = is_to_reader && (is_known || (is_of_foia && (speaks || is_headed)));
         let mut letter = Self {
+            is_to_reader,
             is_reply,
             is_about_appeal: is_about_appeal(&head, &body),
             is_mediation: head.iter().any(|line| {
@@ -143,6 +146,11 @@ impl Letter {
 }
 
 impl Letter {
+    /// Takes a person's word for it that the letter answers their request, if it can be an answer.
+    pub(super) fn take_for_reply(&mut self) {
+        self.is_reply = self.is_to_reader;
+    }
+
     /// Returns the first of the known numbers that the letter bears.
     pub(super) fn first_number<'a>(&self, known: &[&'a str]) -> Option<&'a str> {
         let head = self.head.iter().map(|line| &line.text);

@@ -73,6 +73,7 @@ pub fn read(text: &str, known: &[&str]) -> Reading {
 pub fn read_one(text: &str, known: &[&str], others: &[&str]) -> Reading {
     let (lines, is_cut) = lines::lines(text, READ_LIMIT);
     let mut letter = Letter::of(&lines, known);
+    letter.take_for_reply();
     several::keep_own(&mut letter.body, known, others);
     // Of several numbers of one request the letter's first one will do.
     let first = letter.first_number(known);

@@ -34,6 +34,10 @@ pub(super) struct Words {
 pub(super) struct LetterWords {
     pub(super) addresses: Phrases,
     pub(super) about_appeal: Phrases,
+    /// What a letter about records under the law says somewhere, in lower case.
+    pub(super) about_records: Vec<String>,
+    /// What an advertisement says somewhere, in lower case.
+    pub(super) sells: Vec<String>,
     /// A key to the words for the statuses begins.
     pub(super) keys: Phrases,
     /// All the requests that a letter answers.

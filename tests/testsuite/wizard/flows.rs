@@ -300,7 +300,7 @@ fn a_name_in_capitals_is_asked_about() {
     person.answer("How do you write it?", "");
     person.answers(&SENDER[1..]);
     person.sees("Your last name");
-    person.sees("van Beethoven");
+    person.sees("Van Beethoven");
 }
 
 #[test]

@@ -48,6 +48,7 @@ pub(in super::super) fn names_number(text: &str) -> bool {
         "request id",
         "tracking number",
         "tracking no",
+        "your request",
     ];
     let named = labels.iter().filter_map(|label| lower.find(label)).min();
     named.is_some_and(|at| !labeled(text.get(at..).unwrap_or_default()).is_empty())

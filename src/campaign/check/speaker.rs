@@ -207,7 +207,7 @@ pub(super) fn held(
             // NOTE: whoever answers, `The director denies it.`, speaks in a sentence of their own.
             let wrong = !is_heard(&name, sentence, text, places)
                 && (is_of_passage || !answers(&name, text, places));
-            if wrong && !(name.is_opening_word && !text.knows_name(shown)) {
+            if wrong && (!name.is_opening_word || text.knows_name(shown)) {
                 unheard(point, source, shown, findings);
             }
         }

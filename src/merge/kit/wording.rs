@@ -78,14 +78,14 @@ impl Wording {
         occasion: Occasion,
         make: impl FnOnce(&Occasion) -> Result<Common, KitError>,
     ) -> Result<Arc<Common>, KitError> {
-        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(common) = made().get(&occasion) {
+        let kept = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(common) = kept().get(&occasion) {
             return Ok(Arc::clone(common));
         }
         let common = Arc::new(make(&occasion)?);
-        let mut made = made();
-        if made.len() < KEPT {
-            made.insert(occasion, Arc::clone(&common));
+        let mut kept = kept();
+        if kept.len() < KEPT {
+            kept.insert(occasion, Arc::clone(&common));
         }
         Ok(common)
     }

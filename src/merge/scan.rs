@@ -162,6 +162,9 @@ fn judged(
         if withdrawn.has(&signer) {
             return Some(Row::Withdrawn(Box::new(signer)));
         }
+        if signer.consent_doubt.is_none() {
+            signer.consent_doubt = roster.doubt_of(&signer).map(str::to_owned);
+        }
         let person = Person::of(&signer);
         let home = offices.settle(&signer);
         let found = match reviewed(&mut signer, roster) {

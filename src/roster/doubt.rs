@@ -59,12 +59,6 @@ impl Reader<'_> {
         let is_open = |words: &str| is_within(&WORDS.unconfirmed, &padded(words));
         let mut status = self.columns.fields(self.fields, Column::Status);
         let mut standings = self.columns.standings(self.fields);
-        let is_doubtful = |words: &str, is_remark: bool| match remarks::against(words, is_remark) {
-            Against::Nothing => false,
-            Against::Doubt => true,
-            // Which text a column that nobody knows holds, its title does not tell.
-            Against::Refusal => !is_remark,
-        };
         let mut story = self.columns.fields(self.fields, Column::Story);
         let names = [Column::Name, Column::FirstName, Column::LastName];
         let mut names = names
@@ -81,10 +75,7 @@ impl Reader<'_> {
                 });
                 found.map(|(_, header, words)| (header, words))
             })
-            .or_else(|| {
-                let mut remarks = self.columns.remarks(self.fields);
-                remarks.find(|(_, words)| is_doubtful(words, true))
-            })
+            .or_else(|| self.remark_in_doubt())
             .or_else(|| story.find(|(_, words)| own_words::against(words) != Against::Nothing))
             .or_else(|| names.find(|(_, name)| own_words::is_name_in_doubt(name)))
             .or_else(|| {
@@ -93,7 +84,8 @@ impl Reader<'_> {
             })
             .or_else(|| {
                 let mut texts = self.columns.texts(self.fields);
-                texts.find(|(_, words)| is_doubtful(words, false))
+                // Which text a column that nobody knows holds, its title does not tell.
+                texts.find(|(_, words)| remarks::against(words, false) != Against::Nothing)
             })
             .or_else(|| {
                 self.columns
@@ -110,6 +102,17 @@ impl Reader<'_> {
                 perhaps.find(|(_, words)| !words.is_empty() && !is_one_of(&WORDS.clear, words))
             })
             .map(says)
+    }
+
+    fn remark_in_doubt(&self) -> Option<(&str, &str)> {
+        let mut remarks = self.columns.remarks(self.fields);
+        remarks.find(|(_, words)| remarks::against(words, true) == Against::Doubt)
+    }
+
+    /// Returns the remark that leaves it in doubt whether a person wants a letter, for other rows of theirs.
+    pub(super) fn doubtful_remark(&self) -> Option<String> {
+        let remark = self.remark_in_doubt().map(says);
+        remark.map(|remark| format!("on another row of the same person, {remark}"))
     }
 }
 

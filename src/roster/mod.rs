@@ -393,6 +393,11 @@ impl Roster {
         self.survey.refusal_of(signer)
     }
 
+    /// Returns the remark on another row that leaves it in doubt whether a signer wants a letter.
+    pub fn doubt_of(&self, signer: &Signer) -> Option<&str> {
+        self.survey.doubt_of(signer)
+    }
+
     /// Returns the rows of a sheet or a section of people who want nothing that match nobody on the roster, as `unmatched.csv`
     /// lists them.
     pub fn unmatched(&self) -> Result<Vec<[String; 5]>, RosterError> {

@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 
 use super::archive;
 use super::columns::Column;
-use super::consent::{NoConsent, Reader, Refusal};
+use super::consent::{Reader, Refusal};
 use super::header::Columns;
 use super::left_out::LeftOut;
 use super::people::{Person, by_mailbox, listed_emails};
-use super::records::Batch;
+use super::records::{Batch, RowText};
 use super::signer::{Entry, Signer};
 use super::title::Title;
 use super::yes_or_no::{Said, is_bounced, said, said_in};
@@ -29,10 +29,10 @@ pub(super) struct Survey {
     /// Dates that have a month first for certain, and a day.
     month_first: u64,
     day_first: u64,
-    /// Who said no, by mailbox.
-    refusals: HashMap<u128, Refusal>,
-    /// The same, by name, street and ZIP code: a no holds for a person, whatever address they give.
-    refused_people: HashMap<u64, Refusal>,
+    /// Who said no.
+    refusals: OfPeople<Refusal>,
+    /// Of whom a remark leaves in doubt whether they want a letter.
+    doubts: OfPeople<String>,
     /// Those whom lists beside the signers leave out.
     left_out: LeftOut,
     /// The heading of people who want nothing that the rows stand below.
@@ -42,6 +42,53 @@ pub(super) struct Survey {
     rows: u64,
     /// How often a column that nothing is taken from says yes, no, and something else, by its place.
     unused: BTreeMap<usize, [u64; 3]>,
+}
+
+/// What rows say of people: it holds for a person, whatever address they give on another row.
+#[derive(Debug)]
+struct OfPeople<T> {
+    by_mailbox: HashMap<u128, T>,
+    /// By name, street and ZIP code.
+    by_home: HashMap<u64, T>,
+}
+
+impl<T> Default for OfPeople<T> {
+    fn default() -> Self {
+        Self {
+            by_mailbox: HashMap::new(),
+            by_home: HashMap::new(),
+        }
+    }
+}
+
+impl<T: Clone> OfPeople<T> {
+    /// Keeps what a row says of its person, unless an earlier one said something.
+    fn insert(&mut self, row: &RowText<'_>, columns: &Columns, what: T) {
+        let fields = row.fields.as_deref().unwrap_or_default();
+        let emails = columns.fields(fields, Column::Email);
+        for email in emails.flat_map(|(_, field)| listed_emails(field)) {
+            let known = self.by_mailbox.entry(by_mailbox(&email));
+            known.or_insert_with(|| what.clone());
+        }
+        let person = match Signer::read(row, columns, NaiveDate::MAX) {
+            Ok(Some(Entry::Signer(signer, _))) => Some(Person::of(&signer)),
+            Ok(Some(Entry::NoConsent(without))) => without.person,
+            _ => None,
+        };
+        if let Some(person) = person {
+            self.by_home.entry(person.address_key()).or_insert(what);
+        }
+    }
+
+    fn of(&self, signer: &Signer) -> Option<&T> {
+        if self.by_mailbox.is_empty() && self.by_home.is_empty() {
+            return None;
+        }
+        let email = signer.email.as_ref();
+        email
+            .and_then(|email| self.by_mailbox.get(&by_mailbox(email)))
+            .or_else(|| self.by_home.get(&Person::of(signer).address_key()))
+    }
 }
 
 impl Survey {
@@ -88,21 +135,10 @@ impl Survey {
                 fields,
                 today: NaiveDate::MAX,
             };
-            let Some(refusal) = consent.refusal() else {
-                continue;
-            };
-            let emails = columns.fields(fields, Column::Email);
-            for email in emails.flat_map(|(_, field)| listed_emails(field)) {
-                let refusals = self.refusals.entry(by_mailbox(&email));
-                refusals.or_insert_with(|| refusal.clone());
-            }
-            if let Ok(Some(Entry::NoConsent(NoConsent {
-                person: Some(person),
-                ..
-            }))) = Signer::read(&row, columns, NaiveDate::MAX)
-            {
-                let people = self.refused_people.entry(person.address_key());
-                people.or_insert(refusal);
+            if let Some(refusal) = consent.refusal() {
+                self.refusals.insert(&row, columns, refusal);
+            } else if let Some(doubt) = consent.doubtful_remark() {
+                self.doubts.insert(&row, columns, doubt);
             }
         }
     }
@@ -210,12 +246,11 @@ impl Survey {
         if let Some(refusal) = self.left_out.refusal_of(signer) {
             return Some(refusal);
         }
-        if self.refusals.is_empty() && self.refused_people.is_empty() {
-            return None;
-        }
-        let email = signer.email.as_ref();
-        email
-            .and_then(|email| self.refusals.get(&by_mailbox(email)))
-            .or_else(|| self.refused_people.get(&Person::of(signer).address_key()))
+        self.refusals.of(signer)
+    }
+
+    /// Returns the remark on a row of a signer's that leaves it in doubt whether they want a letter.
+    pub(super) fn doubt_of(&self, signer: &Signer) -> Option<&str> {
+        self.doubts.of(signer).map(String::as_str)
     }
 }

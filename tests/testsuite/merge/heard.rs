@@ -257,3 +257,24 @@ fn a_line_of_one_field_under_a_report_is_nobodys() {
     let counts = ["signers", "foot", "rejected"].map(|key| plan["counts"][key].as_u64().unwrap());
     assert_eq!(counts, [1, 2, 0], "{plan}");
 }
+
+#[test]
+fn a_remark_on_a_later_row_of_the_same_person_is_asked_about() {
+    let roster = format!(
+        "{HEAD},Notes\n\
+         Ada Park,ada@example.org,11 Fir Rd,Bangor,ME,04401,yes,\n\
+         Ben Orr,ben@example.org,12 Fir Rd,Bangor,ME,04401,yes,\n\
+         Ada Park,ada@example.org,11 Fir Rd,Bangor,ME,04401,yes,Changed my mind about the letter\n\
+         Ben Orr,ben@home.example,12 Fir Rd,Bangor,ME,04401,,undecided now\n\
+         Cy Fox,cy@example.org,13 Fir Rd,Bangor,ME,04401,yes,\n\
+         Cy Fox,cy@example.org,13 Fir Rd,Bangor,ME,04401,yes,Thanks for doing this!\n"
+    );
+    let home = Home::new();
+    // Of the six rows one is signed by someone, and two are asked about; Ben's second row has no yes.
+    assert_eq!(counts(&home, &roster)[..2], [1, 2]);
+    let asked = std::fs::read_to_string(home.path("run/ask.csv")).unwrap();
+    assert!(
+        asked.contains("on another row of the same person, `Notes` says `Changed my mind"),
+        "{asked}"
+    );
+}

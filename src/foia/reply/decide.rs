@@ -25,7 +25,9 @@ const CANDIDATES: usize = 8;
 /// Makes proposals of a letter.
 pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
     let mut desk = Findings::default();
-    if let Some((name, line)) = &letter.addressee {
+    if let Some((name, line)) = &letter.addressee
+        && !name.is_empty()
+    {
         desk.reading.proposals.push(Proposal {
             fact: Fact::Addressee(name.clone()),
             sentence: shorten(&line.text),

@@ -214,10 +214,11 @@ fn greeted(text: &str) -> Option<String> {
     let greeting = greetings
         .iter()
         .find(|greeting| lower.starts_with(&***greeting))?;
-    // `Good morning Ms. Park,`
+    // `Good morning Ms. Park,`; `Good morning,` greets nobody by name.
     let rest = name.get(greeting.len()..).unwrap_or_default();
     let rest = rest.trim_start_matches([' ', ',']);
-    let name = if rest.is_empty() { name } else { rest };
+    let is_nameless = rest.is_empty() && !lower.starts_with("good ");
+    let name = if is_nameless { name } else { rest };
     text.ends_with([':', ',']).then(|| name.to_owned())
 }
 

@@ -50,7 +50,8 @@ impl Key {
             (KeyCode::Char(c), true, true) if !c.is_ascii_alphanumeric() => {
                 Self::Edit(Edit::Insert(c.to_string()))
             }
-            (KeyCode::Char(c), true, false) => Self::of_control(c, is_empty),
+            // An Esc right before it makes the two one key with Alt.
+            (KeyCode::Char(c), true, _) => Self::of_control(c, is_empty),
             (KeyCode::Char(c), false, true) => Self::of_alt(c),
             (KeyCode::Enter, ..) => Self::Enter,
             (KeyCode::Esc, ..) => Self::Back,
@@ -124,6 +125,17 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn control_and_c_leave_right_behind_an_esc_too() {
+        for modifiers in [
+            KeyModifiers::CONTROL,
+            KeyModifiers::CONTROL | KeyModifiers::ALT,
+        ] {
+            let key = KeyEvent::new(KeyCode::Char('c'), modifiers);
+            assert_eq!(Key::of(Event::Key(key), false), Key::Leave, "{modifiers}");
         }
     }
 

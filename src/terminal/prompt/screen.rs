@@ -63,7 +63,7 @@ fn drain_events() -> std::io::Result<Result<(), Interrupt>> {
     while event::poll(SILENCE)? {
         if let Event::Key(key) = event::read()?
             && key.code == KeyCode::Char('c')
-            && key.modifiers == KeyModifiers::CONTROL
+            && key.modifiers.contains(KeyModifiers::CONTROL)
         {
             return Ok(Err(Interrupt::Leave));
         }

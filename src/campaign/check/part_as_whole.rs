@@ -148,37 +148,34 @@ pub(super) fn of_those(claim: &str, sentence: &str) -> Option<(String, String)> 
     let told = stems(&own);
     let theirs = figures(&there);
     let claimed = figures(&here);
-    claimed
-        .iter()
-        .filter(|figure| is_share(figure))
-        .find_map(|mine| {
-            let share = theirs.iter().find(|there| mine.is_borne_by(there))?;
-            let (is_of, behind) = of_whom(&there, share);
-            let at = behind
+    shares(&claimed, &theirs).find_map(|(mine, share)| {
+        let (is_of, behind) = of_whom(&there, share);
+        let at = behind
+            .iter()
+            .take(RELATIVE)
+            .position(|token| ["that", "who"].contains(&token.lower.as_str()))?;
+        let clause = behind[at + 1..]
+            .iter()
+            .take_while(|token| token.kind == Kind::Word);
+        let clause: Vec<&Token<'_>> = clause.take(CLAUSE).collect();
+        let (first, last) = (clause.first()?, clause.last()?);
+        let shown = &sentence[first.start..last.end()];
+        let is_told = |wanted: &Token<'_>| {
+            let wanted = stem(&wanted.lower);
+            here.iter().any(|token| stem(&token.lower) == wanted)
+        };
+        let is_bound = !stems(shown).is_disjoint(&told)
+            || clause
                 .iter()
-                .take(RELATIVE)
-                .position(|token| ["that", "who"].contains(&token.lower.as_str()))?;
-            let clause = behind[at + 1..]
-                .iter()
-                .take_while(|token| token.kind == Kind::Word);
-            let clause: Vec<&Token<'_>> = clause.take(CLAUSE).collect();
-            let (first, last) = (clause.first()?, clause.last()?);
-            let shown = &sentence[first.start..last.end()];
-            let is_told = |wanted: &Token<'_>| {
-                let wanted = stem(&wanted.lower);
-                here.iter().any(|token| stem(&token.lower) == wanted)
-            };
-            let is_bound = !stems(shown).is_disjoint(&told)
-                || clause
-                    .iter()
-                    .any(|token| looks(token) || (is_plain(token) && is_told(token)));
-            let is_whole = of_whom(&here, mine).0 && is_of;
-            (is_whole && !is_bound && behind[..at].iter().all(|token| token.kind == Kind::Word))
-                .then(|| {
-                    let mine = own[mine.place.clone()].to_owned();
-                    (mine, shown.split_whitespace().collect::<Vec<_>>().join(" "))
-                })
-        })
+                .any(|token| looks(token) || (is_plain(token) && is_told(token)));
+        let is_whole = of_whom(&here, mine).0 && is_of;
+        (is_whole && !is_bound && behind[..at].iter().all(|token| token.kind == Kind::Word)).then(
+            || {
+                let mine = own[mine.place.clone()].to_owned();
+                (mine, shown.split_whitespace().collect::<Vec<_>>().join(" "))
+            },
+        )
+    })
 }
 
 /// Finds a share of those whom the passage says to have tested or asked, told of others: `one in four of the county's
@@ -188,34 +185,30 @@ pub(super) fn of_those_looked_at(claim: &str, sentence: &str) -> Option<(String,
     let (here, there) = (tokens(&own), tokens(sentence));
     let theirs = figures(&there);
     let claimed = figures(&here);
-    let is_count = |figure: &Figure| {
+    let counts_several = |figure: &Figure| {
         figure.what.count().is_some_and(|count| count > 1.0) && figure.counted == Counted::Noun
     };
-    if here.iter().any(looks) || claimed.iter().any(is_count) {
+    if here.iter().any(looks) || claimed.iter().any(counts_several) {
         return None;
     }
-    claimed
-        .iter()
-        .filter(|figure| is_share(figure))
-        .find_map(|mine| {
-            let share = theirs.iter().find(|there| mine.is_borne_by(there))?;
-            let (is_of, behind) = of_whom(&there, share);
-            let behind: Vec<&Token<'_>> = words_behind(behind).collect();
-            let bound = behind.iter().find(|token| looks(token)).filter(|_| is_of)?;
-            let counted: Vec<String> = behind
-                .iter()
-                .filter(|token| is_plain(token) && !looks(token))
-                .map(|token| stem(&token.lower))
-                .collect();
-            let told = words_behind(of_whom(&here, mine).1);
-            let is_told = told
-                .into_iter()
-                .any(|token| counted.contains(&stem(&token.lower)));
-            is_told.then(|| {
-                let mine = own[mine.place.clone()].to_owned();
-                (mine, bound.lower.clone())
-            })
+    shares(&claimed, &theirs).find_map(|(mine, share)| {
+        let (is_of, behind) = of_whom(&there, share);
+        let behind: Vec<&Token<'_>> = words_behind(behind).collect();
+        let bound = behind.iter().find(|token| looks(token)).filter(|_| is_of)?;
+        let counted: Vec<String> = behind
+            .iter()
+            .filter(|token| is_plain(token) && !looks(token))
+            .map(|token| stem(&token.lower))
+            .collect();
+        let told = words_behind(of_whom(&here, mine).1);
+        let is_told = told
+            .into_iter()
+            .any(|token| counted.contains(&stem(&token.lower)));
+        is_told.then(|| {
+            let mine = own[mine.place.clone()].to_owned();
+            (mine, bound.lower.clone())
         })
+    })
 }
 
 /// Returns `true` for a word by which a text says at whom somebody looked.
@@ -247,6 +240,15 @@ fn of_whom<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> (bool, &'t [Toke
     let from = tokens.partition_point(|token| token.start < figure.place.end);
     let rest = &tokens[from..];
     (rest.first().is_some_and(|token| token.is("of")), rest)
+}
+
+/// Returns each share that a claim tells, with the one in the passage that bears it.
+fn shares<'f>(
+    claimed: &'f [Figure],
+    theirs: &'f [Figure],
+) -> impl Iterator<Item = (&'f Figure, &'f Figure)> {
+    let mine = claimed.iter().filter(|figure| is_share(figure));
+    mine.filter_map(|mine| Some((mine, theirs.iter().find(|there| mine.is_borne_by(there))?)))
 }
 
 fn is_share(figure: &Figure) -> bool {

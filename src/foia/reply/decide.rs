@@ -25,9 +25,7 @@ const CANDIDATES: usize = 8;
 /// Makes proposals of a letter.
 pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
     let mut desk = Findings::default();
-    if let Some((name, line)) = &letter.addressee
-        && !name.is_empty()
-    {
+    if let Some((name, line)) = &letter.addressee {
         desk.reading.proposals.push(Proposal {
             fact: Fact::Addressee(name.clone()),
             sentence: shorten(&line.text),

@@ -49,16 +49,12 @@ pub(super) fn events(letter: &Letter, known: &[&str], desk: &mut Findings) -> De
     });
     // Where a portal sent the request is where the reader wanted it to go.
     let is_receipt = signs.of(Sign::Receipt).is_some();
+    let denied = signs.all(Sign::NoReferral).iter();
+    let denied: Vec<usize> = denied.map(|said| said.paragraph).collect();
     for sent in [Sign::Routed, Sign::RecordsReferred] {
-        signs.retain(sent, |_| !is_receipt);
-    }
-    for sent in [Sign::Routed, Sign::RecordsReferred] {
-        let denied: Vec<usize> = signs
-            .all(Sign::NoReferral)
-            .iter()
-            .map(|said| said.paragraph)
-            .collect();
-        signs.retain(sent, |said| !denied.contains(&said.paragraph));
+        signs.retain(sent, |said| {
+            !is_receipt && !denied.contains(&said.paragraph)
+        });
     }
     let mut decided = Decided::default();
     if letter.is_mediation {

@@ -6,8 +6,11 @@ const OPEN: [&str; 1] = ["\u{2610}"];
 const TICKED: [&str; 6] = ["\u{2612}", "\u{2611}", "\u{2713}", "\u{2714}", "_X_", "X  "];
 /// What brackets make a box: open, and closed.
 const BRACKETS: [(char, char); 3] = [('[', ']'), ('(', ')'), ('|', '|')];
-/// What ticks one; nothing, or a line, leaves it open.
-const MARKS: [&str; 6] = ["x", "X", "v", "V", "\u{2713}", "\u{2714}"];
+/// What ticks one; nothing, or a line, leaves it open. In round brackets `v` is a number.
+const MARKS: [&str; 4] = ["x", "X", "\u{2713}", "\u{2714}"];
+const SQUARE_MARKS: [&str; 2] = ["v", "V"];
+/// So many characters stand in a box at most.
+const ROOM: usize = 5;
 
 /// Returns whether the box that a text begins with is ticked, with what follows it; `None` without one.
 pub(super) fn opening_box(text: &str) -> Option<(bool, &str)> {
@@ -34,11 +37,13 @@ pub(super) fn opening_box(text: &str) -> Option<(bool, &str)> {
 fn bracketed(text: &str) -> Option<(bool, &str)> {
     let first = text.chars().next()?;
     let (_, close) = BRACKETS.iter().find(|(open, _)| *open == first)?;
-    let (inner, rest) = text.get(1..)?.split_once(*close)?;
+    let behind = text.get(1..)?;
+    let (end, _) = (behind.char_indices().take(ROOM + 1)).find(|(_, c)| c == close)?;
+    let (inner, rest) = (behind.get(..end)?, behind.get(end + 1..)?);
     let mark = inner.trim();
-    let is_ticked = MARKS.contains(&mark);
+    let is_ticked = MARKS.contains(&mark) || first == '[' && SQUARE_MARKS.contains(&mark);
     let is_open = matches!(mark, "" | "_") && !(first == '|' && inner.is_empty());
-    (inner.len() <= 5 && (is_ticked || is_open)).then_some((is_ticked, rest))
+    (is_ticked || is_open).then_some((is_ticked, rest))
 }
 
 /// Returns `true` if a line has a box that is ticked.
@@ -159,6 +164,8 @@ mod tests {
             let all = unticked(text).into_iter();
             all.map(|(begin, end)| &text[begin..end]).collect()
         };
+        assert_eq!(opening_box("(v) the files"), None);
+        assert_eq!(opening_box("[v] the files"), Some((true, " the files")));
         assert_eq!(all("Waiver: [ ] granted [x] denied."), ["[ ] granted "]);
         assert_eq!(all("Form [ ] in part [ X ] in full"), ["[ ] in part "]);
         assert_eq!(all("Granted: [  ]  Denied: [x]"), ["Granted: "]);

@@ -71,7 +71,8 @@ impl Letter {
             .map_or(own.lines.len(), |(index, _)| index);
         let addressee = greeting.and_then(|index| {
             let line = own.lines.get(index)?;
-            Some((greeted(&line.text)?, line.clone()))
+            let name = greeted(&line.text).filter(|name| !name.is_empty())?;
+            Some((name, line.clone()))
         });
         lowered(own.lines.get_mut(start..end).unwrap_or_default());
         let mut body = sentences(own.lines.get(start..end).unwrap_or_default());
@@ -86,7 +87,6 @@ impl Letter {
         let gives_appeal = body
             .iter()
             .any(|said| appeal.names.hold(&said.said) && !appeal.denies.hold(&said.said));
-        // A portal's notice names no law, but a number.
         let has_one_of = |signs: &[String]| {
             own.lines.iter().chain(&head).any(|line| {
                 let lower = line.text.to_ascii_lowercase();
@@ -94,6 +94,7 @@ impl Letter {
             })
         };
         let words = &WORDS.letter;
+        // A portal's notice names no law, but a number.
         let is_of_foia = names_appeal
             || is_numbered(&head)
             || body.iter().any(|said| names_number(&said.text))
@@ -214,11 +215,11 @@ fn greeted(text: &str) -> Option<String> {
     let greeting = greetings
         .iter()
         .find(|greeting| lower.starts_with(&***greeting))?;
-    // `Good morning Ms. Park,`; `Good morning,` greets nobody by name.
+    // `Good morning Ms. Park,`; `Good morning,` greets nobody by name, and `To Whom It May Concern` is one.
     let rest = name.get(greeting.len()..).unwrap_or_default();
     let rest = rest.trim_start_matches([' ', ',']);
-    let is_nameless = rest.is_empty() && !lower.starts_with("good ");
-    let name = if is_nameless { name } else { rest };
+    let is_whole = rest.is_empty() && !lower.starts_with("good ");
+    let name = if is_whole { name } else { rest };
     text.ends_with([':', ',']).then(|| name.to_owned())
 }
 

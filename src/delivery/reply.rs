@@ -10,7 +10,7 @@ use strum::{EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use super::phase::Phase;
 use crate::keyword::{Keyword, UnknownKeyword, unknown};
-use crate::text::visible;
+use crate::text::{one_line, visible};
 use crate::toml_file::{Document, Fault, Table};
 
 /// The longest reply that is kept, in characters.
@@ -55,9 +55,8 @@ impl Concern {
 impl Reply {
     /// Takes a code and the words that came with it, whatever they are.
     pub fn new(code: u16, text: &str) -> Self {
-        let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         // Bounded before it is made visible too, since one character can become ten.
-        let bounded: String = one_line.chars().take(LONGEST).collect();
+        let bounded: String = one_line(text).chars().take(LONGEST).collect();
         let mut text: String = visible(&bounded).chars().take(LONGEST).collect();
         if text.chars().count() == LONGEST {
             text.push('…');

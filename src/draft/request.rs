@@ -9,7 +9,7 @@ use crate::foia::{
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answers, Key};
 use crate::lint::{named_person, names};
-use crate::text::unmarked;
+use crate::text::{one_line, unmarked};
 
 pub(super) fn request_of(
     answers: &Answers,
@@ -110,7 +110,7 @@ fn range_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<DateRange,
 fn fees_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<Fees, DraftError> {
     let suggestion = action.map(|action| &action.fee_waiver);
     // These stand in the middle of a paragraph.
-    let words = |key| words(answers, key).map(|text| folded(&text));
+    let words = |key| words(answers, key).map(|text| one_line(&text));
     let suggested = |own: Key, pick: fn(&FeeWaiverSuggestion) -> &Option<String>| {
         words(own).or_else(|| suggestion.and_then(|waiver| pick(waiver).clone()))
     };
@@ -134,11 +134,6 @@ fn fees_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<Fees, Draft
         limit: parsed(answers, Key::FoiaFeeLimit)?.unwrap_or(Dollars::NONE),
         waiver,
     })
-}
-
-/// Returns a text of several lines or paragraphs as one paragraph.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn expedite_of(

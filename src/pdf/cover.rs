@@ -1,10 +1,10 @@
 //! The cover sheet of a fax.
 
-use super::formal::line;
 use super::rich::{RichText, TextStyle};
 use super::story::{Block, Label, Node, Role, Side, Story};
 use crate::calendar::long;
 use crate::letter::Letter;
+use crate::text::one_line;
 
 /// Where what stands beside a name begins.
 const VALUE: f32 = 84.0;
@@ -21,16 +21,16 @@ pub(super) fn story(letter: &Letter, number: &str, pages: usize) -> Story {
     };
     story.push(Role::Heading(1), title);
     let sender = &letter.sender;
-    let mut from = vec![line(&sender.name)];
+    let mut from = vec![one_line(&sender.name)];
     from.extend(sender.phone.as_ref().map(ToString::to_string));
     from.extend(sender.email.as_ref().map(ToString::to_string));
     let rows = [
-        ("To", line(&letter.to.name)),
-        ("Fax number", line(number)),
+        ("To", one_line(&letter.to.name)),
+        ("Fax number", one_line(number)),
         ("From", from.join(" \u{b7} ")),
         ("Date", long(letter.date)),
         ("Pages", format!("{pages}, this one included")),
-        ("Subject", line(&letter.text.subject)),
+        ("Subject", one_line(&letter.text.subject)),
     ];
     let rows = rows.map(|(name, value)| row(&mut story, name, &value));
     let list = Node::Group(Role::List { numbered: false }, rows.into());

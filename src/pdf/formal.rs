@@ -7,6 +7,7 @@ use super::rich::{RichText, TextStyle};
 use super::story::{Block, GAP, LEADING, Label, Node, Role, Side, Story};
 use crate::calendar::long;
 use crate::letter::{Citation, Letter};
+use crate::text::one_line;
 use crate::view::{citation, letterhead};
 
 /// The room for a signature between the closing and the name: half an inch.
@@ -38,14 +39,14 @@ pub(super) fn story(letter: &Letter, citing: Citing) -> Story {
         keep: true,
         ..Block::new(RichText::bold(&format!(
             "Subject: {}",
-            line(&letter.text.subject)
+            one_line(&letter.text.subject)
         )))
     };
     story.push(Role::Heading(1), subject);
     let salutation = Block {
         before: LEADING,
         keep: true,
-        ..Block::new(RichText::plain(&line(&letter.text.salutation)))
+        ..Block::new(RichText::plain(&one_line(&letter.text.salutation)))
     };
     story.push(Role::Paragraph, salutation);
     body::push(&mut story, &letter.text.body, LETTER.measure);
@@ -57,12 +58,7 @@ pub(super) fn story(letter: &Letter, citing: Citing) -> Story {
 
 /// Returns the line that heads every page but the first.
 pub(super) fn running_head(letter: &Letter) -> String {
-    format!("{} \u{b7} {}", line(&letter.to.name), long(letter.date))
-}
-
-/// Returns a text as one line.
-pub(super) fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    format!("{} \u{b7} {}", one_line(&letter.to.name), long(letter.date))
 }
 
 fn head(story: &mut Story, letter: &Letter) {
@@ -72,10 +68,10 @@ fn head(story: &mut Story, letter: &Letter) {
         .map_or(("", &[][..]), |(name, rest)| (name, rest));
     let name = Block {
         before: 0.0,
-        ..Block::new(RichText::bold(&line(name))).sized(15.0, 19.0)
+        ..Block::new(RichText::bold(&one_line(name))).sized(15.0, 19.0)
     };
     story.push(Role::Paragraph, name);
-    let rest: Vec<String> = rest.iter().map(|text| line(text)).collect();
+    let rest: Vec<String> = rest.iter().map(|text| one_line(text)).collect();
     let contact = Block {
         before: 1.0,
         rule: true,
@@ -116,7 +112,7 @@ fn close(story: &mut Story, letter: &Letter) {
     }
     let name = Block {
         before: SIGNATURE,
-        ..Block::new(RichText::plain(&line(&letter.sender.name)))
+        ..Block::new(RichText::plain(&one_line(&letter.sender.name)))
     };
     story.push(Role::Paragraph, name);
     if let Some(line) = letter.encloses() {
@@ -187,7 +183,7 @@ fn entry(cited: &Citation, citing: Citing) -> RichText {
         Citing::Short => citation::short_reference(source),
     });
     push(" ");
-    rich.push_address(&source.url, &source.url, line(&source.title));
+    rich.push_address(&source.url, &source.url, one_line(&source.title));
     let read = format!(" {}", citation::read(cited));
     rich.push(&read, TextStyle::default(), None);
     rich

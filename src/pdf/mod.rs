@@ -45,6 +45,7 @@ use self::rich::RichText;
 use self::setting::{Compositor, Measure};
 use self::story::Story;
 use crate::letter::{Content, Letter};
+use crate::text::one_line;
 
 /// The name of the file in a letter's folder.
 pub const FILE_NAME: &str = "letter.pdf";
@@ -217,7 +218,7 @@ fn document(
     parts: &[(Paged, HeaderAndFooter)],
 ) -> Result<Vec<u8>, PdfError> {
     let metadata = metadata(letter.date, title, &letter.provenance.redress)
-        .authors(vec![formal::line(&letter.sender.name)])
+        .authors(vec![one_line(&letter.sender.name)])
         .document_id(letter.id.clone());
     let mut drawing = drawing(metadata)?;
     for (part, edges) in parts {
@@ -258,7 +259,7 @@ fn metadata(date: NaiveDate, title: &str, version: &str) -> Metadata {
         .utc_offset_hour(0)
         .utc_offset_minute(0);
     Metadata::new()
-        .title(formal::line(title))
+        .title(one_line(title))
         .language(LANGUAGE.to_owned())
         .creator(format!("redress {version}"))
         .creation_date(date)

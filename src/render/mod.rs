@@ -26,7 +26,7 @@ pub use self::open::OpenPages;
 pub(crate) use self::open::{Shaped, ValueVisitor};
 pub(crate) use self::page::{Raw, page, raw};
 use crate::markdown::escape;
-use crate::text::{is_forbidden, visible};
+use crate::text::{is_forbidden, one_line, visible};
 
 /// The templates that come with the program, by name.
 const EMBEDDED: [(&str, &str); 15] = [
@@ -276,7 +276,7 @@ impl Work {
                 let text = if ending == MARKDOWN_NAME {
                     tidy(&text)
                 } else {
-                    line(&text)
+                    one_line(&text)
                 };
                 if text.is_empty() && NEVER_EMPTY.contains(&block.as_str()) {
                     let problem = format!("the block `{block}` is empty");
@@ -348,11 +348,6 @@ fn tidy(text: &str) -> String {
         tidied.push_str(line);
     }
     tidied
-}
-
-/// Puts a text on one line.
-fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A template that cannot be rendered. Its message never shows the values: they are personal.

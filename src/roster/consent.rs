@@ -15,7 +15,7 @@ use super::yes_or_no::{
     Said, WORDS, begins_with, chooses_letter, is_bounced, is_one_of, is_within, padded, said,
 };
 use crate::calendar::written::{Day, day};
-use crate::text::{clean_line, folded, quotable};
+use crate::text::{clean_line, folded, one_line, quotable};
 
 /// When and how a signer agreed to take part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -436,7 +436,7 @@ pub(super) fn refusal(column: &str, words: &str, is_no: bool) -> Refusal {
 /// A line of a kit and of a list: words without line breaks, of a length that can be read.
 pub(super) fn shortened(words: &str) -> String {
     const LONGEST: usize = 200;
-    let line: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(words);
     let line = clean_line(&line).unwrap_or_else(|_| quotable(&line));
     match line.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", line[..at].trim_end()),

@@ -49,6 +49,23 @@ pub enum UncleanText {
     },
 }
 
+/// Returns a text on one line, with one blank between its words.
+///
+/// ```
+/// # use redress::text::one_line;
+/// assert_eq!(one_line(" of the\n  Mint "), "of the Mint");
+/// ```
+pub fn one_line(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let mut line = String::with_capacity(text.len());
+    line.extend(words.next());
+    for word in words {
+        line.push(' ');
+        line.push_str(word);
+    }
+    line
+}
+
 /// Returns `input` as one clean line: line breaks and tabs become a blank, runs of blanks one
 /// blank, and escape sequences, control characters, bidirectional overrides and zero-width
 /// characters go.
@@ -63,7 +80,7 @@ pub fn clean_line(input: &str) -> Result<String, UncleanText> {
         return Ok(input.to_owned());
     }
     let cleaned = clean(input, LINE_LIMIT)?;
-    let line = cleaned.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(&cleaned);
     if line.is_empty() {
         Err(UncleanText::Empty)
     } else {
@@ -81,7 +98,7 @@ pub fn clean_text(input: &str) -> Result<String, UncleanText> {
     let mut text = String::with_capacity(cleaned.len());
     let mut blank_lines = 0;
     for line in cleaned.split('\n') {
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = one_line(line);
         if line.is_empty() {
             blank_lines += 1;
             continue;

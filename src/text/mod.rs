@@ -19,7 +19,7 @@ pub use self::address::passage_url;
 pub(crate) use self::address::{address_part, link, mail_address};
 pub use self::clean::{
     ITEM_LIMIT, LINE_LIMIT, TEXT_LIMIT, UncleanText, clean_line, clean_markdown, clean_text,
-    hexadecimal, holds_invisible, is_forbidden, quotable, visible,
+    hexadecimal, holds_invisible, is_forbidden, one_line, quotable, visible,
 };
 pub use self::date::{month, month_name};
 pub use self::english::{counted, ended, grouped, joined, ordinal};

@@ -26,7 +26,7 @@ use super::{html, text};
 use crate::digest::Fingerprint;
 use crate::letter::Letter;
 use crate::sender::{Email, Sender};
-use crate::text::is_forbidden;
+use crate::text::{is_forbidden, one_line};
 
 /// Returns the draft: no `Message-ID`, and addresses only where they are known.
 pub(super) fn render(letter: &Letter) -> String {
@@ -104,7 +104,7 @@ pub fn post(letter: &Letter, posting: &Posting<'_>) -> Vec<u8> {
     header(
         &mut message,
         "Message-ID",
-        &MessageId::new(one_line(posting.message_id)),
+        &MessageId::new(header_text(posting.message_id)),
     );
     message.extend_from_slice(b"MIME-Version: 1.0\r\n");
     body(letter, posting.attachments, &mut message);
@@ -159,7 +159,7 @@ fn attached(file: &Attachment) -> MimePart<'static> {
     let content_type = Some(file.content_type.clone())
         .filter(|text| is_type(text) && !text.starts_with("multipart/"))
         .unwrap_or_else(|| "application/octet-stream".to_owned());
-    let name = one_line(&file.name).replace(['/', '\\', '"'], "_");
+    let name = header_text(&file.name).replace(['/', '\\', '"'], "_");
     let name = Some(name)
         .filter(|name| !name.is_empty())
         .unwrap_or_else(|| "attachment".to_owned());
@@ -182,7 +182,7 @@ fn header(message: &mut Vec<u8>, name: &str, value: &impl Header) {
 fn subject_header(message: &mut Vec<u8>, subject: &str) {
     /// The longest word that can stand on a line of its own, with room to spare (RFC 5322, 2.1.1).
     const LONGEST_WORD: usize = 900;
-    let subject = one_line(subject);
+    let subject = header_text(subject);
     // What looks like an encoded word would be taken for one.
     let can_be_folded = subject.is_ascii()
         && !subject.contains("=?")
@@ -195,7 +195,7 @@ fn subject_header(message: &mut Vec<u8>, subject: &str) {
 }
 
 fn mailbox<'a>(name: &str, email: &'a Email) -> Address<'a> {
-    let name = Some(one_line(name)).filter(|name| !name.is_empty());
+    let name = Some(header_text(name)).filter(|name| !name.is_empty());
     Address::new_address(name, email.as_str())
 }
 
@@ -350,7 +350,7 @@ fn digest(first: &str, second: &str) -> String {
 
 /// Returns text that can stand in a header, whatever door it came in by: no line breaks, no control
 /// characters.
-fn one_line(text: &str) -> String {
+fn header_text(text: &str) -> String {
     let visible: String = text
         .chars()
         .map(|c| {
@@ -361,7 +361,7 @@ fn one_line(text: &str) -> String {
             }
         })
         .collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&visible)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, stem};
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// So far behind a negation stands its verb, and behind the verb `any`, in words.
 const VERB: usize = 3;
@@ -120,7 +120,7 @@ pub(super) fn undenied(text: &str, source: &str, all: &Sentences) -> Option<(Str
             })?;
             Some((
                 sentence[told[0].start..told[1].end()].to_owned(),
-                shown.split_whitespace().collect::<Vec<_>>().join(" "),
+                one_line(shown),
             ))
         })
     })

@@ -20,7 +20,7 @@ use super::unit::{of_another_one, of_another_unit};
 use super::worked_out::is_year_within;
 use super::{Findings, Rule, key_of, threshold};
 use crate::campaign::{DataPoint, Source};
-use crate::text::visible;
+use crate::text::{one_line, visible};
 
 /// How many figures of the source a help names.
 const SHOWN: usize = 6;
@@ -416,10 +416,6 @@ fn listed(text: &SourceText, near: &[&Figure]) -> Option<String> {
             visible(&shown.join("`, `"))
         )
     })
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn changed(

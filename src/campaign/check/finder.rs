@@ -5,7 +5,7 @@ use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, stem};
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// So many words before a verb, and behind its `by`, tell who has done it.
 const SUBJECT: usize = 7;
@@ -147,10 +147,6 @@ fn ends_subject(tokens: &[Token<'_>], at: usize) -> bool {
         || is_listed(&WORDS.meaning.clause_ends, word)
         || (is_listed(&WORDS.wording.attributing, word) && !is_noun)
         || joints.contains(&word)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

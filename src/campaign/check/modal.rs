@@ -5,7 +5,7 @@ use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, stem};
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// So far behind `may` stands what may be, and so far before what is stands its `is`, in words.
 const NEAR: usize = 4;
@@ -62,10 +62,7 @@ pub(super) fn surer(text: &str, passage: &str) -> Option<(String, String)> {
             Some(is)
         })?;
         let shown = &sentence[there[at].start..head.end()];
-        Some((
-            found,
-            shown.split_whitespace().collect::<Vec<_>>().join(" "),
-        ))
+        Some((found, one_line(shown)))
     })
 }
 

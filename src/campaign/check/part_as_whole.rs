@@ -8,7 +8,7 @@ use super::passages::masked;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, stem};
 use crate::sender::State;
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// So far behind a number what it counts is told, in tokens.
 const COUNTED: usize = 5;
@@ -172,7 +172,7 @@ pub(super) fn of_those(claim: &str, sentence: &str) -> Option<(String, String)> 
         (is_whole && !is_bound && behind[..at].iter().all(|token| token.kind == Kind::Word)).then(
             || {
                 let mine = own[mine.place.clone()].to_owned();
-                (mine, shown.split_whitespace().collect::<Vec<_>>().join(" "))
+                (mine, one_line(shown))
             },
         )
     })

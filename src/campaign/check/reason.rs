@@ -8,7 +8,7 @@ use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
 use super::words::WORDS;
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// So many words of another sentence make a reason one that was taken from there.
 const TAKEN: usize = 2;
@@ -177,10 +177,6 @@ fn clause(text: &str) -> &str {
     let mut stops = tokens.iter().filter(|token| token.kind == Kind::Sign);
     let end = stops.find(|token| matches!(token.text, "," | "." | ";" | ":" | "!" | "?"));
     &text[..end.map_or(text.len(), |stop| stop.start)]
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

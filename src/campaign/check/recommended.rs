@@ -8,7 +8,7 @@ use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
 use super::words::WORDS;
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// So many words must a sentence share with a recommendation to be about it.
 const ABOUT: usize = 3;
@@ -280,10 +280,6 @@ fn numbers(tokens: &[Token<'_>]) -> Vec<u64> {
         number.value.parse().ok().filter(|_| is_of_list)
     });
     found.collect()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::quantity::stands;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::WORDS;
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// So far before a number stands the `median` or `average` that makes it one, in tokens.
 const FAR: usize = 16;
@@ -93,7 +93,7 @@ fn looked_at(source: &SourceText) -> Vec<(f64, String)> {
             .iter()
             .find(|f| f.place.start >= after && is_whole(f, sentence))?;
         let shown = &sentence[tokens[at].start..first.place.end];
-        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown = one_line(shown);
         Some((first.what.count()?, shown))
     });
     looked.collect()

@@ -2,6 +2,7 @@
 
 use crate::campaign::check::{LookUp, figures_of, is_alleged, is_stated, look_up};
 use crate::campaign::{Kind, Source};
+use crate::text::one_line;
 
 /// How the hosts of federal courts end.
 const COURTS: [&str; 2] = ["uscourts.gov", "supremecourt.gov"];
@@ -25,9 +26,9 @@ impl Passage {
     /// The passage that is most like them, if any is.
     pub fn find(words: &str, text: &str) -> Result<Self, Option<String>> {
         let LookUp { excerpt, sentence } = look_up(words, text)?;
-        let sentence = on_one_line(&sentence);
+        let sentence = one_line(&sentence);
         Ok(Self {
-            excerpt: on_one_line(&excerpt),
+            excerpt: one_line(&excerpt),
             figures: figures_of(&sentence)
                 .into_iter()
                 .map(str::to_owned)
@@ -52,8 +53,4 @@ pub fn kind_of(passage: &Passage, source: &Source) -> Kind {
     } else {
         Kind::Count
     }
-}
-
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

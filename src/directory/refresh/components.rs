@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::super::record::{email, https};
 use super::field::Field;
 use super::yaml::entry;
-use crate::text::{folded, quotable};
+use crate::text::{folded, one_line, quotable};
 
 /// No honest listing has fewer components.
 const FEWEST: usize = 400;
@@ -221,10 +221,10 @@ fn of_page(text: &str, unreadable: &mut Vec<String>) -> Result<Vec<ListedCompone
         let attributes = component.attributes;
         listed.push(ListedComponent {
             number: Some(component.id),
-            agency: tidy(&named("name").unwrap_or_default()),
+            agency: one_line(&named("name").unwrap_or_default()),
             agency_abbreviation: named("abbreviation"),
-            name: tidy(&attributes.title),
-            abbreviation: attributes.abbreviation.plain().map(|text| tidy(&text)),
+            name: one_line(&attributes.title),
+            abbreviation: attributes.abbreviation.plain().map(|text| one_line(&text)),
             is_active: attributes.status.as_bool(),
             website: attributes.website["uri"].as_str().and_then(web),
             reading_room: reading_room(&attributes.reading_rooms),
@@ -273,7 +273,7 @@ fn of_list(text: &str) -> Result<Vec<ListedComponent>, String> {
     let mut seen = HashSet::new();
     for row in rows.records() {
         let row = row.map_err(|error| error.to_string())?;
-        let cell = |at: usize| row.get(at).map(tidy).filter(|cell| !cell.is_empty());
+        let cell = |at: usize| row.get(at).map(one_line).filter(|cell| !cell.is_empty());
         let (Some(name), Some(agency)) = (cell(component), cell(department)) else {
             continue;
         };
@@ -299,10 +299,6 @@ fn of_list(text: &str) -> Result<Vec<ListedComponent>, String> {
     Ok(listed)
 }
 
-fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Returns an address on the web that is safe to open; FOIA.gov still lists many without encryption.
 fn web(uri: &str) -> Option<String> {
     let uri = uri.trim();
@@ -316,7 +312,7 @@ fn web(uri: &str) -> Option<String> {
 /// Returns the telephone numbers in some texts.
 fn numbers(texts: &[String]) -> Vec<String> {
     let parts = texts.iter().flat_map(|text| text.split([',', ';', '/']));
-    let parts = parts.map(tidy);
+    let parts = parts.map(one_line);
     let is_number = |text: &String| {
         let digits = text.chars().filter(char::is_ascii_digit).count();
         let plain = |c: char| c.is_ascii_alphanumeric() || " -().+".contains(c);
@@ -340,7 +336,7 @@ fn mailboxes(texts: &[String]) -> Vec<String> {
 
 fn post(address: Address) -> Option<String> {
     let line = |part: Field| {
-        let line = part.plain().map(|part| tidy(&part));
+        let line = part.plain().map(|part| one_line(&part));
         line.filter(|line| !line.is_empty())
     };
     let (city, state) = (line(address.locality)?, line(address.administrative_area)?);

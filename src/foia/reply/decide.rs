@@ -16,6 +16,7 @@ use super::tracking::numbers;
 use super::words::WORDS;
 use crate::calendar::{WorkingCalendar, calendar_days_after};
 use crate::foia::Event;
+use crate::text::one_line;
 
 /// How much of a sentence is shown, in characters.
 const SHOWN: usize = 400;
@@ -351,7 +352,7 @@ pub(super) fn proposal(fact: Fact, sentence: &Sentence) -> Proposal {
 }
 
 pub(super) fn shorten(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     if line.chars().count() <= SHOWN {
         return line;
     }

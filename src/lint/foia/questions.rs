@@ -12,6 +12,7 @@ use super::super::text::sentences::{Kind, Sentence, sentences};
 use super::super::words::FOIA;
 use super::item;
 use crate::foia::{Request, Whose, recognize_personal};
+use crate::text::one_line;
 
 /// Auxiliaries that turn a sentence around.
 const INVERTING: [&str; 3] = ["did", "does", "do"];
@@ -205,7 +206,7 @@ fn quotable(text: &str) -> Option<String> {
         if text.chars().count() <= 60 {
             excerpt(text)
         } else {
-            crate::text::visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+            crate::text::visible(&one_line(text))
         }
     })
 }

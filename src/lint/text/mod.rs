@@ -1,6 +1,8 @@
 //! Reading a letter's text: sentences, phrases, figures, bills, personal numbers. Nothing here
 //! objects to anything; the rules do.
 
+use crate::text::one_line;
+
 pub(super) mod bills;
 pub(super) mod figures;
 pub(super) mod personal;
@@ -12,7 +14,7 @@ pub(super) mod sentences;
 /// characters made visible.
 pub(super) fn excerpt(text: &str) -> String {
     const LENGTH: usize = 60;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     let cut: String = line.chars().take(LENGTH).collect();
     let end = if cut.len() < line.len() { " …" } else { "" };
     format!("{}{end}", crate::text::visible(&cut))

@@ -11,7 +11,7 @@ use super::known::house;
 use crate::congress::District;
 use crate::roster::{Roster, RosterError, Signer, Withdrawn};
 use crate::sender::Zip;
-use crate::text::folded;
+use crate::text::{folded, one_line};
 
 /// An address whose district is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +115,6 @@ impl Batches<'_> {
 
 /// Returns a cell in quotation marks, on one line: what follows a line break must not look like another row.
 fn quoted(cell: &str) -> String {
-    let line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(cell);
     format!("\"{}\"", line.replace('"', "\"\""))
 }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::Form;
 use crate::render::{UsedWords, Word};
 use crate::sender::{Prefix, Sender, State, Zip};
+use crate::text::one_line;
 use crate::view::text::{HANGING, lay_letterhead};
 
 /// How many bytes a letterhead takes, but for rare ones.
@@ -139,11 +140,7 @@ impl Phrase {
         let filled = self.fill(words, home, |_| false)?;
         let has_story = self.open.iter().any(|(_, word)| *word == Word::Story);
         // Whatever else there is stands on one line already.
-        Some(if has_story {
-            filled.split_whitespace().collect::<Vec<_>>().join(" ")
-        } else {
-            filled
-        })
+        Some(if has_story { one_line(&filled) } else { filled })
     }
 }
 

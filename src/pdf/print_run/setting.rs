@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use super::Envelopes;
 use crate::letter::Letter;
 use crate::pdf::draw::HeaderAndFooter;
-use crate::pdf::formal::line;
 use crate::pdf::pages::Paged;
 use crate::pdf::{PdfError, Typesetter};
+use crate::text::one_line;
 
 /// The letters that are set together, on all cores.
 const BATCH: usize = 32;
@@ -63,7 +63,11 @@ pub(super) fn sheets(
 ) -> Result<Sheets, PdfError> {
     let part = typesetter.letter_part(letter)?;
     Ok(Sheets {
-        title: format!("{}: {}", line(&letter.to.name), line(&letter.sender.name)),
+        title: format!(
+            "{}: {}",
+            one_line(&letter.to.name),
+            one_line(&letter.sender.name)
+        ),
         letter: part,
         envelope: match envelopes {
             Envelopes::None => None,

@@ -146,9 +146,11 @@ impl Case {
         self.home.join("run")
     }
 
-    /// Plans the kits anew: none of them is sent.
+    /// Plans the kits anew, in a home that knows of no others: none of them is sent.
     fn plan(&self) {
-        let _ = fs::remove_dir_all(self.run_folder());
+        for folder in ["run", "data"] {
+            let _ = fs::remove_dir_all(self.home.join(folder));
+        }
         let mut plan = self.redress(&["merge", "plan", "cecot/oversight", "--make", "kits"]);
         plan.arg("--out").arg(self.run_folder()).arg(&self.roster);
         output(&mut plan);

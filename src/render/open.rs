@@ -16,6 +16,9 @@ const KEPT: usize = 1_024;
 /// Stands on both sides of a text's number. It is in no template of ours, and texts are not there yet.
 const MARK: char = '\u{f8ff}';
 
+/// What the template engine escapes.
+const ESCAPED: [char; 6] = ['<', '>', '&', '"', '\'', '/'];
+
 /// What a template is given, as far as pages of one shape may differ in it.
 pub(crate) trait Shaped: Serialize {
     /// Shows all texts, and all else that the template decides by, in the same order every time.
@@ -98,11 +101,21 @@ impl OpenPages {
         for (before, number) in &open.before {
             output.push_str(before);
             if let Some(text) = texts.get(*number) {
-                let _ = write!(output, "{}", HtmlEscape(text));
+                escape(text, output);
             }
         }
         output.push_str(&open.end);
         Ok(())
+    }
+}
+
+/// Adds a text as the template engine escapes it, which looks at each character by itself: what it leaves as it is
+/// goes over in one piece.
+fn escape(text: &str, output: &mut String) {
+    for part in text.split_inclusive(ESCAPED) {
+        let plain = part.strip_suffix(ESCAPED).unwrap_or(part);
+        output.push_str(plain);
+        let _ = write!(output, "{}", HtmlEscape(&part[plain.len()..]));
     }
 }
 
@@ -129,5 +142,21 @@ impl OpenPage {
             }
         }
         Ok(open)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_text_is_escaped_as_the_template_engine_does(text in r#"([<>&"'/]|\PC|.){0,40}"#) {
+            let mut escaped = String::new();
+            escape(&text, &mut escaped);
+            prop_assert_eq!(escaped, HtmlEscape(&text).to_string());
+        }
     }
 }

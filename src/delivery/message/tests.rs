@@ -141,6 +141,27 @@ fn the_gate_names_what_it_refuses_and_where() {
     }
 }
 
+#[test]
+fn the_gate_finds_a_fault_anywhere_in_a_long_message() {
+    let line = format!("{}\r\n", "x".repeat(74));
+    let message = line.repeat(14).into_bytes();
+    assert_eq!(gate(&message), Ok(()));
+    for at in 0..message.len() {
+        for fault in [b'\r', b'\n', 0, 0x80] {
+            let mut faulty = message.clone();
+            faulty[at] = fault;
+            assert_eq!(gate(&faulty).is_ok(), faulty == message, "{at}: {fault}");
+        }
+    }
+    for (length, is_fine) in [(998, true), (999, false)] {
+        let text = "x".repeat(length);
+        for before in 0..8 {
+            let bytes = format!("{}{text}\r\n{line}", line.repeat(before));
+            assert_eq!(gate(bytes.as_bytes()).is_ok(), is_fine);
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn what_passes_the_gate_is_lines_and_nothing_else(

@@ -32,7 +32,7 @@ pub use passage::{CallOutcome, Intent, OutOfOrder, Passage, Resolution, Standing
 pub use progress::{Details, DetailsError, Progress, step_of_letter};
 pub use state::State;
 pub use store::{
-    CompleteMatter, Copies, Delivery, DocketCopy, Finding, KeptMessage, LetterPlan, Place, Planned,
-    Restored, Store, StoreError, Survey,
+    CompleteMatter, Copies, Delivery, DocketCopy, Finding, KeptMessage, LetterPlan, Obstacle,
+    Place, Planned, Restored, Store, StoreError, Survey,
 };
 pub use timeline::{Refusal, settle};

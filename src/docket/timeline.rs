@@ -134,8 +134,8 @@ fn needed(step: Event) -> &'static str {
 /// Returns how a doubt is settled.
 pub fn settle(id: MatterId) -> String {
     format!(
-        "`redress docket resolve {id} --sent`, `--resend` or `--drop` settles it; an email may have left a copy \
-         in your sent mail (not every provider keeps one), a bounce or an answer"
+        "`redress docket resolve {id} --sent`, `--resend` or `--drop` settles it; a copy in your sent mail (not \
+         every provider keeps one), a portal's confirmation, a bounce or an answer may tell"
     )
 }
 

@@ -296,6 +296,12 @@ impl Roster {
         Ok(roster)
     }
 
+    /// Returns `true` if the file is still the one that was opened. A text file is read anew for each pass.
+    pub fn is_unchanged(&self) -> Result<bool, RosterError> {
+        let now = source::digest_of(&self.path).map_err(|source| failure(&self.path, source))?;
+        Ok(now == self.sha256)
+    }
+
     /// Opens a roster and finds its header.
     fn unread(path: &Path, mapping: &[Mapping]) -> Result<Self, RosterError> {
         let failed = |source| failure(path, source);

@@ -128,6 +128,11 @@ impl Source {
     }
 }
 
+/// Returns the SHA-256 of a file as it is now, in hexadecimal.
+pub(super) fn digest_of(path: &Path) -> Result<String, SourceError> {
+    Ok(digest(&mut open_plain(path)?)?)
+}
+
 fn digest(file: &mut File) -> io::Result<String> {
     let mut digest = Sha256::new();
     let mut chunk = vec![0; 64 * 1024];

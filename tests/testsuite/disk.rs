@@ -223,7 +223,7 @@ fn assert_failed(left: &Left, label: &str) {
         "may not be written",
         "full disk",
         "disk I/O error",
-        "cannot be opened for writing",
+        "is read-only",
     ]
     .iter()
     .any(|words| left.said.contains(words));
@@ -342,6 +342,27 @@ fn every_reading_command_of_the_docket_works_on_a_full_disk_and_on_a_read_only_o
                 assert_eq!(here.code, usual.code, "{label}");
             }
         }
+    }
+}
+
+/// Nothing is wrong with the docket then, and no copy of it is needed.
+#[test]
+fn what_cannot_be_recorded_says_what_to_do_about_the_disk() {
+    if !can_mount() {
+        return;
+    }
+    let place = Place::new(waiting());
+    for (free, help) in [
+        ("0", "nothing was recorded; free some space and try again"),
+        (
+            "read-only",
+            "nothing was recorded; make the file and its folder writable for you, and try again",
+        ),
+    ] {
+        let here = place.run(free, &["docket", "record", "1", "filed"]);
+        assert_eq!(here.code, 1, "{free}: {}", here.said);
+        assert!(here.said.contains(help), "{free}: {}", here.said);
+        assert!(!here.said.contains("restore"), "{free}: {}", here.said);
     }
 }
 

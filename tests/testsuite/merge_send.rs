@@ -343,6 +343,23 @@ fn a_count_that_cannot_be_read_or_written_sends_nothing() {
     assert_eq!(standings(&home), are(&[("planned", 2), ("waiting", 2)]));
 }
 
+#[test]
+fn a_roster_that_changes_while_the_password_is_fetched_sends_nothing() {
+    let server = Server::start(Script::default());
+    let home = home(server.port, &[ADA, BO], "");
+    let changing = "username = \"ada\"\npassword_command = [\"sh\", \"-c\", \"echo >> roster.csv; echo pw\"]\n";
+    let lines = format!("{FROM}{changing}{ORGANIZER}");
+    home.account("127.0.0.1", server.port, "none", &lines);
+    let (code, said) = send(&home, 2);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("roster.csv` has changed since the plan was made"),
+        "{said}"
+    );
+    assert!(server.seen.lock().unwrap().messages.is_empty());
+    assert!(!home.path("run/sends.db").exists());
+}
+
 fn tomorrow(home: &Home, count: u64) -> (i32, String) {
     let confirm = format!("send-{count}");
     let output = home

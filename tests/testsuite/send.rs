@@ -713,13 +713,13 @@ fn a_mail_in_doubt_is_not_sent_again_and_the_others_go_on() {
 Entered in the docket as matter 1.
 Entered in the docket as matter 2.
 error: it is unknown whether 1 letter was delivered
-help: `redress docket resolve 1 --sent`, `--resend` or `--drop` settles it; an email may have left a copy in your sent mail (not every provider keeps one), a bounce or an answer
+help: `redress docket resolve 1 --sent`, `--resend` or `--drop` settles it; a copy in your sent mail (not every provider keeps one), a portal's confirmation, a bounce or an answer may tell
 
 "#]]);
     assert_eq!(server.seen.lock().unwrap().messages.len(), 2);
     send_all(&home, &folders[..1]).code(1).stderr_eq(str![[r#"
 warning: it is unknown whether this letter was delivered: matter 1
-help: `redress docket resolve 1 --sent`, `--resend` or `--drop` settles it; an email may have left a copy in your sent mail (not every provider keeps one), a bounce or an answer
+help: `redress docket resolve 1 --sent`, `--resend` or `--drop` settles it; a copy in your sent mail (not every provider keeps one), a portal's confirmation, a bounce or an answer may tell
 error: nothing was sent: there is a problem
 
 "#]]);

@@ -75,15 +75,7 @@ impl Prepared {
         if plan.roster_sha256.is_empty() || plan.roster_sha256 == self.roster.sha256 {
             return Ok(());
         }
-        let what = format!(
-            "the roster `{}` has changed since the plan was made",
-            shown(&plan.roster)
-        );
-        Err(Failure::new(Kind::Failed, what).hint(format!(
-            "plan again into the same folder, `--out {}`: it counts who is new, who changed and who left, \
-             and nothing is made twice",
-            shown(folder)
-        )))
+        Err(roster_has_changed(&plan.roster, folder))
     }
 
     /// Refuses a plan that writes to members whose terms have ended since.
@@ -152,4 +144,17 @@ impl Prepared {
     ) -> Offices<'a> {
         Offices::new(&self.directory, action, plan.date).knowing(self.known.clone())
     }
+}
+
+/// Returns the refusal of a roster that is not the one that was counted.
+pub(super) fn roster_has_changed(roster: &Path, folder: &Path) -> Failure {
+    let what = format!(
+        "the roster `{}` has changed since the plan was made",
+        shown(roster)
+    );
+    Failure::new(Kind::Failed, what).hint(format!(
+        "plan again into the same folder, `--out {}`: it counts who is new, who changed and who left, and nothing is \
+         made twice",
+        shown(folder)
+    ))
 }

@@ -39,7 +39,7 @@ pub enum StoreError {
         quotable(name)
     )]
     NewerEvent { path: PathBuf, name: String },
-    /// The database failed: damaged, full, read-only, held by another run.
+    /// The database failed: it is damaged, or no database.
     #[error("the docket `{}` cannot be used: {problem}", shown(path))]
     Database { path: PathBuf, problem: String },
     /// It can be read, and is not as it was recorded.
@@ -49,9 +49,9 @@ pub enum StoreError {
         /// What is wrong; never empty.
         findings: Vec<Finding>,
     },
-    /// The disk is full.
-    #[error("the docket `{}` cannot be written: the disk is full", shown(path))]
-    Full { path: PathBuf },
+    /// Nothing is wrong with it, and it cannot be written now.
+    #[error("the docket `{}` {obstacle}", shown(path))]
+    Blocked { path: PathBuf, obstacle: Obstacle },
     /// The event cannot be recorded so.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -66,6 +66,31 @@ pub enum StoreError {
         /// Its number in the docket.
         present: MatterId,
     },
+}
+
+/// Why a file that is as it should be cannot be written now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display)]
+pub enum Obstacle {
+    /// The disk has no room.
+    #[strum(to_string = "cannot be written: the disk is full")]
+    FullDisk,
+    /// The file, its folder or the disk takes no changes.
+    #[strum(to_string = "cannot be written: the file, its folder or the disk is read-only")]
+    ReadOnly,
+    /// Another run holds it.
+    #[strum(to_string = "cannot be used now: another run of this program is using it")]
+    OtherRun,
+}
+
+impl Obstacle {
+    /// Returns how it is overcome.
+    pub fn remedy(self) -> &'static str {
+        match self {
+            Self::FullDisk => "free some space and try again",
+            Self::ReadOnly => "make the file and its folder writable for you, and try again",
+            Self::OtherRun => "wait for the other run to end, and try again",
+        }
+    }
 }
 
 impl StoreError {
@@ -95,11 +120,10 @@ impl StoreError {
                  this one, and the folder `copies` beside it, somewhere else"
                     .to_owned(),
             ),
-            Self::Full { .. } => Some(
-                "nothing was recorded; free some space and try again. What is already recorded \
-                 can still be read"
-                    .to_owned(),
-            ),
+            Self::Blocked { obstacle, .. } => Some(format!(
+                "nothing was recorded; {}. What is already recorded can still be read",
+                obstacle.remedy()
+            )),
             Self::Newer { .. } | Self::NewerEvent { .. } => {
                 Some("use the newer version".to_owned())
             }
@@ -172,34 +196,30 @@ pub(super) fn database_error(path: &Path, error: &rusqlite::Error) -> StoreError
             name: name.clone(),
         };
     }
-    if is_full(error) {
-        return StoreError::Full {
-            path: path.to_owned(),
-        };
-    }
+    let path = path.to_owned();
     let problem = match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseCorrupt) => "it is damaged".to_owned(),
         Some(ErrorCode::NotADatabase) => "it is not a database".to_owned(),
-        Some(ErrorCode::ReadOnly) => "it is read-only".to_owned(),
-        Some(ErrorCode::CannotOpen) => {
-            "it cannot be opened for writing; its folder or the disk may be read-only".to_owned()
-        }
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            "another run of this program is using it".to_owned()
-        }
-        _ => crate::text::visible(&error.to_string()),
+        _ => match obstacle(error) {
+            Some(obstacle) => return StoreError::Blocked { path, obstacle },
+            None => crate::text::visible(&error.to_string()),
+        },
     };
-    StoreError::Database {
-        path: path.to_owned(),
-        problem,
-    }
+    StoreError::Database { path, problem }
 }
 
-/// Returns `true` if the disk has no room. SQLite says so of the database and its log; of its index of the log
-/// (`SQLITE_IOERR_SHMSIZE`) it says that reading or writing failed.
-fn is_full(error: &rusqlite::Error) -> bool {
+/// Returns what keeps a sound file from being written, if that is why SQLite failed. Of no room it says so for the
+/// database and its log; of its index of the log (`SQLITE_IOERR_SHMSIZE`) it says that reading or writing failed.
+fn obstacle(error: &rusqlite::Error) -> Option<Obstacle> {
     use rusqlite::ErrorCode;
     let code = error.sqlite_error().map(|error| error.extended_code);
-    error.sqlite_error_code() == Some(ErrorCode::DiskFull)
-        || code == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
+    if code == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+        return Some(Obstacle::FullDisk);
+    }
+    match error.sqlite_error_code()? {
+        ErrorCode::DiskFull => Some(Obstacle::FullDisk),
+        ErrorCode::ReadOnly | ErrorCode::CannotOpen => Some(Obstacle::ReadOnly),
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Some(Obstacle::OtherRun),
+        _ => None,
+    }
 }

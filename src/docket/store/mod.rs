@@ -39,7 +39,7 @@ use super::matter::{Matter, MatterId, NewMatter};
 pub use self::copies::{Copies, DocketCopy};
 pub use self::damage::Finding;
 pub use self::delivery::Delivery;
-pub use self::error::StoreError;
+pub use self::error::{Obstacle, StoreError};
 pub use self::import::CompleteMatter;
 pub use self::message::KeptMessage;
 pub use self::planning::{LetterPlan, Place, Planned};

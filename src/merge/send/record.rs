@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::SendError;
-use crate::docket::{Store, StoreError};
+use crate::docket::{Obstacle, Store, StoreError};
 use crate::files::shown;
 use crate::merge::folder::MergeFolder;
 
@@ -31,14 +31,13 @@ pub enum KitRecordError {
         /// The file.
         path: PathBuf,
     },
-    /// There is no room for it.
-    #[error(
-        "the record of kits `{}` cannot be written: the disk is full",
-        shown(path)
-    )]
-    Full {
+    /// Nothing is wrong with it, and it cannot be written now.
+    #[error("the record of kits `{}` {obstacle}", shown(path))]
+    Blocked {
         /// The file.
         path: PathBuf,
+        /// What keeps it from being written.
+        obstacle: Obstacle,
     },
     /// Something else failed.
     #[error(transparent)]
@@ -56,9 +55,10 @@ impl KitRecordError {
                      another, `redress merge forget {folder}`, then plan anew"
                 ))
             }
-            Self::Full { .. } => {
-                Some("free some space; the same command then goes on with the rest".to_owned())
-            }
+            Self::Blocked { obstacle, .. } => Some(format!(
+                "{}: the same command then goes on with the rest",
+                obstacle.remedy()
+            )),
             Self::Store(error) => error.help(),
         }
     }
@@ -70,7 +70,7 @@ impl From<StoreError> for KitRecordError {
             StoreError::Foreign { path } => (path, "it is not of this program".to_owned()),
             StoreError::Empty { path } => (path, "it is empty".to_owned()),
             StoreError::Missing { path } => (path, "it is missing".to_owned()),
-            StoreError::Full { path } => return Self::Full { path },
+            StoreError::Blocked { path, obstacle } => return Self::Blocked { path, obstacle },
             StoreError::Database { path, problem } => (path, problem),
             StoreError::Damaged { path, findings } => {
                 let findings: Vec<String> = findings.iter().map(ToString::to_string).collect();

@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use self::report::{finish, report, show};
 use super::made::leave;
 use super::plan::report::{RENEW, ended};
-use super::prepared::Prepared;
+use super::prepared::{Prepared, roster_has_changed};
 use super::{common_answers, warn_of_unclear};
 use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::{Failure, Kind, Outcome};
@@ -198,6 +198,11 @@ impl Sending<'_> {
         let mut outbox = outbox::open(account, secret.as_ref(), policy, session)?;
         // Another run may have sent since the rehearsal.
         check(&LimitLeft::of(account, session)?, account)?;
+        // Whatever took its time before this, the phrase or a password, left time to change the roster too.
+        let roster = self.mailing.roster;
+        if !roster.is_unchanged()? {
+            return Err(roster_has_changed(roster.path(), self.run.folder()));
+        }
         let mut store = self.run.begin_kit_record()?;
         let mut progress = Progress::start(ui, &session.environment, "kits", rehearsal.waiting);
         let mut unrecorded = 0;

@@ -253,7 +253,24 @@ fn quote(text: &str, line_break: &str, quoted: &mut String) {
     }
 }
 
+/// Returns `true` if a line holds nothing to quote but `=`, and stays one line: so are most lines of a page.
+fn has_equals_alone(line: &str) -> bool {
+    let (is_printable, equals) = line.bytes().fold((true, 0), |(all, equals), byte| {
+        let is_equal = usize::from(byte == b'=');
+        (all & matches!(byte, b' '..=b'~'), equals + is_equal)
+    });
+    let length = line.len() + equals * "3D".len();
+    is_printable && length <= PART && !line.ends_with(' ') && !line.starts_with(FROM)
+}
+
 fn quote_line(line: &str, line_break: &str, quoted: &mut String) {
+    if has_equals_alone(line) {
+        for (index, part) in line.split('=').enumerate() {
+            quoted.push_str(if index > 0 { "=3D" } else { "" });
+            quoted.push_str(part);
+        }
+        return;
+    }
     let mut push = |part: &str| match part.strip_prefix(FROM) {
         Some(rest) => quoted.extend(["=46rom ", rest]),
         None => quoted.push_str(part),
@@ -505,6 +522,15 @@ mod tests {
             let as_sent = quoted.replace('\n', "\r\n");
             let read = qp::BODY.decode(&as_sent).unwrap();
             prop_assert_eq!(String::from_utf8(read.into_owned()).unwrap().replace("\r\n", "\n"), text);
+        }
+
+        #[test]
+        fn a_line_of_a_page_is_quoted_as_the_library_quotes_it(line in r"(From |=|[ -~]|é){0,80}") {
+            let mut quoted = String::new();
+            quote_line(&line, "\r\n", &mut quoted);
+            if has_equals_alone(&line) {
+                prop_assert_eq!(&*quoted, &*qp::BODY.encode(&line));
+            }
         }
 
         #[test]

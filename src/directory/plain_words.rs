@@ -4,157 +4,22 @@
 //! phrase that is there whole more than a part of one.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use crate::text::folded;
+use serde::Deserialize;
 
-/// Words that say nothing of the office: every request has them.
-const IDLE: [&str; 145] = [
-    "a",
-    "about",
-    "after",
-    "against",
-    "agency",
-    "all",
-    "am",
-    "an",
-    "and",
-    "any",
-    "anyone",
-    "are",
-    "at",
-    "be",
-    "because",
-    "been",
-    "before",
-    "being",
-    "bureau",
-    "by",
-    "can",
-    "copy",
-    "could",
-    "d",
-    "department",
-    "did",
-    "do",
-    "document",
-    "during",
-    "email",
-    "ever",
-    "every",
-    "federal",
-    "file",
-    "foia",
-    "for",
-    "from",
-    "get",
-    "getting",
-    "give",
-    "go",
-    "got",
-    "government",
-    "had",
-    "happened",
-    "has",
-    "have",
-    "he",
-    "her",
-    "him",
-    "his",
-    "how",
-    "i",
-    "if",
-    "in",
-    "information",
-    "into",
-    "is",
-    "it",
-    "just",
-    "kept",
-    "know",
-    "late",
-    "like",
-    "lot",
-    "made",
-    "make",
-    "many",
-    "me",
-    "much",
-    "my",
-    "need",
-    "never",
-    "new",
-    "no",
-    "not",
-    "now",
-    "of",
-    "office",
-    "old",
-    "on",
-    "one",
-    "or",
-    "our",
-    "out",
-    "over",
-    "people",
-    "please",
-    "record",
-    "report",
-    "request",
-    "s",
-    "said",
-    "she",
-    "should",
-    "since",
-    "so",
-    "some",
-    "somebody",
-    "someone",
-    "state",
-    "still",
-    "t",
-    "tell",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "thi",
-    "thing",
-    "those",
-    "to",
-    "too",
-    "took",
-    "u",
-    "under",
-    "united",
-    "until",
-    "up",
-    "us",
-    "use",
-    "used",
-    "very",
-    "want",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "why",
-    "will",
-    "with",
-    "without",
-    "would",
-    "you",
-    "your",
-];
+use crate::text::{folded, is_listed, word_lists};
+
+const FILE: &str = include_str!("../../config/directory/plain_words.toml");
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| word_lists(FILE));
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    /// Words that say nothing of the office: every request has them.
+    idle: Vec<String>,
+}
 
 /// The part of a query that has to be known, by weight, where no phrase is in it whole.
 pub(super) const KNOWN: f64 = 0.5;
@@ -173,7 +38,9 @@ pub(crate) fn telling(text: &str) -> Vec<String> {
     let said = folded(said(text));
     let mut words: Vec<String> = Vec::new();
     for word in said.split(' ').map(singular) {
-        if !word.is_empty() && !IDLE.contains(&&*word) && !words.iter().any(|known| *known == *word)
+        if !word.is_empty()
+            && !is_listed(&LISTS.idle, &word)
+            && !words.iter().any(|known| *known == *word)
         {
             words.push(word.into_owned());
         }
@@ -367,6 +234,12 @@ impl Weighed<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::faults;
+
+    #[test]
+    fn the_words_have_no_faults() {
+        assert_eq!(faults::<Lists>(FILE), [""; 0]);
+    }
 
     #[test]
     fn words_are_compared_in_the_singular_and_without_remarks() {

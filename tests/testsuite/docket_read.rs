@@ -637,7 +637,7 @@ fn what_comes_of_an_appeal_is_recorded_once_the_docket_has_the_appeal() {
     let home = home_with(letter, &["--tracking", "2027-HQFO-00188"]);
     read(&home, &[letter]).success().stderr_eq(str![[r#"
 warning: the letter tells of an appeal that is not in the docket
-help: record it with `redress docket record 1 appealed --on DATE`, and read the letter again
+help: if you sent one, record it with `redress docket record 1 appealed --on DATE`, and read the letter again
 Nothing was recorded.
 
 "#]]);

@@ -7,6 +7,7 @@ use super::dates::{Beside, Found, dates, dates_beside, only_date};
 use super::fact::{Fact, Proposal};
 use super::letter::Letter;
 use super::lines::Line;
+use super::phrase::Said;
 use super::sentence::{Sentence, Word, words};
 use super::words::WORDS;
 
@@ -66,7 +67,42 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
             }
         }
     }
+    if found.is_empty() {
+        let mut told = letter.body.iter().filter(|said| !said.is_told).peekable();
+        let first = told
+            .peek()
+            .and_then(|first| Some((begun(&first.text)?, *first)));
+        let named = told.flat_map(|said| {
+            named_own(&said.text)
+                .into_iter()
+                .map(move |date| (date, said))
+        });
+        for (date, said) in first.into_iter().chain(named) {
+            add(&mut found, Fact::Dated(date), &said.text, said.line);
+        }
+    }
     found
+}
+
+/// Returns the date that a passage begins with, apart from what it says: `November 16, 2026. Your request is denied.`
+fn begun(text: &str) -> Option<NaiveDate> {
+    let first = dates(text)
+        .into_iter()
+        .next()
+        .filter(|date| date.start == 0)?;
+    let rest = text.get(first.end..)?.trim_start();
+    (rest.trim_matches('.').is_empty() || rest.starts_with([':', '-'])).then_some(first.date)
+}
+
+/// Returns the dates that a sentence calls those of the letter: `within 90 days of the date of this letter, May 4, 2026`.
+fn named_own(text: &str) -> Vec<NaiveDate> {
+    let is_own = |date: &Found| {
+        let before = Said::of(&words(text.get(..date.start).unwrap_or_default()));
+        let hits = WORDS.letter.own_date.hits(&before);
+        hits.iter().any(|hit| hit.end == before.len())
+    };
+    let all = dates(text).into_iter();
+    all.filter(is_own).map(|date| date.date).collect()
 }
 
 /// Returns `true` for `Date of Receipt:`, the label of a date that is not the letter's.
@@ -416,13 +452,22 @@ fn opening(text: &str, all: &[Word], word: &Word, dates: &[Found]) -> Option<Nai
         .filter(|other| other.at >= first.end && other.at < word.at)
         .map(|other| other.text.as_str())
         .collect();
-    let is_on = text.starts_with("On ") && first.start <= 3;
-    let is_day = between.starts_with(&["the", "date"]) || between.starts_with(&["the", "day"]);
+    let after = text.get(first.end..).unwrap_or_default();
+    let is_own = between.first().is_some_and(|word| OWN.contains(word));
+    let begins = first.start == 0 && (!is_own || after.starts_with([':', ',']));
+    let is_on = text.starts_with("On ") && first.start <= 3 || begins;
+    let is_verb = |word: &&str| ["is", "was"].contains(word);
+    let named = between.get(usize::from(between.first().is_some_and(is_verb))..);
+    let named = named.unwrap_or_default();
+    let is_day = named.starts_with(&["the", "date"]) || named.starts_with(&["the", "day"]);
     // `On May 4, 2026, the National Park Service FOIA Office received`
     let name = text.get(first.end..word.at).unwrap_or_default();
     let is_near = between.len() <= 4 || is_day && between.len() <= 7 || is_name(name);
     (word.text != "receipt" && is_near && (is_on || is_day)).then_some(first.date)
 }
+
+/// Behind a date: it is the date of what the reader wrote, `May 4, 2026 request`.
+const OWN: [&str; 5] = ["request", "letter", "foia", "inquiry", "correspondence"];
 
 /// Returns `true` if a text is the name of an office, after a comma.
 fn is_name(text: &str) -> bool {
@@ -463,12 +508,38 @@ mod tests {
             "dated November 20, 2026, which arrived in this office on the same day, for logs",
             "We searched as of November 20, 2026, the date on which we received your request.",
             "On November 20, 2026 we got your request.",
+            "November 20, 2026 is the day on which we received your request.",
+            "November 20, 2026: request received.",
             "On November 20, 2026, the National Example Service FOIA Office received your request.",
             "We received your request (submitted November 3, 2026) on November 20, 2026.",
             "We have your request of November 3, 2026, received by our office November 20, 2026, for logs.",
             "dated November 3, 2026, and received by ICE on November 20, 2026, for logs of May 1, 2026",
         ] {
             assert_eq!(all(text), ["2026-11-20"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_passage_says_its_own_date() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 20);
+        for text in ["November 20, 2026.", "20 November 2026 - it is denied."] {
+            assert_eq!(begun(text), date, "{text}");
+        }
+        for text in ["November 20, 2026 was the day.", "On November 20, 2026: it"] {
+            assert_eq!(begun(text), None, "{text}");
+        }
+        for text in [
+            "within 90 days of the date of this letter, November 20, 2026.",
+            "This letter of November 20, 2026, closes it.",
+        ] {
+            assert_eq!(named_own(text), [date.unwrap()], "{text}");
+        }
+        for text in [
+            "within 90 days of this letter, by November 20, 2026",
+            "Your letter of November 20, 2026",
+            "the date of your letter, November 20, 2026",
+        ] {
+            assert!(named_own(text).is_empty(), "{text}");
         }
     }
 
@@ -480,6 +551,7 @@ mod tests {
             "Your answer must be received on November 20, 2026.",
             "We reached a decision on November 20, 2026.",
             "We received your November 20, 2026 request.",
+            "November 20, 2026 request received.",
             "On November 20, 2026, you wrote to the Example Service, which received your request.",
             "Requests received by November 20, 2026, come first.",
         ] {

@@ -125,7 +125,7 @@ fn decision_anew(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
 }
 
 /// Returns `true` if a sentence says where a letter is, and not where records are.
-fn names_letter(said: &Sentence) -> bool {
+pub(super) fn names_letter(said: &Sentence) -> bool {
     let lower = said.text.to_ascii_lowercase();
     let names = [
         "letter",

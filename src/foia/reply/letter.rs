@@ -239,9 +239,11 @@ fn prose(lines: &[Line]) -> usize {
             .count()
     };
     let is_prose = |line: &Line| {
-        line.text.split_whitespace().count() >= 8
-            && !line.text.contains("   ")
-            && (small(&line.text) >= 3 || !line.text.contains(char::is_lowercase))
+        // A row of a bill.
+        line.text.contains('$') && line.text.contains(|c: char| c.is_ascii_digit())
+            || line.text.split_whitespace().count() >= 8
+                && !line.text.contains("   ")
+                && (small(&line.text) >= 3 || !line.text.contains(char::is_lowercase))
     };
     let first = lines
         .iter()

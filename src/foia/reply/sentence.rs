@@ -330,9 +330,15 @@ pub(super) fn number(word: &str) -> Option<u32> {
         return word.parse().ok();
     }
     let value = match word {
+        "four" => 4,
         "five" | "fifth" => 5,
+        "six" => 6,
         "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
         "ten" | "tenth" => 10,
+        "eleven" => 11,
+        "twelve" => 12,
         "fourteen" => 14,
         "fifteen" | "fifteenth" => 15,
         "twenty" | "twentieth" => 20,

@@ -48,6 +48,8 @@ pub(super) enum Sign {
     /// Records are released whole.
     Released,
     SomeReleased,
+    /// Records wait to be fetched.
+    Retrievable,
     /// What an earlier letter withheld is released now.
     ReleasedAfterAll,
     /// All is released but for something.

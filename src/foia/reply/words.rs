@@ -32,6 +32,8 @@ pub(super) struct Words {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct LetterWords {
+    /// Ends right before the date of the letter.
+    pub(super) own_date: Phrases,
     pub(super) addresses: Phrases,
     pub(super) about_appeal: Phrases,
     /// What a letter about records under the law says somewhere, in lower case.
@@ -53,6 +55,13 @@ pub(super) struct CountWords {
     pub(super) full: Phrases,
     pub(super) part: Phrases,
     pub(super) withheld: Phrases,
+    /// Right behind the number of pages whose verb stands further ahead.
+    pub(super) in_full: Phrases,
+    pub(super) in_part: Phrases,
+    pub(super) gives: Phrases,
+    pub(super) keeps: Phrases,
+    /// Words for no pages.
+    pub(super) nothing: Vec<String>,
     /// What shows that a count is the row of a form.
     pub(super) rows: Phrases,
     pub(super) reviewed: Phrases,
@@ -64,6 +73,8 @@ pub(super) struct CountWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct FeeWords {
+    /// A row with such a word is taken off.
+    pub(super) deducts: Vec<String>,
     pub(super) asks: Phrases,
     pub(super) boilerplate: Phrases,
     pub(super) demands: Phrases,
@@ -180,8 +191,12 @@ pub(super) struct ExemptionWords {
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct TrackingWords {
+    /// Ends right before a number that is to be named in answers.
+    pub(super) quotes: Phrases,
+    /// Begins right after it.
+    pub(super) quoted_in: Phrases,
     pub(super) labels: Vec<String>,
     pub(super) weak: Vec<String>,
     pub(super) others: Vec<String>,
@@ -208,6 +223,7 @@ mod tests {
     fn every_phrase_of_the_file_is_one() {
         let words: Words = toml::from_str(FILE).unwrap();
         let lists = [
+            words.letter.own_date,
             words.letter.addresses,
             words.letter.about_appeal,
             words.letter.after_remand,
@@ -215,6 +231,10 @@ mod tests {
             words.counts.full,
             words.counts.part,
             words.counts.withheld,
+            words.counts.in_full,
+            words.counts.in_part,
+            words.counts.gives,
+            words.counts.keeps,
             words.counts.rows,
             words.counts.reviewed,
             words.counts.released,
@@ -265,6 +285,8 @@ mod tests {
             words.exemptions.argues,
             words.exemptions.upholds,
             words.exemptions.gives_up,
+            words.tracking.quotes,
+            words.tracking.quoted_in,
             words.tracking.assigns,
             words.tracking.former,
         ];

@@ -54,11 +54,20 @@ pub fn steps(
             all.add(matter, *on, Event::Received, Details::default());
         }
     }
-    let mut events: Vec<Event> = facts().filter_map(Fact::event).collect();
+    let events: Vec<Event> = facts().filter_map(Fact::event).collect();
     // An office that rejects a request and yet waits for an answer waits after it has rejected it.
-    events.sort_unstable_by_key(|event| {
-        (event.is_while_pending() && event.answer().is_some(), *event)
-    });
+    // After a decision on an appeal comes the day by which it is to be decided anew.
+    let is_anew =
+        |event: Event| event == Event::Estimated && events.contains(&Event::AppealDecided);
+    let key = |event: &Event| {
+        (
+            event.is_while_pending() && event.answer().is_some(),
+            is_anew(*event),
+            *event,
+        )
+    };
+    let mut events = events.clone();
+    events.sort_unstable_by_key(key);
     let mut number = facts().find_map(|fact| match fact {
         Fact::Tracking(number) if matter.tracking() != Some(number) => Some(number.clone()),
         _ => None,

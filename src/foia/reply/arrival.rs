@@ -6,9 +6,10 @@ use super::aside::outer_brackets;
 use super::dates::{Beside, Found, dates, dates_beside, only_date};
 use super::fact::{Fact, Proposal};
 use super::letter::Letter;
-use super::lines::Line;
+use super::line::Line;
 use super::phrase::Said;
-use super::sentence::{Sentence, Word, words};
+use super::sentence::Sentence;
+use super::word::{Word, words};
 use super::words::WORDS;
 
 /// Returns the dates that may be the letter's: the lines of its head that are a date, else the date
@@ -72,6 +73,17 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
         let first = told
             .peek()
             .and_then(|first| Some((begun(&first.text)?, *first)));
+        let labels = &WORDS.letter.own_labels;
+        let lines = letter
+            .head
+            .iter()
+            .chain(&letter.tail)
+            .map(|line| (&line.text, line.number));
+        let lines = lines.chain(letter.body.iter().map(|said| (&said.text, said.line)));
+        let lines = lines.filter_map(|(text, line)| Some((labeled(text, labels)?, text, line)));
+        for (date, text, line) in lines {
+            add(&mut found, Fact::Dated(date), text, line);
+        }
         let named = told.flat_map(|said| {
             named_own(&said.text)
                 .into_iter()
@@ -156,27 +168,28 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
     } else {
         Fact::Received
     };
+    let words = &WORDS.received;
     let mut found = Vec::new();
     let mut above = "";
     for line in &letter.head {
-        let column = || line.text.split("   ").find_map(labeled);
+        let receipt = |text: &str| labeled(text, &words.labels);
+        let column = || line.text.split("   ").find_map(receipt);
         let label = std::mem::replace(&mut above, &line.text);
         let below = || {
             label
                 .ends_with(':')
                 .then(|| format!("{label} {}", line.text))
         };
-        let below = || below().as_deref().and_then(labeled);
-        if let Some(date) = labeled(&line.text).or_else(column).or_else(below) {
+        let below = || below().as_deref().and_then(receipt);
+        if let Some(date) = receipt(&line.text).or_else(column).or_else(below) {
             add(&mut found, fact(date), &line.text, line.number);
         }
     }
     let mut others_found = Vec::new();
-    let words = &WORDS.received;
     let mut last: Option<&Sentence> = None;
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         let before = last.replace(sentence);
-        if let Some(date) = labeled(&sentence.text) {
+        if let Some(date) = labeled(&sentence.text, &words.labels) {
             add(&mut found, fact(date), &sentence.text, sentence.line);
             continue;
         }
@@ -239,16 +252,15 @@ fn add(found: &mut Vec<Proposal>, fact: Fact, sentence: &str, line: usize) {
     }
 }
 
-/// Reads `Date received: November 20, 2026`.
-fn labeled(text: &str) -> Option<NaiveDate> {
+/// Reads `Date received: November 20, 2026`, if the label is one of these.
+fn labeled(text: &str, labels: &[String]) -> Option<NaiveDate> {
     let is_subject = text
         .get(..3)
         .is_some_and(|re| re.eq_ignore_ascii_case("re:"));
     let text = text.get(if is_subject { 3 } else { 0 }..)?;
     let (label, value) = text.split_once(':')?;
     let label = label.trim().to_ascii_lowercase();
-    let is_receipt = WORDS.received.labels.contains(&label);
-    only_date(value).filter(|_| is_receipt)
+    only_date(value).filter(|_| labels.contains(&label))
 }
 
 /// Returns the days that stand with a word of arrival: `received ... on`, `on ... we received`. A day
@@ -453,8 +465,8 @@ fn opening(text: &str, all: &[Word], word: &Word, dates: &[Found]) -> Option<Nai
         .map(|other| other.text.as_str())
         .collect();
     let after = text.get(first.end..).unwrap_or_default();
-    let is_own = between.first().is_some_and(|word| OWN.contains(word));
-    let begins = first.start == 0 && (!is_own || after.starts_with([':', ',']));
+    let names_own = between.first().is_some_and(|word| OWN.contains(word));
+    let begins = first.start == 0 && (!names_own || after.starts_with([':', ',']));
     let is_on = text.starts_with("On ") && first.start <= 3 || begins;
     let is_verb = |word: &&str| ["is", "was"].contains(word);
     let named = between.get(usize::from(between.first().is_some_and(is_verb))..);

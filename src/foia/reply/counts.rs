@@ -4,7 +4,8 @@
 use super::assertion::is_stated;
 use super::letter::Letter;
 use super::phrase::Phrases;
-use super::sentence::{Sentence, Word, number, words};
+use super::sentence::Sentence;
+use super::word::{Word, number, words};
 use super::words::WORDS;
 use crate::foia::Event;
 

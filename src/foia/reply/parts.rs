@@ -1,11 +1,11 @@
 //! What became of the records: the whole of them, or each part.
 
 use super::counts::counted;
-use super::determination::{Readings, is_said, names_letter};
 use super::exemptions::names_any;
+use super::findings::Readings;
 use super::letter::Letter;
 use super::sentence::Sentence;
-use super::signs::{Sign, Signs};
+use super::signs::{Sign, Signs, is_said, names_letter};
 use crate::foia::Event;
 
 /// Returns what was decided on the records: one reading, or those that compete.

@@ -34,6 +34,8 @@ pub(super) struct Words {
 pub(super) struct LetterWords {
     /// Ends right before the date of the letter.
     pub(super) own_date: Phrases,
+    /// The labels of the day of what a notice tells, where it has no date of its own.
+    pub(super) own_labels: Vec<String>,
     pub(super) addresses: Phrases,
     pub(super) about_appeal: Phrases,
     /// What a letter about records under the law says somewhere, in lower case.
@@ -121,6 +123,8 @@ pub(super) struct ReplyWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AppealWords {
+    /// It is said of a decision that is still to come.
+    pub(super) supposed: Phrases,
     pub(super) names: Phrases,
     /// Nothing can be appealed.
     pub(super) denies: Phrases,
@@ -208,6 +212,8 @@ pub(super) struct TrackingWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LineWords {
+    /// A sentence is read without them.
+    pub(super) asides: Vec<String>,
     pub(super) closings: Vec<String>,
     pub(super) greetings: Vec<String>,
     pub(super) appendices: Vec<String>,
@@ -255,6 +261,7 @@ mod tests {
             words.reply.fetches,
             words.periods.before,
             words.periods.after,
+            words.appeal.supposed,
             words.appeal.names,
             words.appeal.denies,
             words.appeal.later,

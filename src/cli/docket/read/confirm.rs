@@ -42,9 +42,11 @@ pub(super) fn matter(matters: &[Matter], ask: &mut dyn Ask) -> Result<Option<Mat
 
 /// Asks about the facts of which the letter gives two readings.
 pub(super) fn candidates(reading: &mut Reading, ask: &mut dyn Ask) -> Result<(), Failure> {
+    let mut picked = Vec::new();
     for blank in &reading.blanks {
         // An exemption is one of several, and is recorded by hand.
-        if blank.why != Why::Competing || blank.candidates.is_empty() || blank.fact == "exemption" {
+        let is_open = matches!(blank.why, Why::Competing | Why::Undetermined);
+        if !is_open || blank.candidates.is_empty() || blank.fact == "exemption" {
             continue;
         }
         let mut options: Vec<Choice> = blank
@@ -63,9 +65,32 @@ pub(super) fn candidates(reading: &mut Reading, ask: &mut dyn Ask) -> Result<(),
             "The letter can be read in more than one way, so nothing is proposed.",
         );
         let at = ask.choose(&question, &options, options.len() - 1)?;
-        reading.proposals.extend(blank.candidates.get(at).cloned());
+        picked.extend(blank.candidates.get(at).cloned());
+    }
+    for one in picked {
+        take(reading, one);
     }
     Ok(())
+}
+
+/// Takes a fact that was picked; with an event, the day that the letter sets for what only that event asks or allows.
+fn take(reading: &mut Reading, one: Proposal) {
+    let fits = |name: &str| match one.fact.event() {
+        Some(event) if name == "reply-by" => event.answer().is_some(),
+        Some(event) if name == "appeal-by" => event.can_be_appealed(),
+        _ => false,
+    };
+    let days = reading
+        .blanks
+        .iter()
+        .filter(|blank| blank.why == Why::ForNothingKnown && fits(blank.fact));
+    let days = days.filter_map(|blank| match blank.candidates.as_slice() {
+        [day] => Some(day.clone()),
+        _ => None,
+    });
+    let days: Vec<Proposal> = days.collect();
+    reading.proposals.push(one);
+    reading.proposals.extend(days);
 }
 
 /// Returns the names of the events between which the letter leaves a doubt.
@@ -88,9 +113,14 @@ pub(super) fn picked(reading: &mut Reading, event: Event) -> Result<(), Failure>
         .find_map(|(at, blank)| Some((at, blank.candidates.iter().find(|one| is_it(one))?)));
     let Some((at, candidate)) = at else {
         let options = in_doubt(reading);
+        let is_read = reading.of("event").next().is_some();
         let failure = Failure::new(
             Kind::Usage,
-            format!("the letter leaves no doubt whether it is `{event}`"),
+            if is_read || !options.is_empty() {
+                format!("the letter leaves no doubt whether it is `{event}`")
+            } else {
+                "no event was found in the letter".to_owned()
+            },
         );
         return Err(if options.is_empty() {
             failure.hint("record what it says with `redress docket record`")
@@ -100,7 +130,7 @@ pub(super) fn picked(reading: &mut Reading, event: Event) -> Result<(), Failure>
     };
     let candidate = candidate.clone();
     reading.blanks.remove(at);
-    reading.proposals.push(candidate);
+    take(reading, candidate);
     Ok(())
 }
 

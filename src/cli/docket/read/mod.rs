@@ -150,8 +150,7 @@ pub(super) fn run(
         if args.confirm.is_some() && !found.is_known {
             return Err(nothing_to_record(matter.id, &reading));
         }
-        ui.status("Nothing was recorded.");
-        return Ok(Outcome::Done);
+        return Ok(nothing_recorded(matter.id, &reading, ui));
     }
     if is_asking {
         let spare = spare(&reading, written, &document.name);
@@ -174,17 +173,26 @@ pub(super) fn run(
 /// Returns why a script that confirms events records none.
 fn nothing_to_record(matter: MatterId, reading: &Reading) -> Failure {
     let message = "nothing was recorded: the letter gives no event that is without doubt";
-    let options = confirm::in_doubt(reading);
-    let failure = Failure::new(Kind::Usage, message);
-    if options.is_empty() {
-        return failure.hint(format!(
-            "read it on a terminal, or record what it says with `redress docket record {matter}`"
-        ));
+    Failure::new(Kind::Usage, message).hint(how_to_name(matter, reading))
+}
+
+/// Says that nothing was recorded, and which events the letter leaves in doubt.
+fn nothing_recorded(matter: MatterId, reading: &Reading, ui: &mut Ui) -> Outcome {
+    ui.status("Nothing was recorded.");
+    if !confirm::in_doubt(reading).is_empty() {
+        ui.hint(&how_to_name(matter, reading));
     }
-    failure.hint(format!(
-        "name the right one with `--event`: {}",
-        options.join(", ")
-    ))
+    Outcome::Done
+}
+
+/// Returns how the event is named that the letter leaves in doubt.
+fn how_to_name(matter: MatterId, reading: &Reading) -> String {
+    match confirm::in_doubt(reading).as_slice() {
+        [] => format!(
+            "read it on a terminal, or record what it says with `redress docket record {matter}`"
+        ),
+        options => format!("name the right one with `--event`: {}", options.join(", ")),
+    }
 }
 
 /// Returns the matter that a letter is taken for, and says so where that is a guess.

@@ -2,7 +2,7 @@
 
 use super::super::dates::dates;
 use super::super::phrase::Said;
-use super::super::sentence::words;
+use super::super::word::words;
 use super::super::words::WORDS;
 use super::shape::{identifier, is_lettered, is_serial, is_structured, series_of};
 use crate::text::tokens;

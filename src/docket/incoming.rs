@@ -16,7 +16,7 @@ use crate::foia::reply::{Fact, Limit, Reading, Unit};
 pub struct Steps {
     /// What can be recorded, in the order in which it happened.
     pub events: Vec<(NaiveDate, EventKind)>,
-    /// An extension whose end the letter does not name: the person must.
+    /// An extension whose end the letter does not name: it moves no day, unless the person names one.
     pub is_endless: bool,
     /// The letter tells of an appeal that is not in the docket.
     pub lacks_appeal: bool,
@@ -41,18 +41,33 @@ pub fn steps(
         Fact::OfAppeal(_) => has_appeal(matter, written),
         _ => true,
     };
-    all.lacks_appeal = !facts().all(|fact| may_happen(&fact));
+    // A decision stands without the appeal, which the person may have sent by hand; that it lacks is told.
+    let is_decided = |fact: &Fact| {
+        matches!(fact, Fact::AppealDecided(_))
+            && !has_appeal(matter, written)
+            && !is_known(matter, written, Event::AppealDecided)
+    };
+    all.lacks_appeal = facts().any(|fact| !may_happen(&fact) || is_decided(fact));
     let facts = || facts().filter(may_happen);
     for fact in facts() {
         if let Fact::Received(on) | Fact::AppealReceived(on) = fact {
             all.add(matter, *on, Event::Received, Details::default());
         }
     }
-    let mut events: Vec<Event> = facts().filter_map(Fact::event).collect();
+    let events: Vec<Event> = facts().filter_map(Fact::event).collect();
     // An office that rejects a request and yet waits for an answer waits after it has rejected it.
-    events.sort_unstable_by_key(|event| {
-        (event.is_while_pending() && event.answer().is_some(), *event)
-    });
+    // After a decision on an appeal comes the day by which it is to be decided anew.
+    let is_anew =
+        |event: Event| event == Event::Estimated && events.contains(&Event::AppealDecided);
+    let key = |event: &Event| {
+        (
+            event.is_while_pending() && event.answer().is_some(),
+            is_anew(*event),
+            *event,
+        )
+    };
+    let mut events = events.clone();
+    events.sort_unstable_by_key(key);
     let mut number = facts().find_map(|fact| match fact {
         Fact::Tracking(number) if matter.tracking() != Some(number) => Some(number.clone()),
         _ => None,
@@ -60,13 +75,13 @@ pub fn steps(
     let mut own = Vec::new();
     for event in events.iter().copied() {
         let details = details(reading, event, &events, written);
-        if event == Event::Extended && details.days.is_none() && details.by.is_none() {
-            all.is_endless = true;
-        } else if is_known(matter, written, event)
+        if is_known(matter, written, event)
             || event == Event::Mediation && is_mediated(matter, written)
         {
             all.is_known = true;
         } else {
+            all.is_endless |=
+                event == Event::Extended && details.days.is_none() && details.by.is_none();
             own.push((event, details));
         }
     }

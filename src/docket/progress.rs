@@ -80,9 +80,6 @@ pub enum DetailsError {
     /// The event cannot carry it.
     #[error("`{event}` takes no `{detail}`")]
     Superfluous { event: Event, detail: &'static str },
-    /// An extension without an end.
-    #[error("`extended` needs `days` or `by`: an extension names its end")]
-    Endless,
     /// A number of days that no letter names.
     #[error("`days` is a number from 1 to 3650")]
     Days,
@@ -115,12 +112,6 @@ impl DetailsError {
             Self::Superfluous { .. } => {
                 "leave it out, or record the event that it belongs to".to_owned()
             }
-            Self::Endless => {
-                "as the letter says: `--days 10`, or `--by DATE`; the statute allows ten working \
-                 days or, beyond them, a day agreed upon (5 U.S.C. § \
-                              552(a)(6)(B))"
-                    .to_owned()
-            }
             Self::Days => "count the working days that the letter names".to_owned(),
             Self::Unclean { .. } => "write it on one line".to_owned(),
         }
@@ -149,7 +140,7 @@ fn takes(event: Event, detail: &str) -> bool {
 impl Progress {
     /// Returns a step with its details, or which detail does not fit it.
     pub fn new(event: Event, details: Details) -> Result<Self, DetailsError> {
-        if details == NOTHING && event != Event::Extended {
+        if details == NOTHING {
             let details = None;
             return Ok(Self { event, details });
         }
@@ -166,9 +157,6 @@ impl Progress {
             .find(|(detail, is_there)| *is_there && !takes(event, detail))
         {
             return Err(DetailsError::Superfluous { event, detail });
-        }
-        if event == Event::Extended && details.days.is_none() && details.by.is_none() {
-            return Err(DetailsError::Endless);
         }
         if details.days.is_some_and(|days| !(1..=3650).contains(&days)) {
             return Err(DetailsError::Days);
@@ -195,6 +183,14 @@ impl Progress {
         self.event == Event::Granted
     }
 
+    /// Returns `true` if it is a notice of unusual circumstances that names neither days nor a day. The statute extends
+    /// the time by a notice that sets forth "the date on which a determination is expected to be dispatched"
+    /// (5 U.S.C. § 552(a)(6)(B)(i)): this one stands in the history, and moves no day.
+    pub fn is_endless(&self) -> bool {
+        let details = self.details();
+        self.event == Event::Extended && details.days.is_none() && details.by.is_none()
+    }
+
     /// Returns what it carries.
     pub fn details(&self) -> &Details {
         self.details.as_deref().unwrap_or(&NOTHING)
@@ -203,7 +199,12 @@ impl Progress {
     /// Returns what happened, as a clause that follows the date.
     pub fn sentence(&self) -> String {
         let details = self.details();
-        let mut parts = vec![self.event.clause().to_owned()];
+        let clause = if self.is_endless() {
+            "the office claimed unusual circumstances, and named no day"
+        } else {
+            self.event.clause()
+        };
+        let mut parts = vec![clause.to_owned()];
         parts.extend(details.outcome.map(|outcome| outcome.clause().to_owned()));
         parts.extend(details.position.map(|position| match position {
             Position::Support => "for it".to_owned(),

@@ -591,14 +591,6 @@ help: record that first, with its day: `redress docket record 1 EVENT --on DATE`
 "#]],
         ),
         (
-            &["extended"],
-            str![[r#"
-error: `extended` needs `days` or `by`: an extension names its end
-help: as the letter says: `--days 10`, or `--by DATE`; the statute allows ten working days or, beyond them, a day agreed upon (5 U.S.C. § 552(a)(6)(B))
-
-"#]],
-        ),
-        (
             &["granted", "--amount", "5"],
             str![[r#"
 error: `granted` takes no `amount`

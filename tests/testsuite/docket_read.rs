@@ -637,7 +637,7 @@ fn what_comes_of_an_appeal_is_recorded_once_the_docket_has_the_appeal() {
     let home = home_with(letter, &["--tracking", "2027-HQFO-00188"]);
     read(&home, &[letter]).success().stderr_eq(str![[r#"
 warning: the letter tells of an appeal that is not in the docket
-help: record it with `redress docket record 1 appealed --on DATE`, and read the letter again
+help: if you sent one, record it with `redress docket record 1 appealed --on DATE`, and read the letter again
 Nothing was recorded.
 
 "#]]);
@@ -758,5 +758,135 @@ fn a_letter_that_takes_an_earlier_one_back_is_told() {
 warning: the letter takes back what an earlier one said: "Our letter of November 2, 2026 on your FOIA request was sent in error and is rescinded."
 help: what you recorded of that one no longer stands; go by this letter
 ...
+"#]]);
+}
+
+const PASSAGE: &str = "November 30, 2026. Your FOIA request is denied in full under Exemption 5.\n";
+
+#[test]
+fn a_passage_that_names_nobody_is_taken_for_the_only_open_matter_and_a_script_must_name_it() {
+    let home = home_with(LETTER, &["--tracking", "2027-ICFO-00412"]);
+    home.write("passage.txt", PASSAGE);
+    read(&home, &["passage.txt"]).success().stderr_eq(str![[r#"
+warning: the letter bears no number that the docket knows; it is taken for matter 1, since it names no office and no number, and no other matter is open
+help: name another one with `redress docket read FILE MATTER`
+November 30, 2026: withheld in full, under (b)(5) [passage.txt].
+Nothing was recorded.
+help: record it with `redress docket read passage.txt 1 --confirm record-1`, or event by event with `redress docket record 1`
+
+"#]]);
+    read(&home, &["passage.txt", "--confirm", "record-1"])
+        .code(2)
+        .stderr_eq(str![[r#"
+error: nothing was recorded: no single matter has the letter's number
+help: name the matter: `redress docket read FILE MATTER`
+
+"#]]);
+    // It names another office, or there are two matters that it can be for.
+    home.write(
+        "other.txt",
+        &format!("Federal Bureau of Investigation\n\n{PASSAGE}"),
+    );
+    let matter = |name: &str| {
+        let output = read(&home, &[name, "--json"]).success();
+        let object: serde_json::Value =
+            serde_json::from_slice(&output.get_output().stdout).unwrap();
+        object["matter"].clone()
+    };
+    assert!(matter("other.txt").is_null());
+    add_another(&home, "2026-10-05", &[]);
+    assert!(matter("passage.txt").is_null());
+}
+
+#[test]
+fn a_notice_that_names_no_day_is_recorded_and_moves_none() {
+    let home = home_with(LETTER, &["--tracking", "2027-ICFO-00412"]);
+    let letter = "November 30, 2026\n\nRE: FOIA Request 2027-ICFO-00412\n\nDear Ms. Park:\n\nUnusual \
+                  circumstances apply to your request, and we extend the time limit. We will write again.\n";
+    home.write("notice.txt", letter);
+    read(&home, &["notice.txt", "--confirm", "record-1"])
+        .success()
+        .stderr_eq(str![[r#"
+warning: the letter claims more time and names no day: that moves no day of the law's (5 U.S.C. § 552(a)(6)(B)(i))
+help: if it does name one, record it with `redress docket record 1 extended --days N`, or `--by DATE`
+November 30, 2026: the office claimed unusual circumstances, and named no day [notice.txt].
+help: `redress follow-up 1` drafts an inquiry, `redress mediate 1` a request to the Office of Government Information Services, `redress casework 1` a letter to your own member of Congress
+
+"#]]);
+    // Twenty working days from the day of filing, with Thanksgiving between (5 U.S.C. § 552(a)(6)(A)(i)).
+    home.run(["docket", "show", "1"])
+        .success()
+        .stdout_eq(str![[r#"
+Matter 1: sent
+  To: Department of Homeland Security, U.S. Immigration & Customs Enforcement
+  Subject: Charter contracts
+  Tracking number: 2027-ICFO-00412
+  Documents: [HOME]/home/data/matters/1
+  November 17, 2026: filed
+      The office has 20 working days from the day on which the right component receives the request. (5 U.S.C. § 552(a)(6)(A)(i))
+  November 17, 2026: tracking number 2027-ICFO-00412
+  November 30, 2026: the office claimed unusual circumstances, and named no day [notice.txt]
+      In unusual circumstances a written notice adds ten working days at most; for more, the office must let the sender narrow the request or agree on a date. (5 U.S.C. § 552(a)(6)(B))
+  Due December 16, 2026: the office's determination (5 U.S.C. § 552(a)(6)(A)(i))
+      The notice of unusual circumstances names no day of the determination, and so moves none (5 U.S.C. § 552(a)(6)(B)(i)). If it does name one, record it: `extended --days N`, or `--by DATE`.
+      Counted from the day of filing, until a day of receipt is recorded.
+
+"#]]);
+}
+
+#[test]
+fn a_decision_of_an_appeal_that_the_docket_lacks_is_shown_with_the_doubt() {
+    let home = home_with(LETTER, &["--tracking", "2027-ICFO-00412"]);
+    let letter = "November 30, 2026\n\nRE: Appeal of FOIA Request 2027-ICFO-00412\n\nDear Ms. Park:\n\nOn your FOIA \
+                  appeal, we affirm the determination of the office on your request.\n";
+    home.write("decided.txt", letter);
+    read(&home, &["decided.txt"]).success().stderr_eq(str![[r#"
+warning: the letter tells of an appeal that is not in the docket
+help: if you sent one, record it with `redress docket record 1 appealed --on DATE`, and read the letter again
+November 30, 2026: the appeal was decided, the office's decision is upheld [decided.txt].
+Nothing was recorded.
+help: record it with `redress docket read decided.txt 1 --confirm record-1`, or event by event with `redress docket record 1`
+
+"#]]);
+}
+
+#[test]
+fn a_letter_whose_decision_is_not_understood_says_so_and_the_person_names_it() {
+    let home = home_with(LETTER, &["--tracking", "2027-ICFO-00412"]);
+    let letter = "November 30, 2026\n\nRE: FOIA Request 2027-ICFO-00412\n\nDear Ms. Park:\n\nThis answers your \
+                  request, received here on November 19, 2026. The drawer stood as bare as the day it was \
+                  bought.\n\nYou may appeal within 90 days of the date of this letter.\n";
+    home.write("bare.txt", letter);
+    read(&home, &["bare.txt"]).success().stdout_eq(str![[r#"
+For matter 1: Charter contracts
+  addressee: Ms. Park
+    line 5: Dear Ms. Park:
+  tracking: 2027-ICFO-00412
+    line 3: RE: FOIA Request 2027-ICFO-00412
+  dated: November 30, 2026
+    line 1: November 30, 2026
+  received: November 19, 2026
+    line 7: This answers your request, received here on November 19, 2026.
+Left blank
+  event: what the letter decides was not found in it; read it whole, and say which it is
+    no-records, line 9: You may appeal within 90 days of the date of this letter.
+    denied, line 9: You may appeal within 90 days of the date of this letter.
+    partial, line 9: You may appeal within 90 days of the date of this letter.
+    granted, line 9: You may appeal within 90 days of the date of this letter.
+    glomar, line 9: You may appeal within 90 days of the date of this letter.
+    closed-by-office, line 9: You may appeal within 90 days of the date of this letter.
+    acknowledged, line 9: You may appeal within 90 days of the date of this letter.
+  appeal-by: the letter sets you this day; read for what
+    90 days, line 9: You may appeal within 90 days of the date of this letter.
+
+"#]]);
+    read(&home, &["bare.txt", "--event", "no-records"])
+        .success()
+        .stderr_eq(str![[r#"
+November 19, 2026: received by the office.
+November 30, 2026: no records found, by February 28, 2027 [bare.txt].
+Nothing was recorded.
+help: record it with `redress docket read bare.txt 1 --event no-records --confirm record-2`, or event by event with `redress docket record 1`
+
 "#]]);
 }

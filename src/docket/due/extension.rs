@@ -23,10 +23,14 @@ pub(super) fn extended(
     let Some(plain) = end(clock, rule, start, 0) else {
         return Vec::new();
     };
-    let claims = steps
+    let notices = steps
         .iter()
         .filter(|(_, progress)| progress.event() == Event::Extended);
+    let claims = notices.clone().filter(|(_, claim)| !claim.is_endless());
     let Some((notice, letter)) = claims.clone().next_back() else {
+        if notices.clone().next().is_some() {
+            push(notes, NO_DAY);
+        }
         return vec![Reading::by(rule, plain)];
     };
     let limit = law.statute(Limit::Extension);
@@ -35,8 +39,7 @@ pub(super) fn extended(
         let details = claim.details();
         match (details.days, details.by) {
             (Some(days), _) => claimed.saturating_add(days.into()),
-            (None, Some(by)) => claimed.max(clock.working_days(plain, by, most)),
-            (None, None) => most,
+            (None, by) => claimed.max(by.map_or(0, |by| clock.working_days(plain, by, most))),
         }
     });
     // NOTE: a question may stand open between the two ends; then only the first is known.
@@ -68,6 +71,10 @@ pub(super) fn extended(
     }
     readings
 }
+
+/// What is said of a notice that names no day.
+const NO_DAY: &str = "The notice of unusual circumstances names no day of the determination, and so moves none (5 U.S.C. § \
+                      552(a)(6)(B)(i)). If it does name one, record it: `extended --days N`, or `--by DATE`.";
 
 fn push(notes: &mut Vec<String>, note: &str) {
     if !notes.iter().any(|other| other == note) {

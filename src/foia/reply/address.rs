@@ -6,10 +6,11 @@ use regex::Regex;
 
 use super::fact::Proposed;
 use super::letter::Letter;
-use super::lines::{Line, lines};
+use super::line::Line;
+use super::lines::lines;
 use super::sentence::Sentence;
 use super::words::WORDS;
-use super::{READ_LIMIT, decide::shorten};
+use super::{READ_LIMIT, findings::shorten};
 use crate::text::tokens;
 
 /// A state and a ZIP code, with which a postal address ends.

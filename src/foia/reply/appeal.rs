@@ -1,8 +1,7 @@
 //! What came of an appeal.
 
-use super::decide::Findings;
-use super::determination::{Decided, SIDES};
 use super::fact::Fact;
+use super::findings::{Decided, Findings, SIDES};
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs};
 use crate::foia::{AppealOutcome, Event};

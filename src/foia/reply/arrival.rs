@@ -6,8 +6,10 @@ use super::aside::outer_brackets;
 use super::dates::{Beside, Found, dates, dates_beside, only_date};
 use super::fact::{Fact, Proposal};
 use super::letter::Letter;
-use super::lines::Line;
-use super::sentence::{Sentence, Word, words};
+use super::line::Line;
+use super::phrase::Said;
+use super::sentence::Sentence;
+use super::word::{Word, words};
 use super::words::WORDS;
 
 /// Returns the dates that may be the letter's: the lines of its head that are a date, else the date
@@ -66,7 +68,53 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
             }
         }
     }
+    if found.is_empty() {
+        let mut told = letter.body.iter().filter(|said| !said.is_told).peekable();
+        let first = told
+            .peek()
+            .and_then(|first| Some((begun(&first.text)?, *first)));
+        let labels = &WORDS.letter.own_labels;
+        let lines = letter
+            .head
+            .iter()
+            .chain(&letter.tail)
+            .map(|line| (&line.text, line.number));
+        let lines = lines.chain(letter.body.iter().map(|said| (&said.text, said.line)));
+        let lines = lines.filter_map(|(text, line)| Some((labeled(text, labels)?, text, line)));
+        for (date, text, line) in lines {
+            add(&mut found, Fact::Dated(date), text, line);
+        }
+        let named = told.flat_map(|said| {
+            named_own(&said.text)
+                .into_iter()
+                .map(move |date| (date, said))
+        });
+        for (date, said) in first.into_iter().chain(named) {
+            add(&mut found, Fact::Dated(date), &said.text, said.line);
+        }
+    }
     found
+}
+
+/// Returns the date that a passage begins with, apart from what it says: `November 16, 2026. Your request is denied.`
+fn begun(text: &str) -> Option<NaiveDate> {
+    let first = dates(text)
+        .into_iter()
+        .next()
+        .filter(|date| date.start == 0)?;
+    let rest = text.get(first.end..)?.trim_start();
+    (rest.trim_matches('.').is_empty() || rest.starts_with([':', '-'])).then_some(first.date)
+}
+
+/// Returns the dates that a sentence calls those of the letter: `within 90 days of the date of this letter, May 4, 2026`.
+fn named_own(text: &str) -> Vec<NaiveDate> {
+    let is_own = |date: &Found| {
+        let before = Said::of(&words(text.get(..date.start).unwrap_or_default()));
+        let hits = WORDS.letter.own_date.hits(&before);
+        hits.iter().any(|hit| hit.end == before.len())
+    };
+    let all = dates(text).into_iter();
+    all.filter(is_own).map(|date| date.date).collect()
 }
 
 /// Returns `true` for `Date of Receipt:`, the label of a date that is not the letter's.
@@ -120,27 +168,28 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
     } else {
         Fact::Received
     };
+    let words = &WORDS.received;
     let mut found = Vec::new();
     let mut above = "";
     for line in &letter.head {
-        let column = || line.text.split("   ").find_map(labeled);
+        let receipt = |text: &str| labeled(text, &words.labels);
+        let column = || line.text.split("   ").find_map(receipt);
         let label = std::mem::replace(&mut above, &line.text);
         let below = || {
             label
                 .ends_with(':')
                 .then(|| format!("{label} {}", line.text))
         };
-        let below = || below().as_deref().and_then(labeled);
-        if let Some(date) = labeled(&line.text).or_else(column).or_else(below) {
+        let below = || below().as_deref().and_then(receipt);
+        if let Some(date) = receipt(&line.text).or_else(column).or_else(below) {
             add(&mut found, fact(date), &line.text, line.number);
         }
     }
     let mut others_found = Vec::new();
-    let words = &WORDS.received;
     let mut last: Option<&Sentence> = None;
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         let before = last.replace(sentence);
-        if let Some(date) = labeled(&sentence.text) {
+        if let Some(date) = labeled(&sentence.text, &words.labels) {
             add(&mut found, fact(date), &sentence.text, sentence.line);
             continue;
         }
@@ -203,16 +252,15 @@ fn add(found: &mut Vec<Proposal>, fact: Fact, sentence: &str, line: usize) {
     }
 }
 
-/// Reads `Date received: November 20, 2026`.
-fn labeled(text: &str) -> Option<NaiveDate> {
+/// Reads `Date received: November 20, 2026`, if the label is one of these.
+fn labeled(text: &str, labels: &[String]) -> Option<NaiveDate> {
     let is_subject = text
         .get(..3)
         .is_some_and(|re| re.eq_ignore_ascii_case("re:"));
     let text = text.get(if is_subject { 3 } else { 0 }..)?;
     let (label, value) = text.split_once(':')?;
     let label = label.trim().to_ascii_lowercase();
-    let is_receipt = WORDS.received.labels.contains(&label);
-    only_date(value).filter(|_| is_receipt)
+    only_date(value).filter(|_| labels.contains(&label))
 }
 
 /// Returns the days that stand with a word of arrival: `received ... on`, `on ... we received`. A day
@@ -416,13 +464,22 @@ fn opening(text: &str, all: &[Word], word: &Word, dates: &[Found]) -> Option<Nai
         .filter(|other| other.at >= first.end && other.at < word.at)
         .map(|other| other.text.as_str())
         .collect();
-    let is_on = text.starts_with("On ") && first.start <= 3;
-    let is_day = between.starts_with(&["the", "date"]) || between.starts_with(&["the", "day"]);
+    let after = text.get(first.end..).unwrap_or_default();
+    let names_own = between.first().is_some_and(|word| OWN.contains(word));
+    let begins = first.start == 0 && (!names_own || after.starts_with([':', ',']));
+    let is_on = text.starts_with("On ") && first.start <= 3 || begins;
+    let is_verb = |word: &&str| ["is", "was"].contains(word);
+    let named = between.get(usize::from(between.first().is_some_and(is_verb))..);
+    let named = named.unwrap_or_default();
+    let is_day = named.starts_with(&["the", "date"]) || named.starts_with(&["the", "day"]);
     // `On May 4, 2026, the National Park Service FOIA Office received`
     let name = text.get(first.end..word.at).unwrap_or_default();
     let is_near = between.len() <= 4 || is_day && between.len() <= 7 || is_name(name);
     (word.text != "receipt" && is_near && (is_on || is_day)).then_some(first.date)
 }
+
+/// Behind a date: it is the date of what the reader wrote, `May 4, 2026 request`.
+const OWN: [&str; 5] = ["request", "letter", "foia", "inquiry", "correspondence"];
 
 /// Returns `true` if a text is the name of an office, after a comma.
 fn is_name(text: &str) -> bool {
@@ -463,12 +520,38 @@ mod tests {
             "dated November 20, 2026, which arrived in this office on the same day, for logs",
             "We searched as of November 20, 2026, the date on which we received your request.",
             "On November 20, 2026 we got your request.",
+            "November 20, 2026 is the day on which we received your request.",
+            "November 20, 2026: request received.",
             "On November 20, 2026, the National Example Service FOIA Office received your request.",
             "We received your request (submitted November 3, 2026) on November 20, 2026.",
             "We have your request of November 3, 2026, received by our office November 20, 2026, for logs.",
             "dated November 3, 2026, and received by ICE on November 20, 2026, for logs of May 1, 2026",
         ] {
             assert_eq!(all(text), ["2026-11-20"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_passage_says_its_own_date() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 20);
+        for text in ["November 20, 2026.", "20 November 2026 - it is denied."] {
+            assert_eq!(begun(text), date, "{text}");
+        }
+        for text in ["November 20, 2026 was the day.", "On November 20, 2026: it"] {
+            assert_eq!(begun(text), None, "{text}");
+        }
+        for text in [
+            "within 90 days of the date of this letter, November 20, 2026.",
+            "This letter of November 20, 2026, closes it.",
+        ] {
+            assert_eq!(named_own(text), [date.unwrap()], "{text}");
+        }
+        for text in [
+            "within 90 days of this letter, by November 20, 2026",
+            "Your letter of November 20, 2026",
+            "the date of your letter, November 20, 2026",
+        ] {
+            assert!(named_own(text).is_empty(), "{text}");
         }
     }
 
@@ -480,6 +563,7 @@ mod tests {
             "Your answer must be received on November 20, 2026.",
             "We reached a decision on November 20, 2026.",
             "We received your November 20, 2026 request.",
+            "November 20, 2026 request received.",
             "On November 20, 2026, you wrote to the Example Service, which received your request.",
             "Requests received by November 20, 2026, come first.",
         ] {

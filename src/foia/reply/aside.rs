@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::words::WORDS;
+
 /// Returns the stretches, in bytes, that a sentence is read without: `(FOIA)`, `(5 U.S.C. § 552)`, a telephone number or
 /// an address of email, and what a request is called between commas, `your request, made on May 4 for a list of loans,
 /// was received`.
@@ -13,6 +15,7 @@ pub(super) fn asides(text: &str) -> Vec<Range<usize>> {
     found.extend(contacts(text));
     found.extend(appositions(text));
     found.extend(with_copy(text));
+    found.extend(reasons(text));
     found
 }
 
@@ -32,6 +35,19 @@ fn contacts(text: &str) -> Vec<Range<usize>> {
     let all = contact.find_iter(text);
     let others = all.filter(|found| !found.as_str().to_ascii_lowercase().contains("ogis"));
     others.map(|found| found.range()).collect()
+}
+
+/// Returns what is thrown in between a verb and what belongs to it: `we cannot, on these facts, place it`.
+fn reasons(text: &str) -> Vec<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let all = WORDS.lines.asides.iter();
+    all.flat_map(|words| {
+        lower
+            .match_indices(words.as_str())
+            .map(|(at, found)| at..at + found.len())
+            .collect::<Vec<_>>()
+    })
+    .collect()
 }
 
 /// Returns what else was sent along, between commas: `your request, with a copy of this letter, to the Army`.

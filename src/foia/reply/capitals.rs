@@ -1,6 +1,6 @@
 //! Letters that are set in capitals throughout: telegrams, forms, notices of old systems.
 
-use super::lines::Line;
+use super::line::Line;
 use crate::text::ends_sentence;
 
 /// Fewer letters than these tell nothing of how a letter is set.

@@ -2,19 +2,9 @@
 //! exemption`.
 
 use super::aside::outer_brackets;
+use super::mention::{Found, is_under, mark, named};
 use super::ordinals::by_ordinal;
 use crate::foia::Exemption;
-
-/// An exemption in a text.
-pub(super) struct Found {
-    pub(super) exemption: Exemption,
-    /// Where it begins, in bytes.
-    pub(super) at: usize,
-    /// Whether the box before it is ticked, where there is one.
-    pub(super) mark: Option<bool>,
-    /// Whether `under` stands right before the list.
-    pub(super) is_under: bool,
-}
 
 /// Returns the exemptions named in a text. The range of all of them, `(b)(1)-(9)`, names the statute.
 pub(super) fn scan(text: &str) -> Vec<Found> {
@@ -269,12 +259,6 @@ fn item(text: &str, at: usize, is_bare: bool) -> Option<(Exemption, usize)> {
     Some((exemption, text.len() - rest.len()))
 }
 
-/// Returns an exemption by its number and letter.
-pub(super) fn named(number: char, letter: Option<char>) -> Option<Exemption> {
-    let name: String = [Some(number), letter].into_iter().flatten().collect();
-    name.parse().ok()
-}
-
 /// Reads one character, in parentheses or bare.
 fn enclosed(text: &str, fits: impl Fn(char) -> bool, strict: bool) -> Option<(char, &str)> {
     if let Some(inner) = text.strip_prefix('(') {
@@ -384,35 +368,6 @@ fn counts(text: &str) -> bool {
         "more",
     ]
     .contains(&counted)
-}
-
-/// Returns whether the box before an exemption is ticked, if there is a box.
-pub(super) fn mark(before: &str) -> Option<bool> {
-    let before = before.trim_end();
-    if before.ends_with("[ ]")
-        || before.ends_with("[]")
-        || before.ends_with("[_]")
-        || before.ends_with("| |")
-        || before.ends_with('\u{2610}')
-    {
-        return Some(false);
-    }
-    let is_ticked = [
-        "[X]", "[x]", "|X|", "|x|", "[v]", "[V]", "\u{2612}", "\u{2611}", "\u{2713}", "\u{2714}",
-    ]
-    .iter()
-    .any(|mark| before.ends_with(mark));
-    is_ticked.then_some(true)
-}
-
-/// Returns `true` if `under`, with the name of the law at most, stands before a list.
-pub(super) fn is_under(before: &str) -> bool {
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let tail = words
-        .get(words.len().saturating_sub(6)..)
-        .unwrap_or_default();
-    tail.iter()
-        .any(|word| word.trim_start_matches('(').eq_ignore_ascii_case("under"))
 }
 
 #[cfg(test)]

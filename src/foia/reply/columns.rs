@@ -1,6 +1,6 @@
 //! Prose that a page prints in two columns, put beneath each other.
 
-use super::lines::Line;
+use super::line::Line;
 
 /// Fewer lines with both columns are a head, or a table.
 const LEAST: usize = 5;

@@ -4,7 +4,8 @@
 use super::assertion::is_stated;
 use super::letter::Letter;
 use super::phrase::Phrases;
-use super::sentence::{Sentence, Word, words};
+use super::sentence::Sentence;
+use super::word::{Word, number, words};
 use super::words::WORDS;
 use crate::foia::Event;
 
@@ -43,8 +44,9 @@ fn rows<'a>(body: impl Iterator<Item = &'a Sentence>) -> Option<(Event, &'a Sent
     let mut is_form = false;
     for said in body {
         let all = words(&said.text);
-        for (kind, count) in kinds.into_iter().zip(&mut counts) {
-            for pages in pages(kind, said, &all) {
+        let governed = governed(said, &all);
+        for ((kind, count), governed) in kinds.into_iter().zip(&mut counts).zip(governed) {
+            for pages in pages(kind, said, &all).into_iter().chain(governed) {
                 count.add(pages, said);
                 is_form |= pages == 0 || WORDS.counts.rows.hold(&said.whole);
             }
@@ -62,6 +64,37 @@ fn rows<'a>(body: impl Iterator<Item = &'a Sentence>) -> Option<(Event, &'a Sent
         (None, None, Some(withheld)) => Some((Event::Denied, withheld)),
         (None, None, None) => None,
     }
+}
+
+/// Reads `We release 3 pages in full and 12 in part, and withhold 28 in full`: the pages released in full, in part, and
+/// withheld, each by the last verb ahead of its number.
+fn governed(said: &Sentence, all: &[Word]) -> [Vec<u32>; 3] {
+    let words = &WORDS.counts;
+    let last = |kind: &Phrases, at: usize| {
+        let hits = kind.hits(&said.said);
+        hits.iter()
+            .map(|hit| hit.end)
+            .filter(|end| *end <= at)
+            .max()
+    };
+    let mut found = [Vec::new(), Vec::new(), Vec::new()];
+    let [full, part, withheld] = &mut found;
+    for (kind, is_part) in [(&words.in_full, false), (&words.in_part, true)] {
+        let hits = kind.hits(&said.said).into_iter();
+        for hit in hits.filter(|hit| is_stated(hit, said)) {
+            let Some(pages) = number_before(&said.text, all, hit.start) else {
+                continue;
+            };
+            let (gives, keeps) = (last(&words.gives, hit.start), last(&words.keeps, hit.start));
+            match is_part {
+                true if gives.or(keeps).is_some() => part.push(pages),
+                false if gives > keeps => full.push(pages),
+                false if keeps.is_some() => withheld.push(pages),
+                _ => {}
+            }
+        }
+    }
+    found
 }
 
 /// Reads `231 pages were reviewed and 178 pages are being released`. Where as many are released as were reviewed, it is
@@ -96,15 +129,19 @@ fn pages(kind: &Phrases, said: &Sentence, all: &[Word]) -> Vec<u32> {
     each.collect()
 }
 
-/// Reads the number that ends before a word, with its thousands.
+/// Reads the number that ends before a word, with its thousands, or a word for one.
 fn number_before(text: &str, all: &[Word], at: usize) -> Option<u32> {
     let last = all.get(at.checked_sub(1)?)?;
+    if WORDS.counts.nothing.contains(&last.text) {
+        return Some(0);
+    }
     let begin = text.get(..last.at)?.trim_end_matches(|c: char| {
         // `1,278` is two words.
         c.is_ascii_digit() || c == ','
     });
     let digits = text.get(begin.len()..last.at + last.text.len())?;
-    digits.replace(',', "").parse().ok()
+    let digits = digits.replace(',', "").parse().ok();
+    digits.or_else(|| number(&last.text))
 }
 
 /// Reads the number behind the colon at which a row's label ends.
@@ -151,6 +188,31 @@ mod tests {
         }
         let labels = "Pages released in full: 0\nPages withheld in full: 31";
         assert_eq!(decided(labels), Some(Event::Denied));
+    }
+
+    #[test]
+    fn a_verb_holds_for_the_numbers_that_follow_it() {
+        for (text, expected) in [
+            (
+                "We release 0 pages in full and 12 in part, and withhold 28 in full.",
+                Some(Event::Partial),
+            ),
+            (
+                "We release 0 pages in full and 0 in part, and withhold 28 in full.",
+                Some(Event::Denied),
+            ),
+            (
+                "We are releasing 31 pages in full and none in part, and withhold none in full.",
+                Some(Event::Granted),
+            ),
+            (
+                "Twelve pages can be released in part and 0 in full; 28 are withheld in full.",
+                Some(Event::Partial),
+            ),
+            ("We looked at 3 pages in full and at 12 in part.", None),
+        ] {
+            assert_eq!(decided(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -3,9 +3,12 @@
 use chrono::NaiveDate;
 
 use super::arrival::{dated, received};
-use super::determination::{Decided, events};
+use super::assertion::is_history;
+use super::dates::{Found, dates};
+use super::determination::events;
 use super::exemptions::cited;
-use super::fact::{Blank, Fact, Limit, Proposal, Reading, Unit, Why};
+use super::fact::{Fact, Limit, Proposal, Reading, Unit, Why};
+use super::findings::{Decided, Findings, proposal, shorten};
 use super::letter::Letter;
 use super::limits::{
     STATUTE, appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits,
@@ -16,12 +19,6 @@ use super::tracking::numbers;
 use super::words::WORDS;
 use crate::calendar::{WorkingCalendar, calendar_days_after};
 use crate::foia::Event;
-use crate::text::one_line;
-
-/// How much of a sentence is shown, in characters.
-const SHOWN: usize = 400;
-/// How many candidates are shown.
-const CANDIDATES: usize = 8;
 
 /// Makes proposals of a letter.
 pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
@@ -62,6 +59,7 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
     arrival(letter, &mut desk);
     withheld(letter, &decided, &mut desk);
     limits(letter, &decided, &mut desk);
+    unplaced(letter, &mut desk);
     if desk.has(Event::Interim) && desk.reading.of("appeal-by").next().is_none() {
         let words = &WORDS.appeal;
         let mut body = letter.body.iter();
@@ -200,6 +198,52 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
     }
 }
 
+/// Names the days to come, and the periods, that stand in no fact, each with its sentence.
+fn unplaced(letter: &Letter, desk: &mut Findings) {
+    let blanks = desk
+        .reading
+        .blanks
+        .iter()
+        .flat_map(|blank| &blank.candidates);
+    let placed = desk.reading.proposals.iter().chain(blanks);
+    let placed: Vec<(String, Option<String>)> = placed
+        .map(|one| {
+            let sentence = one.fact.limit().map(|_| one.sentence.clone());
+            (one.fact.value(), sentence)
+        })
+        .collect();
+    let mut found: Vec<Proposal> = Vec::new();
+    for said in letter
+        .body
+        .iter()
+        .filter(|said| !said.is_told && !is_history(said))
+    {
+        let to_come = |date: &Found| letter.written.is_some_and(|written| date.date >= written);
+        let days = dates(&said.text)
+            .into_iter()
+            .filter(|date| said.speaks_at(date.start));
+        let days = days.filter(to_come).map(|date| Limit::On(date.date));
+        // `We asked for an answer within 30 days, and have none` sets no time.
+        let is_rule = WORDS.reply.others.hold(&said.whole);
+        let mut terms = super::limits::limits(said, letter.written);
+        terms.retain(|limit| !is_rule || matches!(limit, Limit::On(_)));
+        for limit in terms.into_iter().chain(days) {
+            let one = proposal(Fact::Unplaced(limit), said);
+            let is_known = |(value, sentence): &(String, Option<String>)| {
+                *value == limit.to_string() || sentence.as_ref() == Some(&one.sentence)
+            };
+            if !placed.iter().any(is_known) && !found.iter().any(|known| known.fact == one.fact) {
+                found.push(one);
+            }
+        }
+    }
+    // The letter's own date, where its text names it.
+    found.retain(|one| one.fact.limit() != letter.written.map(Limit::On));
+    if !found.is_empty() {
+        desk.blank("day", Why::Unplaced, found);
+    }
+}
+
 /// Returns the days that the law allows at most where an office extends its time and says no more of it than when it
 /// expects to be done (5 U.S.C. § 552(a)(6)(B)(i)): the estimate stands beside them.
 fn lawful_days(reading: &Reading) -> Vec<Proposal> {
@@ -238,125 +282,4 @@ fn agreeing(
         limits = vec![day];
     }
     limits
-}
-
-/// What the reading is written on.
-#[derive(Default)]
-pub(super) struct Findings {
-    reading: Reading,
-}
-
-impl Findings {
-    pub(super) fn propose(&mut self, fact: Fact, sentence: &Sentence) {
-        self.reading.proposals.push(proposal(fact, sentence));
-    }
-
-    pub(super) fn blank(&mut self, fact: &'static str, why: Why, candidates: Vec<Proposal>) {
-        let mut candidates = candidates;
-        candidates.truncate(CANDIDATES);
-        self.reading.blanks.push(Blank {
-            fact,
-            why,
-            candidates,
-        });
-    }
-
-    /// Returns `true` if an event is proposed.
-    pub(super) fn has(&self, event: Event) -> bool {
-        let mut events = self.reading.proposals.iter();
-        events.any(|one| one.fact.event() == Some(event))
-    }
-
-    /// Returns `true` if the letter acknowledges the request and leaves no event in doubt: that what it decides can be
-    /// appealed stands in it for what is still to come.
-    fn is_intake(&self) -> bool {
-        let is_doubtful = self
-            .reading
-            .blanks
-            .iter()
-            .any(|blank| blank.fact == "event");
-        self.has(Event::Acknowledged) && !is_doubtful
-    }
-
-    /// Returns the date of the letter, where it is known.
-    fn written(&self) -> Option<NaiveDate> {
-        self.reading.of("dated").find_map(|found| match found.fact {
-            Fact::Dated(date) => Some(date),
-            _ => None,
-        })
-    }
-
-    /// Notes that the letter itself is somewhere else.
-    pub(super) fn elsewhere(&mut self, sentence: Option<&Sentence>) {
-        self.reading.elsewhere = sentence.map(|sentence| shorten(&sentence.text));
-    }
-
-    /// Notes when the reader asked for mediation.
-    pub(super) fn asked_mediator(&mut self, on: Option<NaiveDate>) {
-        self.reading.asked_mediator = on;
-    }
-
-    /// Notes that an earlier letter no longer stands.
-    pub(super) fn taken_back(&mut self, sentence: Option<&Sentence>) {
-        self.reading.taken_back = sentence.map(|sentence| shorten(&sentence.text));
-    }
-
-    /// Notes that the request was closed since no answer came.
-    pub(super) fn unanswered(&mut self, sentence: Option<&Sentence>) {
-        self.reading.unanswered = sentence.map(|sentence| shorten(&sentence.text));
-    }
-
-    /// Takes the only candidate, or leaves the fact blank.
-    pub(super) fn one(&mut self, name: &'static str, mut candidates: Vec<Proposal>) {
-        for candidate in &mut candidates {
-            candidate.sentence = shorten(&candidate.sentence);
-        }
-        // What is said twice does not compete with itself.
-        let is_one = candidates
-            .windows(2)
-            .all(|two| matches!(two, [one, other] if one.fact == other.fact));
-        if is_one {
-            candidates.truncate(1);
-        }
-        match candidates.len() {
-            0 => {}
-            1 => self.reading.proposals.append(&mut candidates),
-            _ => self.blank(name, Why::Competing, candidates),
-        }
-    }
-
-    /// Puts the proposals in order, and names the facts that nothing was said of.
-    fn finish(mut self) -> Reading {
-        let place = |name: &str| Fact::NAMES.iter().position(|known| *known == name);
-        self.reading
-            .proposals
-            .sort_by_key(|proposal| (place(proposal.fact.name()), proposal.fact.event()));
-        for name in Fact::NAMES {
-            let is_proposed = self.reading.of(name).next().is_some();
-            let is_blank = self.reading.blanks.iter().any(|blank| blank.fact == name);
-            if !is_proposed && !is_blank {
-                self.blank(name, Why::NotFound, Vec::new());
-            }
-        }
-        self.reading.blanks.sort_by_key(|blank| place(blank.fact));
-        self.reading
-    }
-}
-
-pub(super) fn proposal(fact: Fact, sentence: &Sentence) -> Proposal {
-    Proposal {
-        fact,
-        sentence: shorten(&sentence.text),
-        line: sentence.line,
-    }
-}
-
-pub(super) fn shorten(text: &str) -> String {
-    let line = one_line(text);
-    if line.chars().count() <= SHOWN {
-        return line;
-    }
-    let mut short: String = line.chars().take(SHOWN - 3).collect();
-    short.push_str("...");
-    short
 }

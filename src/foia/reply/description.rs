@@ -1,7 +1,7 @@
 //! Where a sentence tells what the reader asked for, and so says nothing of its own.
 
 use super::phrase::is_in_class;
-use super::sentence::Word;
+use super::word::Word;
 
 /// Returns `true` if words describe what the reader asked for.
 pub(super) fn describes(words: &[Word]) -> bool {

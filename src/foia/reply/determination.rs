@@ -3,37 +3,18 @@
 use super::appeal::appeal;
 use super::arrival::asked_mediator;
 use super::dates::{Beside, dates_beside};
-use super::decide::{Findings, proposal};
 use super::fact::{Fact, Limit, Why};
 use super::fees::{amounts_in, asked};
+use super::findings::{Decided, Findings, Readings, SIDES, proposal};
 use super::letter::Letter;
-use super::limits::{limits, reply_limits};
+use super::limits::{appeal_limits, limits, reply_limits};
 use super::months::{is_vague, last_day};
 use super::parts::records;
 use super::sentence::Sentence;
-use super::signs::{Sign, Signs};
+use super::signs::{Sign, Signs, is_said, names_letter};
 use super::tracking::names_other;
+use super::words::WORDS;
 use crate::foia::Event;
-
-/// What follows from the events for the other facts.
-#[derive(Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four answers that do not exclude each other"
-)]
-pub(super) struct Decided {
-    /// Something was decided that can be appealed.
-    pub(super) can_be_appealed: bool,
-    /// Something may have been withheld.
-    pub(super) may_withhold: bool,
-    /// The letter asks for an answer.
-    pub(super) is_asking: bool,
-    /// It extends the time.
-    pub(super) is_extended: bool,
-}
-
-/// What a letter says that it did, each with its sentence.
-pub(super) type Readings<'a> = Vec<(Event, &'a Sentence)>;
 
 /// Proposes the events.
 pub(super) fn events(letter: &Letter, known: &[&str], desk: &mut Findings) -> Decided {
@@ -97,7 +78,9 @@ pub(super) fn events(letter: &Letter, known: &[&str], desk: &mut Findings) -> De
     }
     if !is_determined {
         let is_busy = decided.is_asking || decided.is_extended || decided.can_be_appealed;
-        intake(&signs, desk, is_busy);
+        if is_busy || !undetermined(letter, &signs, desk) {
+            intake(&signs, desk, is_busy);
+        }
     }
     decided
 }
@@ -124,19 +107,33 @@ fn decision_anew(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
     }
 }
 
-/// Returns `true` if a sentence says where a letter is, and not where records are.
-fn names_letter(said: &Sentence) -> bool {
-    let lower = said.text.to_ascii_lowercase();
-    let names = [
-        "letter",
-        "determination",
-        "correspondence",
-        "message",
-        "response",
-        "reply",
-    ];
-    let first = names.iter().filter_map(|name| lower.find(name)).min();
-    first.is_some_and(|first| lower.find("record").is_none_or(|record| first < record))
+/// What a letter may have decided that can be appealed, and in passing only says that the request had arrived.
+const DECISIONS: [Event; 7] = [
+    Event::NoRecords,
+    Event::Denied,
+    Event::Partial,
+    Event::Granted,
+    Event::Glomar,
+    Event::ClosedByOffice,
+    Event::Acknowledged,
+];
+
+/// Leaves it in doubt what a letter decides that sets a time for an appeal and calls itself no receipt: it says so; an
+/// event of its first lines would hide it.
+fn undetermined(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) -> bool {
+    let mut appeals = appeal_limits(letter);
+    appeals.retain(|(_, said)| !WORDS.appeal.supposed.hold(&said.whole));
+    let is_receipt = [Sign::Acknowledged, Sign::Routed, Sign::StatusAnswered];
+    let is_receipt = is_receipt.iter().any(|sign| signs.of(*sign).is_some());
+    let Some((_, said)) = appeals
+        .first()
+        .filter(|_| letter.gives_appeal && !is_receipt)
+    else {
+        return false;
+    };
+    let candidates = DECISIONS.map(|event| proposal(Fact::Event(event), said));
+    desk.blank("event", Why::Undetermined, candidates.into());
+    true
 }
 
 /// Proposes what comes before a determination.
@@ -196,11 +193,6 @@ fn referral(signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
     }
 }
 
-/// Returns `true` if a sentence gives a sign.
-pub(super) fn is_said(sign: Sign, said: &Sentence, signs: &Signs<'_>) -> bool {
-    signs.all(sign).iter().any(|other| other.text == said.text)
-}
-
 /// Proposes the day on which the office expects to be done: of a month its last one. A time without a day is doubtful.
 fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
     // `We hope to make our next release by May 4`: a part is not the whole.
@@ -231,18 +223,6 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
         desk.blank("estimated-by", Why::NoDay, vec![candidate]);
     }
 }
-
-/// What is decided beside the records: how it is granted, and how denied.
-pub(super) const SIDES: [[(Sign, Event); 2]; 2] = [
-    [
-        (Sign::ExpediteGranted, Event::ExpediteGranted),
-        (Sign::ExpediteDenied, Event::ExpediteDenied),
-    ],
-    [
-        (Sign::WaiverGranted, Event::FeeWaiverGranted),
-        (Sign::WaiverDenied, Event::FeeWaiverDenied),
-    ],
-];
 
 /// Proposes how a matter beside the records was decided.
 fn side(signs: &Signs<'_>, decisions: [(Sign, Event); 2], desk: &mut Findings) {
@@ -323,9 +303,20 @@ fn determination(
         desk.propose(Fact::Event(Event::Withdrawn), withdrawn);
         return true;
     }
-    if let Some(closed) = closed.filter(|_| readings.is_empty() && routed.is_none()) {
+    // `The status is Closed. Please sign in to read our letter.`
+    let unanswered = signs.of(Sign::Unanswered);
+    let is_notice = unanswered.is_none() && !letter.gives_appeal;
+    let mut elsewhere = signs.all(Sign::Elsewhere).iter();
+    let letter_waits = is_notice && elsewhere.any(|said| names_letter(said));
+    let closed = closed.filter(|_| readings.is_empty() && routed.is_none());
+    if let Some(closed) = closed.filter(|_| letter_waits) {
+        let candidate = proposal(Fact::Event(Event::ClosedByOffice), closed);
+        desk.blank("event", Why::Undetermined, vec![candidate]);
+        return true;
+    }
+    if let Some(closed) = closed {
         readings.push((Event::ClosedByOffice, closed));
-        desk.unanswered(signs.of(Sign::Unanswered));
+        desk.unanswered(unanswered);
     }
     decided.can_be_appealed = !readings.is_empty();
     decided.is_asking |= readings.iter().any(|(event, _)| event.answer().is_some());

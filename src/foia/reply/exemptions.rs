@@ -5,11 +5,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::citations::{Found, boxed, letters, scan};
+use super::citations::{boxed, letters, scan};
 use super::letter::Letter;
+use super::mention::Found;
 use super::ordinals::ordinals_alone;
 use super::phrase::Phrases;
-use super::sentence::{Sentence, words};
+use super::sentence::Sentence;
+use super::word::words;
 use super::words::WORDS;
 use crate::foia::Exemption;
 

@@ -61,6 +61,8 @@ pub enum Fact {
     AppealBy(Limit),
     /// When the office expects to be done.
     EstimatedBy(Limit),
+    /// A day or a period that the letter names for something that was not understood: never proposed.
+    Unplaced(Limit),
 }
 
 /// A fact with the place it was found at.
@@ -107,6 +109,10 @@ pub enum Why {
     NextPart,
     /// A mailbox whose owner is away answered by itself.
     Automatic,
+    /// The letter tells how it can be appealed, or that the request is closed, and what it decided was not found in it.
+    Undetermined,
+    /// The letter names the day, or the period; what for was not understood.
+    Unplaced,
 }
 
 /// A fact that is left blank.
@@ -186,6 +192,19 @@ impl Fact {
             Self::ReplyBy(_) => "reply-by",
             Self::AppealBy(_) => "appeal-by",
             Self::EstimatedBy(_) => "estimated-by",
+            Self::Unplaced(_) => "day",
+        }
+    }
+
+    /// Returns the day or the period, if it is one.
+    pub(super) fn limit(&self) -> Option<Limit> {
+        match self {
+            Self::Days(limit)
+            | Self::ReplyBy(limit)
+            | Self::AppealBy(limit)
+            | Self::EstimatedBy(limit)
+            | Self::Unplaced(limit) => Some(*limit),
+            _ => None,
         }
     }
 
@@ -216,7 +235,8 @@ impl Fact {
             Self::Days(limit)
             | Self::ReplyBy(limit)
             | Self::AppealBy(limit)
-            | Self::EstimatedBy(limit) => limit.to_string(),
+            | Self::EstimatedBy(limit)
+            | Self::Unplaced(limit) => limit.to_string(),
         }
     }
 }
@@ -233,6 +253,10 @@ impl Why {
             Self::NoDay => "the letter names a time, but no day",
             Self::NextPart => "it is the day of the next part, and not of the whole",
             Self::NotAReply => "nothing in it speaks of your request",
+            Self::Undetermined => {
+                "what the letter decides was not found in it; read it whole, and say which it is"
+            }
+            Self::Unplaced => "the letter names it; read for what",
             Self::Automatic => "a mailbox answered by itself; nobody has read your letter",
         }
     }

@@ -4,7 +4,8 @@ use super::assertion::{Bears, is_asserted, is_history, is_supposed};
 use super::items::is_label;
 use super::letter::Letter;
 use super::phrase::Phrases;
-use super::sentence::{Sentence, words};
+use super::sentence::Sentence;
+use super::word::words;
 use super::words::WORDS;
 use crate::foia::Usd;
 use crate::text::tokens;
@@ -29,6 +30,7 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
     let mut others: Vec<(Usd, &Sentence)> = Vec::new();
     // `On May 4 we wrote that the fees would come to $90.00.`
     let mut earlier: Vec<(Usd, &Sentence)> = Vec::new();
+    let mut deducted = 0;
     for sentence in &letter.body {
         let mut found = money(&sentence.text);
         // A form that leaves its field at nothing asks nothing.
@@ -52,6 +54,8 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
         if asks && (found.iter().any(|amount| !amount.is_limit) || is_demand) {
             asking = asking.or(Some(sentence));
         }
+        let off = found.iter().filter(|amount| amount.is_deducted);
+        deducted += off.map(|amount| amount.usd.cents()).sum::<u64>();
         if says(&words.estimates, sentence) {
             estimating = estimating.or(Some(sentence));
         }
@@ -70,7 +74,7 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
     // `Do not send any payment until you receive an invoice.`
     let waits = letter.body.iter().any(|said| words.waits.hold(&said.said));
     let lists = [totals, amounts, others, earlier];
-    let sum = sum_of_parts(&lists);
+    let sum = sum_of_parts(&lists, deducted);
     let amounts = lists.into_iter().find(|list| !list.is_empty());
     let amounts = sum.map(|sum| vec![sum]).or(amounts);
     let asking = asking.or(estimating.filter(|_| amounts.is_some()));
@@ -81,15 +85,20 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
     })
 }
 
-/// Returns the amount to which all those of the first list come that has any: `$40.00 and $22.00: $62.00`.
-fn sum_of_parts<'a>(lists: &[Vec<(Usd, &'a Sentence)>]) -> Option<(Usd, &'a Sentence)> {
+/// Returns the amount to which all those of the first list come that has any, but for so many cents that are taken off:
+/// `$40.00 and $22.00: $62.00`.
+fn sum_of_parts<'a>(
+    lists: &[Vec<(Usd, &'a Sentence)>],
+    deducted: u64,
+) -> Option<(Usd, &'a Sentence)> {
     let first = lists.iter().find(|list| !list.is_empty())?;
     let all: u64 = first.iter().map(|(amount, _)| amount.cents()).sum();
     let mut amounts = lists.iter().flatten();
     let sum = amounts.find(|(amount, _)| {
         let is_part = first.iter().any(|(part, _)| part == amount);
         let parts = first.len() - usize::from(is_part);
-        parts > 1 && amount.cents() * if is_part { 2 } else { 1 } == all
+        let sum = amount.cents() * if is_part { 2 } else { 1 } + deducted;
+        parts > usize::from(deducted == 0) && sum == all
     });
     sum.copied()
 }
@@ -132,10 +141,14 @@ fn says(phrases: &Phrases, sentence: &Sentence) -> bool {
 
 struct Amount {
     usd: Usd,
+    /// Where it ends in the text.
+    end: usize,
     /// Whether it is called the total.
     is_total: bool,
-    /// Whether it is what the reader agreed to, or a threshold.
+    /// Whether it is what the reader agreed to, a threshold, or what is taken off.
     is_limit: bool,
+    /// Whether it is taken off.
+    is_deducted: bool,
 }
 
 /// Returns the amounts of money in a text.
@@ -170,15 +183,21 @@ fn money(text: &str) -> Vec<Amount> {
             || after.starts_with("credit")
             || after == "or" && ["more", "less", "higher", "above", "over"].contains(&next)
             || is_listed_rate(&tokens, index);
+        let is_total = token.ends_with(':')
+            || near(4, &WORDS.fees.totals)
+            || near(1, &["due".to_owned()])
+            || after.starts_with("altogether")
+            || after == "in" && next.starts_with("all");
+        let row = found.last().map_or(0, |last: &Amount| last.end);
+        let is_deducted = !is_total && is_deducted(text, *at, row);
         found.push(Amount {
             usd: amount,
+            end: at + token.len(),
+            is_deducted,
             // `$96.00: 2 hours at $48.00 ($96.00)`
-            is_total: token.ends_with(':')
-                || near(4, &WORDS.fees.totals)
-                || near(1, &["due".to_owned()])
-                || after.starts_with("altogether")
-                || after == "in" && next.starts_with("all"),
+            is_total,
             is_limit: is_rate
+                || is_deducted
                 // `would lower the total by $288.00`
                 || near(2, &["by".to_owned()]) && near(8, &LOWERS.map(str::to_owned))
                 || near(3, &["credit".to_owned()])
@@ -190,6 +209,17 @@ fn money(text: &str) -> Vec<Amount> {
         });
     }
     found
+}
+
+/// Returns `true` if the row of an amount takes it off: `Less two free hours $80.00`. A row begins behind the last
+/// amount, `from`, at its first word or behind a comma.
+fn is_deducted(text: &str, at: usize, from: usize) -> bool {
+    let row = text.get(from..at).unwrap_or_default();
+    let mut parts = row.split([',', ';', '(']);
+    parts.any(|part| {
+        let first = words(part).into_iter().next();
+        first.is_some_and(|word| WORDS.fees.deducts.contains(&word.text)) && !part.contains("than ")
+    })
 }
 
 /// Words with which a sum gets smaller.
@@ -270,6 +300,9 @@ mod tests {
         assert!(asked("charges of $250.00 or more are paid first").is_empty());
         assert_eq!(asked("10 h x $64.06 = USD 640.60"), [64_060]);
         assert_eq!(asked("Duplication $ 12.50"), [1_250]);
+        let rows = "Search $320.00 Less: two free hours $80.00 Copies $30.00 less 100 free pages ($10.00) Sum $260.00";
+        assert_eq!(asked(rows), [32_000, 3_000, 26_000]);
+        assert_eq!(asked("no less than $90.00"), [9_000]);
     }
 
     #[test]

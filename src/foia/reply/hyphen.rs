@@ -8,7 +8,7 @@
 
 use std::collections::HashSet;
 
-use super::lines::Line;
+use super::line::Line;
 
 /// First halves that are no words and yet take a hyphen.
 const PREFIXES: [&str; 18] = [

@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::arrival::dated;
 use super::assertion::{Bears, is_asserted};
 use super::capitals::lowered;
-use super::citations::{Found, boxed, scan};
-use super::fact::{Fact, Proposal};
+use super::citations::{boxed, scan};
 use super::key::set_keys_apart;
-use super::lines::Line;
+use super::line::Line;
+use super::mention::Found;
 use super::quoted::own;
 use super::sentence::{Sentence, sentences};
 use super::tracking::{is_former, is_numbered, names_number, own_number};
@@ -106,7 +105,7 @@ impl Letter {
         let mut texts = texts.chain(body.iter().map(|sentence| &sentence.text));
         let is_known = texts.any(|text| own_number(text, known).is_some());
         let is_reply = is_to_reader && (is_known || (is_of_foia && (speaks || is_headed)));
-        let mut letter = Self {
+        Self {
             is_to_reader,
             is_reply,
             is_about_appeal: is_about_appeal(&head, &body),
@@ -132,17 +131,7 @@ impl Letter {
             tail: below.to_vec(),
             boxes,
             written: None,
-        };
-        letter.written = match dated(&letter).as_slice() {
-            [
-                Proposal {
-                    fact: Fact::Dated(date),
-                    ..
-                },
-            ] => Some(*date),
-            _ => None,
-        };
-        letter
+        }
     }
 }
 
@@ -185,7 +174,10 @@ fn is_to_agency(addressee: Option<&(String, Line)>) -> bool {
 
 /// Returns `true` if a letter is about an appeal rather than the request.
 fn is_about_appeal(head: &[Line], body: &[Sentence]) -> bool {
-    let is_appeal_line = |line: &Line| line.text.to_ascii_lowercase().contains("appeal n");
+    let is_appeal_line = |line: &Line| {
+        let lower = line.text.to_ascii_lowercase();
+        lower.contains("appeal n") || lower.starts_with("re:") && lower.contains("appeal of ")
+    };
     let phrases = &WORDS.letter.about_appeal;
     if body
         .iter()
@@ -239,9 +231,11 @@ fn prose(lines: &[Line]) -> usize {
             .count()
     };
     let is_prose = |line: &Line| {
-        line.text.split_whitespace().count() >= 8
-            && !line.text.contains("   ")
-            && (small(&line.text) >= 3 || !line.text.contains(char::is_lowercase))
+        // A row of a bill.
+        line.text.contains('$') && line.text.contains(|c: char| c.is_ascii_digit())
+            || line.text.split_whitespace().count() >= 8
+                && !line.text.contains("   ")
+                && (small(&line.text) >= 3 || !line.text.contains(char::is_lowercase))
     };
     let first = lines
         .iter()

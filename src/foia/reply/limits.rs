@@ -10,7 +10,8 @@ use super::dates::{Beside, Found, dates_beside};
 use super::fact::{Limit, Unit};
 use super::letter::Letter;
 use super::phrase::Said;
-use super::sentence::{Sentence, Word, number, words};
+use super::sentence::Sentence;
+use super::word::{Word, number, words};
 use super::words::WORDS;
 
 /// Returns the periods of days that a sentence names, with the word each begins at, and the one after it.

@@ -3,20 +3,9 @@
 use std::collections::HashSet;
 
 use super::columns::unfolded;
+use super::line::Line;
 use super::split_words::joined;
 use crate::text::{is_forbidden, plain_mark};
-
-/// One line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    /// Its number in the text, from 1.
-    pub(super) number: usize,
-    /// Its text with blanks at its ends taken off; inner runs of blanks are kept, for they are
-    /// columns.
-    pub(super) text: String,
-    /// How many blanks it began with.
-    pub(super) indent: usize,
-}
 
 /// How near to a page break a repeated line is a page header or footer.
 const FURNITURE: usize = 6;
@@ -59,6 +48,7 @@ pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
         }
     }
     drop_furniture(&mut lines, &breaks);
+    name_rows(&mut lines);
     (unfolded(&lines), is_cut)
 }
 
@@ -79,6 +69,36 @@ fn fold(c: char, folded: &mut String) {
 }
 
 /// Returns a line with blanks for the dots that lead from a label to its value: `Total . . . . $40.00`.
+/// Writes the rows of a table with a name and one value as labels: `Released in full      40`. Amounts of money stand in
+/// bills, whose rows belong together.
+fn name_rows(lines: &mut [Line]) {
+    let rows: Vec<Option<(String, String)>> = lines.iter().map(|line| row(&line.text)).collect();
+    for at in 0..lines.len() {
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let is_table = beside.filter_map(|at| rows.get(at)).any(Option::is_some);
+        if let (Some(line), Some(Some((name, value))), true) =
+            (lines.get_mut(at), rows.get(at), is_table)
+        {
+            line.text = format!("{name}: {value}");
+        }
+    }
+}
+
+/// Reads the name and the value of a row.
+fn row(text: &str) -> Option<(String, String)> {
+    let (name, value) = text.split_once("   ")?;
+    let (name, value) = (name.trim(), value.trim());
+    let is_name = name.starts_with(char::is_uppercase)
+        && name.len() <= 40
+        && name.split(' ').count() <= 5
+        && !name.contains([':', '$', '.', ',']);
+    let is_number = value
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b',');
+    let is_value = is_number && value.len() < 8 || value.starts_with("(b)(") || value == "None";
+    (is_name && is_value && !value.is_empty()).then(|| (name.to_owned(), value.to_owned()))
+}
+
 fn without_leaders(line: &str) -> String {
     let mut plain = line.to_owned();
     for leader in [" . . .", "......"] {

@@ -21,12 +21,15 @@ mod determination;
 mod exemptions;
 mod fact;
 mod fees;
+mod findings;
 mod hyphen;
 mod items;
 mod key;
 mod letter;
 mod limits;
+mod line;
 mod lines;
+mod mention;
 mod months;
 mod ordinals;
 mod paragraph;
@@ -39,6 +42,7 @@ mod several;
 mod signs;
 mod split_words;
 mod tracking;
+mod word;
 mod words;
 
 pub use address::appeal_address;
@@ -62,17 +66,31 @@ pub const READ_LIMIT: usize = 100_000;
 /// ```
 pub fn read(text: &str, known: &[&str]) -> Reading {
     let (lines, is_cut) = lines::lines(text, READ_LIMIT);
-    let letter = Letter::of(&lines, known);
+    let letter = dated(Letter::of(&lines, known));
     let mut reading = decide::decide(&letter, known);
     reading.is_cut = is_cut;
     reading
+}
+
+/// Returns a letter with its date, if it bears one alone.
+fn dated(mut letter: Letter) -> Letter {
+    letter.written = match arrival::dated(&letter).as_slice() {
+        [
+            Proposal {
+                fact: Fact::Dated(date),
+                ..
+            },
+        ] => Some(*date),
+        _ => None,
+    };
+    letter
 }
 
 /// Reads a letter for the one request that has the `known` numbers. Of a letter that answers several, what stands
 /// under one of the `others` is left out.
 pub fn read_one(text: &str, known: &[&str], others: &[&str]) -> Reading {
     let (lines, is_cut) = lines::lines(text, READ_LIMIT);
-    let mut letter = Letter::of(&lines, known);
+    let mut letter = dated(Letter::of(&lines, known));
     letter.take_for_reply();
     several::keep_own(&mut letter.body, known, others);
     // Of several numbers of one request the letter's first one will do.

@@ -1,6 +1,6 @@
 //! Exemptions that are named by their order: `the third exemption`, `the first and third exemptions`.
 
-use super::citations::{Found, is_under, mark, named};
+use super::mention::{Found, is_under, mark, named};
 use crate::foia::Exemption;
 use crate::text::tokens;
 

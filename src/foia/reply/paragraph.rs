@@ -2,7 +2,7 @@
 
 use super::hyphen::Spelling;
 use super::items::{is_item, is_label, opening_box};
-use super::lines::Line;
+use super::line::Line;
 
 /// A run of lines without a blank one.
 pub(super) struct Paragraph {

@@ -1,11 +1,11 @@
 //! What became of the records: the whole of them, or each part.
 
 use super::counts::counted;
-use super::determination::{Readings, is_said};
 use super::exemptions::names_any;
+use super::findings::Readings;
 use super::letter::Letter;
 use super::sentence::Sentence;
-use super::signs::{Sign, Signs};
+use super::signs::{Sign, Signs, is_said, names_letter};
 use crate::foia::Event;
 
 /// Returns what was decided on the records: one reading, or those that compete.
@@ -85,10 +85,23 @@ fn is_within_whole(part: &Sentence, signs: &Signs<'_>) -> bool {
     !is_other && wholes.any(|said| !is_same(said))
 }
 
+/// Returns what hands the records over by leaving them to be fetched: in a letter that is the last one, and is itself not
+/// among what waits there. A closing for want of an answer hands over nothing.
+fn left_to_fetch<'a>(signs: &Signs<'a>) -> Option<&'a Sentence> {
+    let is_last = signs.of(Sign::Final).or(signs.of(Sign::Closed)).is_some();
+    let ends_otherwise = [Sign::Unanswered, Sign::Withdrawn, Sign::ClosingUnless];
+    let is_otherwise = ends_otherwise.iter().any(|sign| signs.of(*sign).is_some());
+    let mut elsewhere = signs.all(Sign::Elsewhere).iter();
+    let letter_waits = elsewhere.any(|said| names_letter(said));
+    let fetched = signs.of(Sign::Retrievable);
+    fetched.filter(|_| is_last && !is_otherwise && !letter_waits)
+}
+
 /// Returns what became of the records, part and whole together.
 fn parts<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Option<(Event, &'a Sentence)> {
     let after_all = signs.of(Sign::ReleasedAfterAll);
     let some_released = signs.of(Sign::SomeReleased).or(after_all);
+    let some_released = some_released.or(left_to_fetch(signs));
     let some_withheld = signs.of(Sign::SomeWithheld);
     let released = signs.of(Sign::Released).or(after_all);
     let withheld = signs.of(Sign::Withheld);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
-use super::sentence::Word;
+use super::word::Word;
 use crate::text::{Before, Classes, pattern, word_lists};
 
 /// Words that mean the same, each class with its name.
@@ -186,7 +186,7 @@ pub(super) fn is_in_class(name: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sentence::words;
+    use super::super::word::words;
     use super::*;
 
     fn holds(phrase: &str, text: &str) -> bool {

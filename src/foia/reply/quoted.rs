@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::lines::Line;
+use super::dates::dates;
+use super::line::Line;
 use super::words::WORDS;
 
 /// Fewer words than this before a forwarded message only pass it on.
@@ -34,8 +35,42 @@ pub(super) struct Unquoted {
 }
 
 /// Returns what is the letter's own: all above the mail that it answers, or the mail that was forwarded
-/// where nothing of substance stands above it.
+/// where nothing of substance stands above it. Where nothing at all stands above the quoted mail of an office, that mail
+/// is the letter.
 pub(super) fn own(all: &[Line]) -> Unquoted {
+    let own = unquoted(all);
+    let is_empty = own.lines.iter().all(|line| line.text.is_empty());
+    match office_quoted(all).filter(|_| is_empty) {
+        Some(lines) => unquoted(&lines),
+        None => own,
+    }
+}
+
+/// Returns the mail of an office that is quoted here, with its date, if there is one: `On May 4, 2026, the FOIA Office
+/// <foia@agency.gov> wrote:`. Without an address of the government it may be the reader's own.
+fn office_quoted(all: &[Line]) -> Option<Vec<Line>> {
+    let plain: Vec<Line> = all.iter().map(unquoted_line).collect();
+    let at = (0..plain.len()).find(|at| is_reply(&plain, *at))?;
+    let below = plain.get(at..)?;
+    let ends = |line: &Line| line.text.to_ascii_lowercase().ends_with("wrote:");
+    let end = below.iter().position(ends)? + 1;
+    let said: Vec<&str> = below
+        .iter()
+        .take(end)
+        .map(|line| line.text.as_str())
+        .collect();
+    let said = said.join(" ");
+    let lower = said.to_ascii_lowercase();
+    let is_office = [".gov", ".mil"].iter().any(|site| lower.contains(site));
+    let sent = dates(&said).first().map(|found| Line {
+        text: format!("Sent: {}", found.date),
+        ..below.first().cloned().unwrap_or_default()
+    });
+    let mail = below.iter().skip(end).cloned();
+    is_office.then(|| sent.into_iter().chain(mail).collect())
+}
+
+fn unquoted(all: &[Line]) -> Unquoted {
     let all = &*unmarked(all);
     let mut own = Unquoted {
         headers: Vec::new(),
@@ -88,19 +123,27 @@ fn unmarked(all: &[Line]) -> Cow<'_, [Line]> {
     }
     let begin = all.len() - below.len();
     let lines = all.iter().enumerate().map(|(at, line)| {
-        let inner = line.text.strip_prefix('>').filter(|_| at >= begin);
-        let Some(inner) = inner else {
-            return line.clone();
-        };
-        let inner = inner.strip_prefix(' ').unwrap_or(inner);
-        let text = inner.trim_start();
-        Line {
-            number: line.number,
-            indent: inner.len() - text.len(),
-            text: text.to_owned(),
+        if at >= begin {
+            unquoted_line(line)
+        } else {
+            line.clone()
         }
     });
     Cow::Owned(lines.collect())
+}
+
+/// Returns a line without the mark of a quotation.
+fn unquoted_line(line: &Line) -> Line {
+    let Some(inner) = line.text.strip_prefix('>') else {
+        return line.clone();
+    };
+    let inner = inner.strip_prefix(' ').unwrap_or(inner);
+    let text = inner.trim_start();
+    Line {
+        number: line.number,
+        indent: inner.len() - text.len(),
+        text: text.to_owned(),
+    }
 }
 
 impl Unquoted {

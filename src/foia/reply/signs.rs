@@ -48,6 +48,8 @@ pub(super) enum Sign {
     /// Records are released whole.
     Released,
     SomeReleased,
+    /// Records wait to be fetched.
+    Retrievable,
     /// What an earlier letter withheld is released now.
     ReleasedAfterAll,
     /// All is released but for something.
@@ -214,7 +216,9 @@ impl<'a> Signs<'a> {
                     && (pointed.is_some() || !BOOK.sides.records.hold(&sentence.whole))
             });
             let side = own.or(inherited.map(|(_, side)| side));
-            before = side.map(|side| (sentence.paragraph, side));
+            // A heading speaks of what stands beneath it.
+            let below = usize::from(is_heading(&sentence.text));
+            before = side.map(|side| (sentence.paragraph + below, side));
             let last = previous.replace(sentence);
             let is_own_copy = last.is_some_and(|last| BOOK.sides.is_own_copy(sentence, last));
             let barred = BOOK.barred(sentence);
@@ -250,6 +254,15 @@ impl<'a> Signs<'a> {
         self.0.get(&sign).map_or(&[], Vec::as_slice)
     }
 }
+
+/// Returns `true` if a sentence is a heading: a few words, and no end.
+fn is_heading(text: &str) -> bool {
+    text.split_whitespace().count() <= HEADING
+        && text.ends_with(|c: char| c.is_alphabetic() || c == ')')
+}
+
+/// A heading has no more words.
+const HEADING: usize = 6;
 
 impl Sides {
     /// Returns the two side matters that a sentence names, in its order.
@@ -336,6 +349,26 @@ impl Rule {
         let mut hits = hits.filter(|hit| !is_excepted(hit));
         hits.any(|hit| is_asserted(&hit, sentence, bears))
     }
+}
+
+/// Returns `true` if a sentence gives a sign.
+pub(super) fn is_said(sign: Sign, said: &Sentence, signs: &Signs<'_>) -> bool {
+    signs.all(sign).iter().any(|other| other.text == said.text)
+}
+
+/// Returns `true` if a sentence says where a letter is, and not where records are.
+pub(super) fn names_letter(said: &Sentence) -> bool {
+    let lower = said.text.to_ascii_lowercase();
+    let names = [
+        "letter",
+        "determination",
+        "correspondence",
+        "message",
+        "response",
+        "reply",
+    ];
+    let first = names.iter().filter_map(|name| lower.find(name)).min();
+    first.is_some_and(|first| lower.find("record").is_none_or(|record| first < record))
 }
 
 #[cfg(test)]

@@ -32,6 +32,10 @@ pub(super) struct Words {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct LetterWords {
+    /// Ends right before the date of the letter.
+    pub(super) own_date: Phrases,
+    /// The labels of the day of what a notice tells, where it has no date of its own.
+    pub(super) own_labels: Vec<String>,
     pub(super) addresses: Phrases,
     pub(super) about_appeal: Phrases,
     /// What a letter about records under the law says somewhere, in lower case.
@@ -53,6 +57,13 @@ pub(super) struct CountWords {
     pub(super) full: Phrases,
     pub(super) part: Phrases,
     pub(super) withheld: Phrases,
+    /// Right behind the number of pages whose verb stands further ahead.
+    pub(super) in_full: Phrases,
+    pub(super) in_part: Phrases,
+    pub(super) gives: Phrases,
+    pub(super) keeps: Phrases,
+    /// Words for no pages.
+    pub(super) nothing: Vec<String>,
     /// What shows that a count is the row of a form.
     pub(super) rows: Phrases,
     pub(super) reviewed: Phrases,
@@ -64,6 +75,8 @@ pub(super) struct CountWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct FeeWords {
+    /// A row with such a word is taken off.
+    pub(super) deducts: Vec<String>,
     pub(super) asks: Phrases,
     pub(super) boilerplate: Phrases,
     pub(super) demands: Phrases,
@@ -110,6 +123,8 @@ pub(super) struct ReplyWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AppealWords {
+    /// It is said of a decision that is still to come.
+    pub(super) supposed: Phrases,
     pub(super) names: Phrases,
     /// Nothing can be appealed.
     pub(super) denies: Phrases,
@@ -180,8 +195,12 @@ pub(super) struct ExemptionWords {
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct TrackingWords {
+    /// Ends right before a number that is to be named in answers.
+    pub(super) quotes: Phrases,
+    /// Begins right after it.
+    pub(super) quoted_in: Phrases,
     pub(super) labels: Vec<String>,
     pub(super) weak: Vec<String>,
     pub(super) others: Vec<String>,
@@ -193,6 +212,8 @@ pub(super) struct TrackingWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LineWords {
+    /// A sentence is read without them.
+    pub(super) asides: Vec<String>,
     pub(super) closings: Vec<String>,
     pub(super) greetings: Vec<String>,
     pub(super) appendices: Vec<String>,
@@ -208,6 +229,7 @@ mod tests {
     fn every_phrase_of_the_file_is_one() {
         let words: Words = toml::from_str(FILE).unwrap();
         let lists = [
+            words.letter.own_date,
             words.letter.addresses,
             words.letter.about_appeal,
             words.letter.after_remand,
@@ -215,6 +237,10 @@ mod tests {
             words.counts.full,
             words.counts.part,
             words.counts.withheld,
+            words.counts.in_full,
+            words.counts.in_part,
+            words.counts.gives,
+            words.counts.keeps,
             words.counts.rows,
             words.counts.reviewed,
             words.counts.released,
@@ -235,6 +261,7 @@ mod tests {
             words.reply.fetches,
             words.periods.before,
             words.periods.after,
+            words.appeal.supposed,
             words.appeal.names,
             words.appeal.denies,
             words.appeal.later,
@@ -265,6 +292,8 @@ mod tests {
             words.exemptions.argues,
             words.exemptions.upholds,
             words.exemptions.gives_up,
+            words.tracking.quotes,
+            words.tracking.quoted_in,
             words.tracking.assigns,
             words.tracking.former,
         ];

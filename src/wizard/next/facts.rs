@@ -77,10 +77,13 @@ pub fn facts_of(
         limit: request.map_or(Dollars(0), |request| request.fees.limit),
         waiver_asked: matter.entry.fee_waiver,
         expedite_asked: matter.entry.expedite,
-        extension: last(Event::Extended).map(|(on, made)| Extension {
-            on: *on,
-            days: made.details().days.map(u32::from),
-        }),
+        // A notice that names no day extends nothing.
+        extension: last(Event::Extended)
+            .filter(|(_, made)| !made.is_endless())
+            .map(|(on, made)| Extension {
+                on: *on,
+                days: made.details().days.map(u32::from),
+            }),
         clarification: notice(Event::ClarificationAsked),
         interest: notice(Event::StillInterested),
         identity: notice(Event::IdentityAsked),

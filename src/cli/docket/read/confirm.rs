@@ -3,12 +3,11 @@
 use chrono::NaiveDate;
 
 use super::proposals::value;
+use super::whose::is_open;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Kind};
 use crate::docket::incoming::Steps;
-use crate::docket::{
-    Details, DocumentName, EventKind, Matter, MatterKind, Progress, Standing, State,
-};
+use crate::docket::{Details, EventKind, Matter, Progress};
 use crate::foia::Event;
 use crate::foia::reply::{Proposal, Reading, Why};
 use crate::keyword::Keyword;
@@ -19,12 +18,8 @@ const LISTED: usize = 200;
 
 /// Asks which matter a letter belongs to.
 pub(super) fn matter(matters: &[Matter], ask: &mut dyn Ask) -> Result<Option<Matter>, Failure> {
-    let is_open = |matter: &&Matter| {
-        matter.entry.kind == MatterKind::Foia
-            && matter.filing() == Standing::Out
-            && matter.state() != State::Closed
-    };
-    let open: Vec<&Matter> = matters.iter().filter(is_open).take(LISTED).collect();
+    let open = matters.iter().filter(|matter| is_open(matter));
+    let open: Vec<&Matter> = open.take(LISTED).collect();
     if open.is_empty() {
         return Ok(None);
     }
@@ -47,9 +42,11 @@ pub(super) fn matter(matters: &[Matter], ask: &mut dyn Ask) -> Result<Option<Mat
 
 /// Asks about the facts of which the letter gives two readings.
 pub(super) fn candidates(reading: &mut Reading, ask: &mut dyn Ask) -> Result<(), Failure> {
+    let mut picked = Vec::new();
     for blank in &reading.blanks {
         // An exemption is one of several, and is recorded by hand.
-        if blank.why != Why::Competing || blank.candidates.is_empty() || blank.fact == "exemption" {
+        let is_open = matches!(blank.why, Why::Competing | Why::Undetermined);
+        if !is_open || blank.candidates.is_empty() || blank.fact == "exemption" {
             continue;
         }
         let mut options: Vec<Choice> = blank
@@ -68,9 +65,32 @@ pub(super) fn candidates(reading: &mut Reading, ask: &mut dyn Ask) -> Result<(),
             "The letter can be read in more than one way, so nothing is proposed.",
         );
         let at = ask.choose(&question, &options, options.len() - 1)?;
-        reading.proposals.extend(blank.candidates.get(at).cloned());
+        picked.extend(blank.candidates.get(at).cloned());
+    }
+    for one in picked {
+        take(reading, one);
     }
     Ok(())
+}
+
+/// Takes a fact that was picked; with an event, the day that the letter sets for what only that event asks or allows.
+fn take(reading: &mut Reading, one: Proposal) {
+    let fits = |name: &str| match one.fact.event() {
+        Some(event) if name == "reply-by" => event.answer().is_some(),
+        Some(event) if name == "appeal-by" => event.can_be_appealed(),
+        _ => false,
+    };
+    let days = reading
+        .blanks
+        .iter()
+        .filter(|blank| blank.why == Why::ForNothingKnown && fits(blank.fact));
+    let days = days.filter_map(|blank| match blank.candidates.as_slice() {
+        [day] => Some(day.clone()),
+        _ => None,
+    });
+    let days: Vec<Proposal> = days.collect();
+    reading.proposals.push(one);
+    reading.proposals.extend(days);
 }
 
 /// Returns the names of the events between which the letter leaves a doubt.
@@ -93,9 +113,14 @@ pub(super) fn picked(reading: &mut Reading, event: Event) -> Result<(), Failure>
         .find_map(|(at, blank)| Some((at, blank.candidates.iter().find(|one| is_it(one))?)));
     let Some((at, candidate)) = at else {
         let options = in_doubt(reading);
+        let is_read = reading.of("event").next().is_some();
         let failure = Failure::new(
             Kind::Usage,
-            format!("the letter leaves no doubt whether it is `{event}`"),
+            if is_read || !options.is_empty() {
+                format!("the letter leaves no doubt whether it is `{event}`")
+            } else {
+                "no event was found in the letter".to_owned()
+            },
         );
         return Err(if options.is_empty() {
             failure.hint("record what it says with `redress docket record`")
@@ -105,7 +130,7 @@ pub(super) fn picked(reading: &mut Reading, event: Event) -> Result<(), Failure>
     };
     let candidate = candidate.clone();
     reading.blanks.remove(at);
-    reading.proposals.push(candidate);
+    take(reading, candidate);
     Ok(())
 }
 
@@ -134,46 +159,39 @@ pub(super) fn day(
 }
 
 /// Asks by how many working days the time is extended, where the letter does not say.
-pub(super) fn end_of_extension(
-    found: &mut Steps,
-    written: NaiveDate,
-    document: &DocumentName,
-    ask: &mut dyn Ask,
-) -> Result<(), Failure> {
-    if !found.is_endless {
+pub(super) fn end_of_extension(found: &mut Steps, ask: &mut dyn Ask) -> Result<(), Failure> {
+    let mut events = found.events.iter_mut();
+    let endless = events.find_map(|(_, what)| match what {
+        EventKind::Progress(progress) if progress.is_endless() => Some(progress),
+        _ => None,
+    });
+    let Some(notice) = endless else {
         return Ok(());
-    }
+    };
     let question = Prompt {
         optional: true,
         ..Prompt::new(
             "days",
             "By how many working days is the time extended",
-            "Ten at most, unless you agreed to more (5 U.S.C. § 552(a)(6)(B)). If you leave it \
-             empty, the extension is not recorded.",
+            "Ten at most, unless you agreed to more (5 U.S.C. § 552(a)(6)(B)). If you leave it empty, the notice \
+             is recorded, and moves no day.",
         )
     };
     let answer = ask.line(&question, &|text| match text.parse::<u16>() {
         Ok(days @ 1..=3650) => Ok(days.to_string()),
         _ => Err("write a number of days, such as `10`".to_owned()),
     })?;
-    let details = Details {
-        days: answer.parse().ok(),
-        document: found.events.is_empty().then(|| document.clone()),
-        ..Details::default()
-    };
-    if let Ok(progress) = Progress::new(Event::Extended, details) {
-        found.events.push((written, EventKind::Progress(progress)));
-        found.is_endless = false;
+    let days = answer.parse().ok();
+    found.is_endless = days.is_none();
+    let details = notice.details().clone();
+    if let Ok(named) = Progress::new(Event::Extended, Details { days, ..details }) {
+        *notice = named;
     }
     Ok(())
 }
 
 /// Asks what the letter says in the place of an event that was unmarked, or that was not found.
-fn other_event(
-    written: NaiveDate,
-    details: &Details,
-    ask: &mut dyn Ask,
-) -> Result<Option<EventKind>, Failure> {
+fn other_event(details: &Details, ask: &mut dyn Ask) -> Result<Option<EventKind>, Failure> {
     let events: Vec<Event> = Event::all()
         .filter(|event| event.is_of_requests() && !event.is_of_sender())
         .collect();
@@ -197,10 +215,8 @@ fn other_event(
     let whole = Progress::new(event, details.clone());
     let bare = || {
         let document = details.document.clone();
-        let by = (event == Event::Extended).then_some(details.by.unwrap_or(written));
         let bare = Details {
             document,
-            by,
             ..Details::default()
         };
         Progress::new(event, bare)
@@ -245,7 +261,7 @@ pub(super) fn record(
     let other = if struck.is_empty() && !kept.is_empty() {
         None
     } else {
-        other_event(written, details.unwrap_or(spare), ask)?
+        other_event(details.unwrap_or(spare), ask)?
     };
     found.events = kept.into_iter().map(|(_, event)| event).collect();
     found.events.extend(other.map(|what| (written, what)));

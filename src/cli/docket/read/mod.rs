@@ -34,7 +34,8 @@ use crate::terminal::{Ui, ask_maker, find_program};
 pub(super) struct ReadArgs {
     /// The letter, a folder of letters, or an mbox
     file: PathBuf,
-    /// The matter's number; the one with the letter's tracking number, or else its office and day, if left out
+    /// The matter's number; the one with the letter's tracking number, or else its office and day, or the only one open, if
+    /// left out
     matter: Option<MatterId>,
     /// The date of the letter; the one it bears if left out
     #[arg(long, value_name = "DATE")]
@@ -138,7 +139,7 @@ pub(super) fn run(
     let document = document(args, mail, matter, session)?;
     let mut found = steps(&reading, matter, written, Some(&document.name));
     if is_asking {
-        confirm::end_of_extension(&mut found, written, &document.name, ask.as_mut())?;
+        confirm::end_of_extension(&mut found, ask.as_mut())?;
     }
     if json && args.confirm.is_none() {
         ui.json(&proposals::json(&reading, Some(matter), &found))?;
@@ -149,8 +150,7 @@ pub(super) fn run(
         if args.confirm.is_some() && !found.is_known {
             return Err(nothing_to_record(matter.id, &reading));
         }
-        ui.status("Nothing was recorded.");
-        return Ok(Outcome::Done);
+        return Ok(nothing_recorded(matter.id, &reading, ui));
     }
     if is_asking {
         let spare = spare(&reading, written, &document.name);
@@ -173,17 +173,26 @@ pub(super) fn run(
 /// Returns why a script that confirms events records none.
 fn nothing_to_record(matter: MatterId, reading: &Reading) -> Failure {
     let message = "nothing was recorded: the letter gives no event that is without doubt";
-    let options = confirm::in_doubt(reading);
-    let failure = Failure::new(Kind::Usage, message);
-    if options.is_empty() {
-        return failure.hint(format!(
-            "read it on a terminal, or record what it says with `redress docket record {matter}`"
-        ));
+    Failure::new(Kind::Usage, message).hint(how_to_name(matter, reading))
+}
+
+/// Says that nothing was recorded, and which events the letter leaves in doubt.
+fn nothing_recorded(matter: MatterId, reading: &Reading, ui: &mut Ui) -> Outcome {
+    ui.status("Nothing was recorded.");
+    if !confirm::in_doubt(reading).is_empty() {
+        ui.hint(&how_to_name(matter, reading));
     }
-    failure.hint(format!(
-        "name the right one with `--event`: {}",
-        options.join(", ")
-    ))
+    Outcome::Done
+}
+
+/// Returns how the event is named that the letter leaves in doubt.
+fn how_to_name(matter: MatterId, reading: &Reading) -> String {
+    match confirm::in_doubt(reading).as_slice() {
+        [] => format!(
+            "read it on a terminal, or record what it says with `redress docket record {matter}`"
+        ),
+        options => format!("name the right one with `--event`: {}", options.join(", ")),
+    }
 }
 
 /// Returns the matter that a letter is taken for, and says so where that is a guess.
@@ -400,13 +409,17 @@ fn announce(found: &Steps, matter: MatterId, ui: &mut Ui) {
         ui.status("Some of it is already in the docket.");
     }
     if found.is_endless {
-        ui.warning("the letter does not say by how many days the time is extended");
-        ui.hint("add it with `redress docket record MATTER extended --days N`");
+        ui.warning(
+            "the letter claims more time and names no day: that moves no day of the law's (5 U.S.C. § 552(a)(6)(B)(i))",
+        );
+        ui.hint(&format!(
+            "if it does name one, record it with `redress docket record {matter} extended --days N`, or `--by DATE`"
+        ));
     }
     if found.lacks_appeal {
         ui.warning("the letter tells of an appeal that is not in the docket");
         ui.hint(&format!(
-            "record it with `redress docket record {matter} appealed --on DATE`, and read the letter again"
+            "if you sent one, record it with `redress docket record {matter} appealed --on DATE`, and read the letter again"
         ));
     }
     for (on, what) in &found.events {

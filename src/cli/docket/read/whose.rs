@@ -19,6 +19,8 @@ pub(super) enum MatchReason {
     OfficeAndDay,
     /// It names the office, of which there is no other matter without a number.
     OfficeAlone,
+    /// It names neither number nor office, and no other matter is open.
+    OnlyOpen,
 }
 
 impl MatchReason {
@@ -30,6 +32,7 @@ impl MatchReason {
             Self::OfficeAlone => {
                 "it names the office, and no other matter with that office is without a number"
             }
+            Self::OnlyOpen => "it names no office and no number, and no other matter is open",
         };
         Some(format!(
             "the letter bears no number that the docket knows; it is taken for matter {}, since {reason}",
@@ -41,6 +44,8 @@ impl MatchReason {
 /// The matters that a letter can be for.
 pub(super) struct Candidates<'a> {
     matters: &'a [Matter],
+    /// The one that is open, if there is one alone, with the offices of the directory.
+    only_open: Option<(&'a Matter, Vec<Office>)>,
     /// Those that wait for their number, with their office.
     unnumbered: Vec<(&'a Matter, Office)>,
 }
@@ -52,6 +57,8 @@ impl<'a> Candidates<'a> {
         let unnumbered = matters.iter().filter(|matter| waits_for_its_number(matter));
         Self {
             matters,
+            only_open: only(matters.iter().filter(|matter| is_open(matter)))
+                .and_then(|open| Some((open, directory?.offices().collect()))),
             unnumbered: unnumbered.filter_map(office).collect(),
         }
     }
@@ -74,7 +81,26 @@ impl<'a> Candidates<'a> {
             }
         }
         let is_reply = reading.of("event").next().is_some();
-        is_reply.then(|| self.by_office(reading, &incoming.text))?
+        is_reply.then(|| {
+            let letter = Named::of(&incoming.text);
+            let by_office = self.by_office(reading, &letter);
+            by_office.or_else(|| Some((self.only_open(reading, &letter)?, MatchReason::OnlyOpen)))
+        })?
+    }
+
+    /// Returns the one matter that is open, for a letter that names no number and no office, and is not older than the
+    /// request.
+    fn only_open(&self, reading: &Reading, letter: &Named) -> Option<&'a Matter> {
+        let (open, offices) = self.only_open.as_ref()?;
+        let is_numbered = ["tracking", "appeal-tracking"].iter().any(|name| {
+            let mut blanks = reading.blanks.iter();
+            reading.of(name).next().is_some()
+                || blanks.any(|blank| blank.fact == *name && !blank.candidates.is_empty())
+        });
+        let is_earlier = dated(reading).is_some_and(|on| open.sent_on() > Some(on));
+        let is_apart =
+            is_numbered || is_earlier || offices.iter().any(|office| letter.names(office));
+        (!is_apart).then_some(open)
     }
 
     /// Returns the matter one of whose messages has one of these Message-IDs.
@@ -83,11 +109,10 @@ impl<'a> Candidates<'a> {
         matters.find(|matter| matter.letter_of_message(ids).is_some())
     }
 
-    fn by_office(&self, reading: &Reading, text: &str) -> Option<(&'a Matter, MatchReason)> {
+    fn by_office(&self, reading: &Reading, letter: &Named) -> Option<(&'a Matter, MatchReason)> {
         let days = [dated(reading), received(reading)];
         let mut on_day = Vec::new();
         let mut of_office = Vec::new();
-        let letter = Named::of(text);
         for (matter, office) in &self.unnumbered {
             let sent = matter.sent_on();
             if days.iter().flatten().any(|day| sent > Some(*day)) {
@@ -173,12 +198,16 @@ fn goes_to(matter: &Matter, address: &str, directory: Option<&Directory>) -> boo
     })
 }
 
-/// Returns `true` if a letter may yet bring a matter its number.
-fn waits_for_its_number(matter: &Matter) -> bool {
+/// Returns `true` if a request is with its office, and nobody has closed it.
+pub(super) fn is_open(matter: &Matter) -> bool {
     matter.entry.kind == MatterKind::Foia
         && matter.filing() == Standing::Out
         && matter.state() != State::Closed
-        && matter.tracking().is_none()
+}
+
+/// Returns `true` if a letter may yet bring a matter its number.
+fn waits_for_its_number(matter: &Matter) -> bool {
+    is_open(matter) && matter.tracking().is_none()
 }
 
 fn received(reading: &Reading) -> Option<NaiveDate> {

@@ -2,7 +2,7 @@
 
 use super::super::dates::dates;
 use super::super::fact::{Fact, Proposal};
-use super::super::lines::Line;
+use super::super::line::Line;
 use super::label::labeled;
 use super::shape::{identifier, in_series, is_lettered, is_structured, is_yearly};
 

@@ -3,7 +3,7 @@
 use super::super::fact::Fact;
 use super::super::phrase::Said;
 use super::super::plain_number;
-use super::super::sentence::words;
+use super::super::word::words;
 use super::super::words::WORDS;
 use super::label::apart;
 use super::shape::{identifier, is_lettered};

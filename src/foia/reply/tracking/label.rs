@@ -1,6 +1,8 @@
 //! What the words before a number call it.
 
 use super::super::dates::dates;
+use super::super::phrase::Said;
+use super::super::word::words;
 use super::super::words::WORDS;
 use super::shape::{identifier, is_lettered, is_serial, is_structured, series_of};
 use crate::text::tokens;
@@ -32,11 +34,23 @@ pub(super) fn labeled(text: &str) -> Vec<(String, bool)> {
         let before = before.join(" ").to_ascii_lowercase();
         // `Request #2026-1` has its sign on the number.
         let sign = if token.starts_with('#') { " #" } else { "" };
-        if let Some(is_appeal) = label(&(before + sign), &number) {
+        let is_quoted = is_structured(&number)
+            && is_to_be_quoted(&before, text.get(at + token.len()..).unwrap_or_default());
+        let named = label(&(before + sign), &number);
+        if let Some(is_appeal) = named.or(is_quoted.then_some(false)) {
             found.push((number, is_appeal));
         }
     }
     found
+}
+
+/// Returns `true` if a number is to be named in answers: `Quote 27-00481-F in any reply`.
+fn is_to_be_quoted(before: &str, after: &str) -> bool {
+    let said = |text: &str| Said::of(&words(text));
+    let before = said(before);
+    let quotes = WORDS.tracking.quotes.hits(&before);
+    let quoted_in = WORDS.tracking.quoted_in.hits(&said(after));
+    quotes.iter().any(|hit| hit.end == before.len()) && quoted_in.iter().any(|hit| hit.start == 0)
 }
 
 /// Returns `true` if a text gives a request its number by name: `Request number: 2027-00057`.
@@ -214,6 +228,25 @@ mod tests {
             all("Appeal No. A-2026-00456"),
             [("A-2026-00456".to_owned(), true)]
         );
+    }
+
+    #[test]
+    fn a_number_to_be_named_in_answers_is_the_requests() {
+        for text in [
+            "See F2027-00412 in any reply.",
+            "Please quote 27-HQ-00412 in all correspondence.",
+            "Mention 2027-00412 when you write to us.",
+        ] {
+            let found = all(text);
+            assert!(matches!(found.as_slice(), [(_, false)]), "{text}");
+        }
+        for text in [
+            "See DHS-2027-00412 for the rule.",
+            "Use contract HQ-27-00412 in any reply.",
+            "Enter 2027-00412 in the form.",
+        ] {
+            assert_eq!(all(text), Vec::new(), "{text}");
+        }
     }
 
     #[test]

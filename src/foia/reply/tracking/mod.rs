@@ -16,7 +16,7 @@ use self::shape::is_structured;
 use super::fact::{Fact, Proposal};
 use super::letter::Letter;
 use super::phrase::Said;
-use super::sentence::words;
+use super::word::words;
 use super::words::WORDS;
 
 /// The number of an appeal has as many digits, or parts: `024G2` is an office.

@@ -101,6 +101,7 @@ pub(super) fn undenied(text: &str, source: &str, all: &Sentences) -> Option<(Str
             is_listed(&WORDS.meaning.negations, &token.lower)
                 || is_listed(&WORDS.meaning.lacking, &token.lower)
                 || is_listed(&WORDS.allegation.asking, &token.lower)
+                || is_listed(&WORDS.advice.recommending, &token.lower)
                 || token.is("?")
         };
         if here.iter().any(is_open) || unsure(&here).is_some() {
@@ -211,6 +212,10 @@ mod tests {
             ("The gauge on the old pier counts ships.", false),
             ("The gauge on the old pier does not count rowboats.", false),
             ("Does the gauge on the old pier count rowboats?", false),
+            (
+                "Divers recommended that the gauge on the old pier count rowboats.",
+                false,
+            ),
             ("Somebody counts rowboats.", false),
         ] {
             let found = undenied(text, source, &taken_apart(source));

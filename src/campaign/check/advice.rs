@@ -11,6 +11,8 @@ const ABOUT: usize = 2;
 const REQUIRED: usize = 3;
 /// So far before a verb stands what denies it, in tokens.
 const DENIED: usize = 3;
+/// So far before a recommendation that is followed stands its `on`, in tokens.
+const FOLLOWED: usize = 4;
 /// Words of a rule, which says what `should` be done and recommends nothing.
 const RULES: [&str; 8] = [
     "guidance",
@@ -46,7 +48,7 @@ pub(super) fn told_as_more(claim: &str, sentence: &str, passage: &str) -> Option
         let told = &own[place];
         let here = tokens(told);
         let shared = stems(told).intersection(&wanted).count();
-        if shared < ABOUT || here.iter().any(asks) {
+        if shared < ABOUT || (0..here.len()).any(|at| asks(&here, at)) {
             return None;
         }
         let is_more = |at: &usize| {
@@ -63,10 +65,15 @@ pub(super) fn told_as_more(claim: &str, sentence: &str, passage: &str) -> Option
     })
 }
 
-/// Returns `true` for a word by which a text says that something is recommended, or wished for.
-fn asks(token: &Token<'_>) -> bool {
-    let words = &WORDS.advice;
-    is_listed(&words.recommending, &token.lower) || is_listed(&words.wishing, &token.lower)
+/// Returns `true` for a word by which a text says that something is recommended, or wished for; what is done `on a
+/// recommendation` is done.
+fn asks(tokens: &[Token<'_>], at: usize) -> bool {
+    let (words, token) = (&WORDS.advice, &tokens[at]);
+    let mut before = tokens[at.saturating_sub(FOLLOWED)..at].iter();
+    let is_followed = (token.is("recommendation") || token.is("advice"))
+        && before.any(|token| ["after", "following", "on", "upon"].contains(&token.lower.as_str()));
+    !is_followed
+        && (is_listed(&words.recommending, &token.lower) || is_listed(&words.wishing, &token.lower))
 }
 
 /// Returns `true` for `required`, `must` and `has to`, and for `will` and `agreed`.
@@ -103,6 +110,10 @@ mod tests {
             ),
             ("The port has to paint the lamps of the north pier.", true),
             ("The port painted the lamps of its north pier.", true),
+            (
+                "On the auditor's recommendation, the port painted the lamps of its north pier.",
+                true,
+            ),
             ("The port has trained two pilots.", true),
             ("The port will train two more pilots.", true),
             (

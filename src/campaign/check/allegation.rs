@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::passages::sentences;
+use super::passages::{masked, sentences};
 use super::source_text::SourceText;
 use super::tokens::{Kind as Sort, Token, tokens};
 use super::words::{WORDS, stem};
@@ -15,6 +15,8 @@ const PLAIN: [&str; 3] = ["alleg", "accus", "conten"];
 
 /// So long is the clause of a verb at the end of its sentence, in tokens.
 const CLAUSE: usize = 14;
+/// So far before `incomplete` stand the data that are, in tokens.
+const DATA: usize = 3;
 /// So far behind `charged` its `with` stands.
 const CHARGED: usize = 12;
 
@@ -88,6 +90,36 @@ pub(super) fn held(
         );
     }
     certain(point, &excerpt, &here, findings);
+    if let Some((text, places)) = text {
+        let mut sentences = places
+            .iter()
+            .map(|place| &text.text[text.sentence_around(place)]);
+        if let Some((mine, theirs)) =
+            sentences.find_map(|sentence| proved(&masked(&point.text), sentence))
+        {
+            findings.note(
+                Rule::Certainty,
+                key_of(point, "text"),
+                format!("the text says `evidence {mine}`, and the source `{theirs}`"),
+                Some(format!("keep `{theirs}`, or a word like it")),
+            );
+        }
+    }
+}
+
+/// Returns the verb by which evidence proves something in a text, and the one by which it only suggests it there.
+fn proved(text: &str, sentence: &str) -> Option<(String, String)> {
+    let proving = |tokens: &[Token<'_>]| {
+        let mut pairs = tokens.windows(2);
+        let pair = pairs.find(|pair| {
+            pair[0].is("evidence") && is_listed(&WORDS.allegation.proving, &pair[1].lower)
+        })?;
+        Some(pair[1].lower.clone())
+    };
+    let there = tokens(sentence);
+    let theirs = unsure(&there).filter(|_| there.iter().any(|token| token.is("evidence")))?;
+    let mine = proving(&tokens(text))?;
+    proving(&there).is_none().then_some((mine, theirs))
 }
 
 fn is_plain(word: &str) -> bool {
@@ -172,6 +204,17 @@ fn certain(
     here: &[Token<'_>],
     findings: &mut Findings<'_>,
 ) {
+    if let Some(word) = limited(excerpt)
+        && unsure(here).is_none()
+        && !here.iter().any(bounds)
+    {
+        findings.note(
+            Rule::Certainty,
+            key_of(point, "text"),
+            format!("the source says `{word}` of its data, and the text tells it as it is"),
+            Some("say what the data lack".to_owned()),
+        );
+    }
     if let Some(word) = unsure(excerpt)
         && unsure(here).is_none()
         && alleging(here).is_none()
@@ -184,6 +227,23 @@ fn certain(
             Some(format!("keep `{word}`, or a word like it")),
         );
     }
+}
+
+/// Returns the word by which a text says that its data are limited: `the data are incomplete`.
+fn limited(tokens: &[Token<'_>]) -> Option<String> {
+    let words = &WORDS.certainty;
+    let found = tokens.iter().enumerate().find(|(at, token)| {
+        let mut near = tokens[at.saturating_sub(DATA)..(at + 2).min(tokens.len())].iter();
+        is_listed(&words.limited, &token.lower)
+            && near.any(|token| is_listed(&words.data, &token.lower))
+    });
+    found.map(|(_, token)| token.lower.clone())
+}
+
+/// Returns `true` for a word by which a text says that data are limited.
+fn bounds(token: &Token<'_>) -> bool {
+    let words = &WORDS.certainty;
+    is_listed(&words.limited, &token.lower) || is_listed(&words.bounding, &token.lower)
 }
 
 /// Returns `true` if a text tells what an excerpt has in the clause of a word: a quotation may leave that clause out.

@@ -3,7 +3,7 @@
 use super::figure_meaning::{Unit, What};
 use super::number::{Form, decimal, numeral};
 use super::tokens::{Kind, Token};
-use super::words::WORDS;
+use super::words::{WORDS, stem};
 use crate::text::is_listed;
 
 /// `One in ten` is a share, `31 in 120` two counts.
@@ -124,6 +124,14 @@ pub(super) fn in_days(unit: &str) -> Option<f64> {
         _ => return None,
     };
     Some(days)
+}
+
+/// Returns `true` for two words of one thing, or their stems: `sites` and `locations`.
+pub(super) fn alike(a: &str, b: &str) -> bool {
+    let has =
+        |group: &[String], word: &str| group.iter().any(|noun| noun == word || stem(noun) == word);
+    let mut groups = WORDS.counted.alike.values();
+    groups.any(|group| has(group, a) && has(group, b))
 }
 
 pub(super) fn singular(unit: &str) -> &str {

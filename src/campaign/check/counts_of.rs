@@ -1,6 +1,7 @@
 //! A number told of what another number of the source counts: `the 203 households within two miles` where those
 //! are 740, `1,184 owners` where 1,184 are properties.
 
+use super::counted::alike;
 use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::passages::masked;
@@ -13,6 +14,10 @@ use crate::text::is_listed;
 const TOLD: usize = 4;
 /// So many characters behind a number of a source are read.
 const FAR: usize = 120;
+/// So far behind a number the noun of what it counts stands, in tokens.
+const APART: usize = 6;
+/// So many words more than a claim may its source have before what a number counts.
+const MORE: usize = 2;
 /// So far behind a number stands its noun, in tokens.
 const NOUN: usize = 3;
 
@@ -22,9 +27,81 @@ pub(super) fn of_another(text: &str, source: &SourceText) -> Option<(String, Str
     let here = tokens(&own);
     let all = figures(&here);
     let mut counts = all.iter().filter(|figure| is_count(figure, &own));
-    counts.find_map(|figure| {
+    let found = counts.find_map(|figure| {
         of_other_number(figure, &all, &own, &here, source)
             .or_else(|| of_other_noun(figure, &own, &here, source))
+    });
+    let mut numbers = all
+        .iter()
+        .filter(|figure| is_count(figure, &own) || figure.is_percent());
+    found.or_else(|| numbers.find_map(|figure| of_things_apart(figure, &own, &here, source)))
+}
+
+/// Finds a number of things that are never those of the source: injuries for deaths.
+fn of_things_apart(
+    figure: &Figure,
+    own: &str,
+    here: &[Token<'_>],
+    source: &SourceText,
+) -> Option<(String, String)> {
+    let mine = thing_apart(here, figure)?;
+    let mut found = None;
+    for there in source
+        .figures
+        .iter()
+        .filter(|there| figure.is_borne_by(there))
+    {
+        let end = source
+            .sentence_around(&there.place)
+            .end
+            .max(there.place.end);
+        let after = tokens(&source.text[there.place.start..end]);
+        let at = Figure {
+            place: 0..there.place.len(),
+            ..there.clone()
+        };
+        let theirs = thing_apart(&after, &at)?;
+        if theirs.kind != mine.kind || theirs.thing == mine.thing {
+            return None;
+        }
+        found = found.or_else(|| {
+            let shown = &source.text[there.place.clone()];
+            Some((
+                format!("{} … {}", &own[figure.place.clone()], mine.word),
+                format!("{shown} … {}", theirs.word),
+            ))
+        });
+    }
+    found
+}
+
+/// A noun of those that are never told for each other.
+struct Apart {
+    kind: &'static str,
+    thing: &'static str,
+    word: String,
+}
+
+/// Returns the first such noun that a number counts: `injuries` of `52 percent of the work-related injuries`.
+fn thing_apart(tokens: &[Token<'_>], figure: &Figure) -> Option<Apart> {
+    let after = behind(tokens, figure).skip_while(|token| {
+        ["all", "its", "of", "the", "these", "those"].contains(&token.lower.as_str())
+    });
+    let mut words = after.take(APART).take_while(|token| {
+        let is_joint = is_listed(&WORDS.counted.joints, &token.lower);
+        token.is_hyphen() || (token.kind == Kind::Word && !is_joint)
+    });
+    words.find_map(|token| {
+        let mut kinds = WORDS.counted.apart.iter();
+        kinds.find_map(|(kind, things)| {
+            let mut things = things.iter();
+            let (thing, _) = things.find(|(_, nouns)| is_listed(nouns, &token.lower))?;
+            Some(Apart {
+                kind,
+                thing,
+                word: token.lower.clone(),
+            })
+        })
     })
 }
 
@@ -69,12 +146,19 @@ fn of_other_number(
         .iter()
         .filter(|there| is_count(there, &source.text))
     {
-        let after = tokens(&source.text[there.place.end..source.within(&there.place, FAR).end]);
-        let is_same = told
-            .iter()
-            .zip(&after)
-            .filter(|(here, there)| here.lower == there.lower);
-        if is_same.count() == TOLD {
+        let end = source.within(&there.place, FAR).end;
+        let end = end.min(source.sentence_around(&there.place).end);
+        let after = tokens(&source.text[there.place.end..end]);
+        let is_same = |told: &[&Token<'_>], there: &[Token<'_>]| {
+            let same = told.iter().zip(there);
+            same.filter(|(here, there)| here.lower == there.lower)
+                .count()
+                == told.len()
+        };
+        // NOTE: `31 late boats in the bay` are the `31 boats in the bay` of a claim.
+        let has_more = (1..=MORE.min(after.len())).any(|more| is_same(&told, &after[more..]));
+        is_own |= figure.is_borne_by(there) && has_more;
+        if is_same(&told, &after) {
             is_own |= figure.is_borne_by(there);
             others.push(there);
         }
@@ -116,7 +200,7 @@ fn of_other_noun(
             .iter()
             .find(|count| count.place.start + place.start == there.place.start);
         let theirs = noun(&words, at?)?;
-        if stem(&theirs.lower) == wanted || is_alike(&theirs.lower, &mine.lower) {
+        if stem(&theirs.lower) == wanted || alike(&theirs.lower, &mine.lower) {
             return None;
         }
         let is_other = counts.iter().any(|count| {
@@ -131,12 +215,6 @@ fn of_other_noun(
         }
     }
     found
-}
-
-/// Returns `true` for two words of one thing: `sites` and `locations`.
-fn is_alike(a: &str, b: &str) -> bool {
-    let mut groups = WORDS.counted.alike.values();
-    groups.any(|group| is_listed(group, a) && is_listed(group, b))
 }
 
 /// Returns the noun that a number counts, in the plural: `properties` of `1,184 vacant properties`, and of `142 of
@@ -191,7 +269,10 @@ mod tests {
     fn a_number_counts_what_it_counts_in_the_source() {
         let source = SourceText::new(
             "The board wrote to 310 crews in four harbors, and 95 replied. Of the 95, 41 had no vest. It counted \
-             36 captains on 210 boats. It owns 60 of the bay's 500 boats, and paid nine crews.",
+             36 captains on 210 boats. It owns 60 of the bay's 500 boats, and paid nine crews. It lent 55 radios to \
+             boats of the bay in 2019 and 70 old radios to boats of the bay in 2021. The \
+             board says that 12% of work-related fatalities were at sea.\n\nRadios lost 12 17\n\nboats \
+             of the bay painted 8 6",
         );
         for (claim, expected) in [
             ("Of the 95 crews in four harbors, 41 had no vest.", true),
@@ -203,6 +284,14 @@ mod tests {
             ("The board counted 210 vessels.", false),
             ("Pay all 60 boats of the board.", false),
             ("Pay the board for 60 crews.", true),
+            ("It counted 12 percent of the injuries at sea.", true),
+            (
+                "It counted 12 percent of the drowning deaths at sea.",
+                false,
+            ),
+            ("It counted 12 percent of those at sea.", false),
+            ("It lent 70 radios to boats of the bay in 2021.", false),
+            ("It painted 8 boats of the bay painted white.", false),
         ] {
             let found = of_another(claim, &source);
             assert_eq!(found.is_some(), expected, "{claim}: {found:?}");

@@ -43,6 +43,10 @@ pub(super) fn date(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
 
 /// Returns the year that a numeral may mean.
 pub(super) fn year_of(numeral: &str) -> Option<i32> {
+    if let Some(short) = numeral.strip_prefix("FY") {
+        let short = short.trim_start_matches([' ', '\'', '’']);
+        return short.parse::<i32>().ok().map(|year| 2000 + year);
+    }
     let year = numeral
         .parse()
         .ok()

@@ -232,18 +232,19 @@ fn on_its_way(
     near: &[&Figure],
     findings: &mut Findings<'_>,
 ) {
-    let turned = trend::turned(claimed, &point.text, near, &text.text);
-    let of_another_year = || trend::of_another_year(claimed, &point.text, near, &text.text);
+    let turned = trend::otherwise(claimed, &point.text, near, &text.text);
     let passage: Vec<&str> = passages
         .iter()
         .map(|place| &text.text[place.clone()])
         .collect();
     let passage = passage.join(" \n");
     let found = turned
-        .or_else(of_another_year)
-        .map(|(shown, theirs)| (shown, theirs.to_owned()))
         .or_else(|| of_another_time(&point.text, &passage, &text.text))
         .or_else(|| of_another_one(&point.text, &passage));
+    if let Some(shown) = trend::denied_by_itself(&point.text) {
+        let message = format!("`{}` is false by its own numbers", visible(&shown));
+        findings.note(Rule::Figure, key_of(point, "text"), message, None);
+    }
     if let Some((shown, theirs)) = found {
         findings.note(
             Rule::Figure,

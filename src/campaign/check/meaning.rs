@@ -67,6 +67,7 @@ pub(super) fn held(
             .or_else(|| most_of_any(claim, &near))
             .or_else(|| turned_in(claim, &parts).filter(|_| is_text))
             .or_else(|| reason::another(claim, &parts.join(" \n"), &passage).filter(|_| is_text))
+            .or_else(|| reason::of_none(claim, &[&text.text]).filter(|_| is_text))
             .or_else(|| reason::left_open(claim, &wide))
             .or_else(|| {
                 absolute::widened(claim, &wide, &absolute::taken_apart(&wide))
@@ -77,7 +78,10 @@ pub(super) fn held(
             findings.note(Rule::Meaning, key_of(point, key), message, Some(help));
         }
         // NOTE: a caveat tells what a source does not, as in `It names none of them.`
-        if is_text && let Some(shown) = quantity::unborne(claim, &about, false) {
+        if is_text
+            && let Some(shown) =
+                quantity::unborne(claim, &about, false).or_else(|| quantity::never(claim, &[&wide]))
+        {
             findings.note(
                 Rule::Quantity,
                 key_of(point, key),

@@ -35,6 +35,7 @@ mod outgoing;
 mod pairs;
 mod part_as_whole;
 mod part_cause;
+mod party;
 mod passages;
 mod passed_over;
 mod period;
@@ -201,6 +202,15 @@ fn to_source(
             Rule::Meaning,
             key_of(point, "text"),
             format!("the text says `{mine}`, and the source answers that otherwise"),
+            Some(format!("the source says `{theirs}`")),
+        );
+    }
+    if let Some((mine, theirs)) = party::another(&point.text, &[text], &speaker::of_source(source))
+    {
+        findings.note(
+            Rule::Meaning,
+            key_of(point, "text"),
+            format!("the text tells of `{mine}` what the source tells of another"),
             Some(format!("the source says `{theirs}`")),
         );
     }

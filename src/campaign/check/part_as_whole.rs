@@ -10,6 +10,8 @@ use super::words::{WORDS, stem};
 use crate::sender::State;
 use crate::text::{is_listed, one_line};
 
+/// So many words in common make a sentence one about the same.
+const ALIKE: usize = 2;
 /// So far behind a number what it counts is told, in tokens.
 const COUNTED: usize = 5;
 /// So far behind a share stands the `that` of those of whom it is, and so many words tell of them.
@@ -46,6 +48,42 @@ pub(super) fn widened_place(claim: &str, sentence: &str) -> Option<(String, Stri
     Some((whole, format!("{name} {part}")))
 }
 
+/// Returns the words by which a claim tells a number of all, and the one by which the passage says that somebody found
+/// so many: `31 boats in the country leak` for `we found 31 boats that leak`.
+pub(super) fn found_as_all(claim: &str, sentences: &[&str]) -> Option<(String, String)> {
+    let own = masked(claim);
+    let here = tokens(&own);
+    let finds = |token: &Token<'_>| {
+        is_listed(&WORDS.finder.finding, &token.lower) || looks(token) || token.is("reported")
+    };
+    let counts = figures(&here);
+    let is_told = here.iter().any(finds) || !counts.iter().any(is_count);
+    let wholes = || WORDS.scope.wholes.iter();
+    let lower = own.to_lowercase();
+    let whole = wholes()
+        .find(|whole| holds(&lower, whole))
+        .filter(|_| !is_told)?;
+    let about = stems(&own);
+    let mut found = None;
+    for sentence in sentences {
+        let lower = sentence.to_lowercase();
+        if wholes().any(|whole| holds(&lower, whole)) {
+            return None;
+        }
+        let there = tokens(sentence);
+        let mut pairs = there.windows(2);
+        let finding = pairs.find(|pair| {
+            let is_finding = is_listed(&WORDS.finder.finding, &pair[0].lower);
+            is_finding && !["that", "by", ","].contains(&pair[1].lower.as_str())
+        });
+        let is_alike = stems(sentence).intersection(&about).count() >= ALIKE;
+        found = found.or(finding
+            .filter(|_| is_alike)
+            .map(|pair| pair[0].lower.clone()));
+    }
+    Some((whole.clone(), found?))
+}
+
 /// Returns `true` if words stand in a text, none of them cut.
 fn holds(text: &str, words: &str) -> bool {
     let is_cut = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -62,7 +100,7 @@ pub(super) fn qualified(claim: &str, sentence: &str) -> Option<(String, String)>
     let theirs = figures(&there);
     figures(&here)
         .iter()
-        .filter(|f| is_count(f) || is_percent(f))
+        .filter(|f| is_count(f) || f.is_percent())
         .find_map(|figure| {
             let word = qualifier(&here, figure)?;
             let wanted = stem(&word.lower);
@@ -82,8 +120,8 @@ pub(super) fn qualified(claim: &str, sentence: &str) -> Option<(String, String)>
                 .find(|token| stem(&token.lower) == wanted)?
                 .start;
             let nearest = theirs.iter().rfind(|figure| figure.place.end <= at)?;
-            let is_of_sort =
-                is_count(nearest) && is_count(figure) || is_percent(nearest) && is_percent(figure);
+            let is_of_sort = is_count(nearest) && is_count(figure)
+                || nearest.is_percent() && figure.is_percent();
             let is_other = nearest.place != said.place && is_of_sort;
             is_other.then(|| {
                 let shown = format!("{} {}", &own[figure.place.clone()], word.lower);
@@ -105,7 +143,7 @@ fn qualifier<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> Option<&'t Tok
         .filter(|token| token.start >= figure.place.end);
     let mut word = after.next()?;
     let mut noun = after.next()?;
-    if is_percent(figure) {
+    if figure.is_percent() {
         return Some(noun).filter(|noun| word.is("of") && is_plain(noun));
     }
     // NOTE: `14 of them rural roads` says it of 14, as `14 rural roads` does.
@@ -123,16 +161,6 @@ fn is_plain(token: &Token<'_>) -> bool {
         && token.lower.chars().count() > 3
         && !is_listed(&WORDS.counted.joints, &token.lower)
         && !is_listed(&WORDS.counted.units, &token.lower)
-}
-
-fn is_percent(figure: &Figure) -> bool {
-    matches!(
-        &figure.what,
-        What::Number {
-            unit: Unit::Percent,
-            ..
-        }
-    )
 }
 
 fn is_count(figure: &Figure) -> bool {
@@ -252,12 +280,27 @@ fn shares<'f>(
 }
 
 fn is_share(figure: &Figure) -> bool {
-    is_percent(figure) || figure.what.is_fraction()
+    figure.is_percent() || figure.what.is_fraction()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_somebody_found_is_not_all_there_is() {
+        let passage = ["We found 31 leaking boats in May.", "It rained."];
+        for (claim, expected) in [
+            ("In the country, 31 boats are leaking.", true),
+            ("Nationwide 31 boats were leaking in May.", true),
+            ("The board found 31 leaking boats in the country.", false),
+            ("In May 31 boats were leaking.", false),
+            ("In the country, boats are leaking.", false),
+        ] {
+            let found = found_as_all(claim, &passage);
+            assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
+    }
 
     #[test]
     fn a_county_is_not_its_state() {

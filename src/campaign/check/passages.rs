@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::text::{ends_sentence, tokens};
 
-/// Returns the places of a text's sentences; what is quoted in one belongs to it whole.
+/// Returns the places of a text's sentences; what is quoted in one belongs to it whole, and each row of a table, `Boats |
+/// 31 | 28`, stands by itself.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let quoted = quotations(text);
     let tokens: Vec<(usize, &str)> = tokens(text).collect();
@@ -19,7 +20,14 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
                 let inside = quoted.iter().any(|q| q.start <= at && end < q.end);
                 let gap = &text[end..next_at];
                 let paragraph = gap.matches('\n').count() > 1;
-                paragraph || (!inside && ends_sentence(token, next))
+                let is_row = || {
+                    let line = text[..end].rfind('\n').map_or(0, |at| at + 1);
+                    let after = text[next_at..]
+                        .find('\n')
+                        .map_or(text.len(), |to| next_at + to);
+                    gap.contains('\n') && text[line..after].contains('|')
+                };
+                paragraph || is_row() || (!inside && ends_sentence(token, next))
             }
         };
         if is_last {
@@ -116,6 +124,19 @@ mod tests {
                 "The U.S. Mint agreed.",
                 "A heading",
                 "End"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_row_of_a_table_is_a_sentence() {
+        let text = "2021 | 2020 |\nBoats sunk | 31 | 28 |\nBoats new | 9 | 7 |";
+        assert_eq!(
+            texts(text, &sentences(text)),
+            [
+                "2021 | 2020 |",
+                "Boats sunk | 31 | 28 |",
+                "Boats new | 9 | 7 |"
             ]
         );
     }

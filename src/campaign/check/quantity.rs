@@ -1,7 +1,11 @@
 //! The rule `quantity`: `most`, `all` and the like are said only of what the source says them of.
 
+mod borne;
+mod never;
 mod of_things;
 
+use self::borne::Told;
+pub(super) use self::never::unborne as never;
 pub(super) use self::of_things::of_its_noun;
 use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
@@ -51,28 +55,20 @@ pub(super) fn unborne(text: &str, passages: &[&str], is_own_speech: bool) -> Opt
     if found.is_empty() {
         return None;
     }
-    let there: Vec<Vec<Token<'_>>> = passages.iter().map(|passage| tokens(passage)).collect();
-    let own = figures(&here);
-    let shares: Vec<f64> = there
+    let there: Vec<&str> = passages
         .iter()
-        .flat_map(|passage| figures(passage))
-        .chain(own)
-        .filter_map(|figure| share(&figure))
+        .flat_map(|passage| {
+            let places = sentences(passage).into_iter();
+            places.map(|place| &passage[place])
+        })
         .collect();
-    let is_borne = |sort: Sort| {
-        let words = group(sort);
-        let is_said = |passage: &Vec<Token<'_>>| {
-            let is_in = |phrase: &&String, is_own: bool| {
-                (0..passage.len()).any(|at| {
-                    stands(passage, at, phrase) && !(is_own && is_denied(passage, at, sort))
-                })
-            };
-            words.words.iter().any(|phrase| is_in(&phrase, true))
-                || words.by.iter().any(|phrase| is_in(&phrase, false))
-        };
-        there.iter().any(is_said) || shares.iter().any(|share| is_such(sort, *share))
-    };
-    let wrong = found.into_iter().find(|quantity| !is_borne(quantity.sort));
+    let own = figures(&here);
+    let own: Vec<f64> = own.iter().filter_map(share).collect();
+    let wrong = found.into_iter().find(|quantity| {
+        let is_own = own.iter().any(|share| is_such(quantity.sort, *share));
+        let told = Told::of(&here, quantity, is_own_speech);
+        !is_own && !there.iter().any(|sentence| told.is_borne_by(sentence))
+    });
     wrong.map(|quantity| quantity.shown.to_owned())
 }
 
@@ -273,7 +269,6 @@ fn is_amount(tokens: &[Token<'_>], at: usize, end: usize, sort: Sort) -> bool {
     let is_joined = tokens.get(end + 1).is_some_and(Token::is_hyphen);
     let noun = if is_joined { end + 3 } else { end + 1 };
     let is_bare = end == at + 1 && matches!(sort, Sort::Most | Sort::All);
-    let is_plural = |word: &str| word.ends_with('s') && !word.ends_with("ss") || word == "people";
     let is_name = |at: usize| tokens.get(at).is_some_and(Token::is_capitalized);
     !is_bare
         || is_listed(&words.alone, word(Some(at)))
@@ -283,6 +278,11 @@ fn is_amount(tokens: &[Token<'_>], at: usize, end: usize, sort: Sort) -> bool {
             .is_some_and(|token| token.kind == Kind::Number)
         || is_plural(after)
         || (is_plural(word(Some(noun))) && !is_name(end) && !after.ends_with("ly"))
+}
+
+fn is_plural(word: &str) -> bool {
+    let irregular = ["children", "men", "people", "women"];
+    word.ends_with('s') && !word.ends_with("ss") || irregular.contains(&word)
 }
 
 /// Returns `true` for an `all` that its clause denies: `cannot be generalized to all boats`.

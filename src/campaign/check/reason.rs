@@ -6,8 +6,9 @@ use super::allegation::{alleging, unsure};
 use super::meaning::Found;
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
+use super::quantity::stands;
 use super::tokens::{Kind, Token, tokens};
-use super::words::WORDS;
+use super::words::{WORDS, stem};
 use crate::text::{is_listed, one_line};
 
 /// So many words of another sentence make a reason one that was taken from there.
@@ -16,15 +17,8 @@ const TAKEN: usize = 2;
 const OPEN: usize = 3;
 /// Words are compared by so many letters, so that `complainant` is whoever `complained`.
 const BEGINNING: usize = 5;
-/// What stands before a reason.
-const JOINTS: [&str; 6] = [
-    " because of ",
-    " because ",
-    " due to ",
-    " owing to ",
-    " as a result of ",
-    " thanks to ",
-];
+/// So many words, and half of its own, must what a reason is given for share with a sentence that tells it.
+const TOLD: usize = 2;
 /// Words by which a sentence leaves open what follows its `whether`.
 const UNKNOWN: [&str; 4] = ["undetermined", "unclear", "uncertain", "unknown"];
 
@@ -49,41 +43,123 @@ pub(super) fn another(claim: &str, sentence: &str, passage: &str) -> Found {
     })
 }
 
-/// Finds a reason for what a text tells that none of the other texts gives: no sentence with a reason has a word of it.
+/// Finds a reason or a purpose of what the texts tell that none of them gives: no sentence with a reason has a word of
+/// it, none with a purpose most of its words.
 pub(super) fn of_none(text: &str, others: &[&str]) -> Found {
     let own = masked(text);
-    let (joint, mine) = JOINTS.iter().find_map(|joint| {
-        let (told, mine) = own.split_once(joint)?;
-        let is_own_speech = tokens(told).iter().any(|token| {
-            ["i", "i'm", "matter", "matters", "my", "our", "us", "we"]
-                .contains(&token.lower.as_str())
+    sentences(&own).into_iter().find_map(|place| {
+        let sentence = &own[place];
+        let here = tokens(sentence);
+        let reason = Reason::of(sentence, &here)?;
+        let each = || {
+            let each = |text: &'_ &str| {
+                let places = sentences(text).into_iter();
+                places
+                    .map(|place| text[place].to_owned())
+                    .collect::<Vec<_>>()
+            };
+            others.iter().flat_map(each)
+        };
+        let is_told = each().any(|there| {
+            let shared = stems(&there).intersection(&reason.told).count();
+            shared >= TOLD && 2 * shared >= reason.told.len()
         });
-        (!is_own_speech).then(|| (joint.trim(), clause(mine).trim().to_owned()))
-    })?;
-    // NOTE: whose it is says nothing of what the reason is.
-    let words = tokens(&mine);
-    let plain: Vec<&str> = words
-        .iter()
-        .filter(|word| !word.is_capitalized())
-        .map(|word| word.text)
-        .collect();
-    let wanted = stems(&plain.join(" "));
-    let gives_reason = |sentence: &str| {
-        let tokens = tokens(sentence);
-        tokens
-            .iter()
-            .any(|token| is_listed(&WORDS.meaning.reasons, &token.lower))
-    };
-    let is_given = others.iter().any(|text| {
-        let mut all = sentences(text).into_iter().map(|place| &text[place]);
-        all.any(|sentence| gives_reason(sentence) && !stems(sentence).is_disjoint(&wanted))
-    });
-    (!wanted.is_empty() && !is_given).then(|| {
-        (
-            format!("the text says `{joint} {mine}`, and no source gives that reason"),
-            "leave the reason out, or add the data point that gives it".to_owned(),
-        )
+        (is_told && !each().any(|there| reason.is_given_by(&there))).then(|| {
+            (
+                format!(
+                    "the text says `{}`, and no source gives that {}",
+                    one_line(reason.shown),
+                    if reason.is_purpose {
+                        "purpose"
+                    } else {
+                        "reason"
+                    }
+                ),
+                "leave it out, or add the data point that gives it".to_owned(),
+            )
+        })
     })
+}
+
+/// Why something was done, as a sentence tells it.
+struct Reason<'t> {
+    /// What it is given for.
+    told: BTreeSet<String>,
+    words: BTreeSet<String>,
+    shown: &'t str,
+    is_purpose: bool,
+}
+
+impl<'t> Reason<'t> {
+    fn of(sentence: &'t str, here: &[Token<'_>]) -> Option<Self> {
+        let find = |at: usize, phrases: &[String]| {
+            let longest = phrases.iter().filter(|phrase| stands(here, at, phrase));
+            longest.map(|phrase| phrase.split(' ').count()).max()
+        };
+        let words = &WORDS.meaning;
+        (1..here.len()).find_map(|at| {
+            let because = find(at, &words.because);
+            let length = because.or_else(|| find(at, &words.purposes))?;
+            let (before, after) = (&here[..at], here.get(at + length)?);
+            let is_own_speech = before.iter().any(|token| {
+                let own = ["i", "i'm", "matter", "matters", "my", "our", "us", "we"];
+                own.contains(&token.lower.as_str())
+            });
+            let has_one =
+                |list: &[String]| before.iter().any(|token| is_listed(list, &token.lower));
+            let is_governed = || here[at].is("to") && has_one(&words.governing);
+            let is_deed = || !has_one(&words.modal) && !is_governed();
+            if is_own_speech || (because.is_none() && !is_deed()) {
+                return None;
+            }
+            let told = &sentence[..here[at].start];
+            let mine = clause(&sentence[after.start..]);
+            let shown = &sentence[here[at].start..after.start + mine.len()];
+            let is_purpose = because.is_none();
+            // NOTE: what somebody wants to hide or keep is a part of the purpose.
+            let of = if is_purpose { shown } else { mine };
+            let known: BTreeSet<String> = before.iter().map(|token| stem(&token.lower)).collect();
+            let all = content(of);
+            let new: BTreeSet<String> = all.difference(&known).cloned().collect();
+            let words = if new.is_empty() { all } else { new };
+            (!words.is_empty()).then(|| Self {
+                told: stems(told),
+                words,
+                shown: shown.trim(),
+                is_purpose,
+            })
+        })
+    }
+
+    /// Returns `true` if a sentence gives this reason.
+    fn is_given_by(&self, sentence: &str) -> bool {
+        let here = tokens(sentence);
+        let any = |phrases: &[String]| {
+            let mut phrases = phrases.iter();
+            phrases.any(|phrase| (0..here.len()).any(|at| stands(&here, at, phrase)))
+        };
+        let shared = content(sentence).intersection(&self.words).count();
+        if self.is_purpose {
+            let intends = any(&WORDS.meaning.purposes) || here.iter().any(|token| token.is("to"));
+            intends && 3 * shared >= 2 * self.words.len()
+        } else {
+            any(&WORDS.meaning.reasons) && shared > 0
+        }
+    }
+}
+
+/// Returns what a text is about by its words without their endings, but for names: whose it is says nothing of what the
+/// reason is.
+fn content(text: &str) -> BTreeSet<String> {
+    let tokens = tokens(text).into_iter();
+    let plain = tokens.filter(|token| {
+        token.kind == Kind::Word
+            && !token.is_capitalized()
+            && token.lower.chars().count() > 3
+            && !is_listed(&WORDS.counted.joints, &token.lower)
+            && !is_listed(&WORDS.meaning.modal, &token.lower)
+    });
+    plain.map(|token| stem(&token.lower)).collect()
 }
 
 /// Finds what the passage leaves open, and the claim tells as a fact.
@@ -207,20 +283,40 @@ mod tests {
     #[test]
     fn a_reason_is_one_that_some_source_gives() {
         let others = [
-            "Nine crews left because the pier had no lights. The port reviewed its payroll.",
-            "The port attributed the delay to a flood.",
+            "Nine crews left because the pier had no lights. The port reviewed its payroll. Boats came late in May.",
+            "The port attributed the delay to a flood. It closed the pier so that divers could mend the chain.",
         ];
         for (text, expected) in [
             (
                 "Nine crews left because of the payroll, and 12 stayed.",
                 true,
             ),
-            ("Forty boats came late due to a strike.", true),
+            ("Boats came late due to a strike.", true),
             ("Nine crews left because of the lights.", false),
-            ("Forty boats came late owing to the flood.", false),
+            ("Boats came late owing to the flood.", false),
+            ("Nine crews left because crews had no radio.", true),
             ("This matters because of the payroll.", false),
             ("I am writing because of the payroll.", false),
+            ("Riders grumble because of the payroll.", false),
             ("Nine crews left the pier.", false),
+            ("The port closed the pier to keep its fees high.", true),
+            (
+                "The port closed the pier so that nobody would see the rust.",
+                true,
+            ),
+            (
+                "The port closed the pier in order to mend the chain.",
+                false,
+            ),
+            (
+                "The port should close the pier so that nobody is hurt.",
+                false,
+            ),
+            ("The port backed a bill to keep the pier dry.", false),
+            (
+                "The port closed the pier it pays divers to keep dry.",
+                false,
+            ),
         ] {
             assert_eq!(of_none(text, &others).is_some(), expected, "{text}");
         }

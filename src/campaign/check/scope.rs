@@ -44,8 +44,8 @@ pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) ->
         })
         .map(|pair| told(pair, "say what is planned as a plan"))
         .or_else(|| {
-            let mut each = each.iter();
-            let pair = each.find_map(|sentence| advice::told_as_more(text, sentence, passage))?;
+            let mut near = near.iter();
+            let pair = near.find_map(|sentence| advice::told_as_more(text, sentence, passage))?;
             Some(told(pair, "say that it is recommended"))
         })
         .or_else(|| {
@@ -66,6 +66,10 @@ pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) ->
             let (whole, place) = part_as_whole::widened_place(text, sentence)?;
             let message = format!("the text says `{whole}`, and the passage tells of {place}");
             Some((message, "say of which place it is".to_owned()))
+        })
+        .or_else(|| {
+            let pair = part_as_whole::found_as_all(text, &near)?;
+            Some(told(pair, "say that so many were found"))
         })
         .or_else(|| {
             let pair = part_as_whole::qualified(text, sentence)?;

@@ -26,6 +26,8 @@ use crate::text::is_listed;
 
 /// How far after a name its verb may stand when something stands between commas, in bytes.
 const APPOSITION: usize = 120;
+/// So far behind a name goes the deed before its verb, in tokens.
+const DEED: usize = 12;
 /// How far from an excerpt a speaker may be named whom its sentence calls `she` or `the report`, in
 /// characters.
 const FAR: usize = 1_200;
@@ -77,9 +79,16 @@ fn speaks(text: &str, name: &Name) -> bool {
 
 /// Returns `true` if a text ends with a preposition: the men `in` a place say, and not the place.
 fn is_object(before: &str) -> bool {
-    let mut words = before.split_whitespace().rev().map(str::to_lowercase);
-    let last = words.find(|word| !["a", "an", "the"].contains(&word.as_str()));
-    last.is_some_and(|last| is_listed(&WORDS.speaker.prepositions, &last))
+    let words = before.split_whitespace().rev().map(str::to_lowercase);
+    let mut words = words.filter(|word| !["a", "an", "the"].contains(&word.as_str()));
+    let last = words.next();
+    // NOTE: `then-Secretary of Labor Ana Ruiz` speaks.
+    let is_title = |word: String| {
+        let title = word.rsplit('-').next().unwrap_or_default();
+        is_listed(&WORDS.speaker.titles, title)
+    };
+    let is_office = last.as_deref() == Some("of") && words.next().is_some_and(is_title);
+    last.is_some_and(|last| is_listed(&WORDS.speaker.prepositions, &last)) && !is_office
 }
 
 /// Returns `true` if a text ends with `according to`, `told` or the like.
@@ -121,12 +130,28 @@ fn precedes_speech(after: &str) -> bool {
         [first, rest @ ..] if is_verb(first) => !counts_hearers(first, rest),
         [first, ..] if is_work(first) => true,
         [first, second, rest @ ..] => {
-            ["has", "had", "have", "also", "later", "then"].contains(&first.lower.as_str())
+            (["has", "had", "have", "also", "later", "then"].contains(&first.lower.as_str())
                 && is_verb(second)
-                && !counts_hearers(second, rest)
+                && !counts_hearers(second, rest))
+                || says_then(after)
         }
         _ => false,
     }
+}
+
+/// Returns `true` for a text that goes on with a deed and then a verb of saying: `… signed the order and wrote that`.
+fn says_then(after: &str) -> bool {
+    let tokens = tokens(after);
+    let is_deed = tokens
+        .first()
+        .is_some_and(|token| token.lower.ends_with("ed") && !token.is_capitalized());
+    let clause = tokens.iter().take(DEED);
+    let clause: Vec<&Token<'_>> = clause
+        .take_while(|token| token.kind == Kind::Word && !token.is_capitalized())
+        .collect();
+    let mut pairs = clause.windows(2);
+    let then = pairs.find(|pair| pair[0].is("and"));
+    is_deed && then.is_some_and(|pair| is_verb(pair[1]))
 }
 
 /// Returns `true` if a verb of saying counts those who heard it, as `warned 9 wards` does: a deed, and nothing said.
@@ -432,6 +457,22 @@ mod tests {
     fn who_speaks_stands_before_or_after_the_verb() {
         for (text, names) in [
             ("The Gazette reported it.", vec!["Gazette"]),
+            (
+                "Then-Secretary of Harbors Ana Ruiz said so.",
+                vec!["Then-Secretary of Harbors Ana Ruiz"],
+            ),
+            (
+                "The then-secretary of Harbors Ana Ruiz said so.",
+                vec!["Harbors Ana Ruiz"],
+            ),
+            (
+                "Ana Ruiz signed the second order and wrote that it leaks.",
+                vec!["Ana Ruiz"],
+            ),
+            (
+                "Ana Ruiz signed the second order and the clerk wrote that it leaks.",
+                vec![],
+            ),
             ("It leaks, said Ana Ruiz.", vec!["Ana Ruiz"]),
             (
                 "Ana Ruiz, an engineer in Millbrook, told the Gazette so.",

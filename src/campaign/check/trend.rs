@@ -1,7 +1,13 @@
 //! Which way a figure went, and of which year it is: `from 1,104 in 2015 to 1,308 in 2024`.
 
+mod columns;
+
 use super::figure_meaning::What;
-use super::figures::Figure;
+use super::figures::{Figure, figures};
+use super::measure_of::measured;
+use super::tokens::{Token, tokens};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// So many words may stand between a figure and the year that it is of: `11 weeks in July 2023`.
 const BETWEEN: usize = 4;
@@ -13,7 +19,7 @@ const STEPS: usize = 3;
 /// Finds a change that a source tells the other way around; returns it as the source has it.
 ///
 /// `near` are figures of the text `passage`, `claimed` those of `text`.
-pub(super) fn turned<'p>(
+fn turned<'p>(
     claimed: &[Figure],
     text: &str,
     near: &[&Figure],
@@ -29,6 +35,107 @@ pub(super) fn turned<'p>(
         let (a, b) = there.iter().find(|(a, b)| is(b, a))?;
         let shown = text.get(from.place.start..to.place.end)?.to_owned();
         Some((shown, passage.get(a.place.start..b.place.end)?))
+    })
+}
+
+/// Finds a change, a figure's year or the way of a share that a source tells otherwise.
+pub(super) fn otherwise(
+    claimed: &[Figure],
+    text: &str,
+    near: &[&Figure],
+    passage: &str,
+) -> Option<(String, String)> {
+    let turned = turned(claimed, text, near, passage);
+    turned
+        .or_else(|| of_another_year(claimed, text, near, passage))
+        .or_else(|| of_another_way(claimed, text, near, passage))
+        .map(|(shown, theirs)| (shown, theirs.to_owned()))
+}
+
+/// Finds a share by which something rose where the source says that it fell: `14 percent fewer` for `a 14% increase`.
+fn of_another_way<'p>(
+    claimed: &[Figure],
+    text: &str,
+    near: &[&Figure],
+    passage: &'p str,
+) -> Option<(String, &'p str)> {
+    let here = tokens(text);
+    let mut moved = claimed
+        .iter()
+        .filter_map(|figure| Some((figure, way(&here, figure)?)))
+        .peekable();
+    moved.peek()?;
+    let there = tokens(passage);
+    moved.find_map(|(figure, rises)| {
+        let borne = near.iter().filter(|there| figure.is_borne_by(there));
+        let theirs: Vec<(&&Figure, Option<bool>)> =
+            borne.map(|figure| (figure, way(&there, figure))).collect();
+        let (first, _) = theirs.first()?;
+        let is_turned = theirs.iter().all(|(_, other)| *other == Some(!rises));
+        let end = there.iter().find(|token| token.start >= first.place.end);
+        let end = end.map_or(first.place.end, Token::end);
+        is_turned.then(|| {
+            let shown = text[figure.place.clone()].to_owned();
+            Some((shown, passage.get(first.place.start..end)?))
+        })?
+    })
+}
+
+/// Returns whether something rose or fell by a share: `14 percent more`, `a decrease of 14 percent`.
+pub(super) fn way(tokens: &[Token<'_>], figure: &Figure) -> Option<bool> {
+    if !figure.is_percent() {
+        return None;
+    }
+    let rises = |token: &Token<'_>| {
+        let words = &WORDS.counted;
+        let is_rise = is_listed(&words.rising, &token.lower);
+        (is_rise || is_listed(&words.falling, &token.lower)).then_some(is_rise)
+    };
+    let after = tokens.partition_point(|token| token.start < figure.place.end);
+    let before = tokens[..after].iter().rev();
+    let mut before = before
+        .skip_while(|token| token.start >= figure.from)
+        .skip_while(|token| ["a", "an", "by", "of", "was", "were"].contains(&token.lower.as_str()));
+    let told_after = tokens.get(after).and_then(rises);
+    told_after.or_else(|| before.next().and_then(rises))
+}
+
+/// Finds a change that its own numbers deny: `31 boats, down from 28`.
+pub(super) fn denied_by_itself(text: &str) -> Option<String> {
+    let tokens = tokens(text);
+    let all = figures(&tokens);
+    let numbers: Vec<&Figure> = all
+        .iter()
+        .filter(|figure| figure.any_year(text).is_none() && measured(figure).is_some())
+        .collect();
+    let ends = |figure: &Figure, word: &str| text[..figure.from].trim_end().ends_with(word);
+    let is_denied = |from: &Figure, to: &Figure, rises: bool| {
+        let pair = measured(from).zip(measured(to));
+        pair.is_some_and(|((from, measure), (to, other))| {
+            measure == other && if rises { to < from } else { to > from }
+        })
+    };
+    numbers.windows(2).find_map(|pair| {
+        let (first, second) = (pair[0], pair[1]);
+        let shown = || Some(text.get(first.place.start..second.place.end)?.to_owned());
+        let between = text.get(first.place.end..second.from)?;
+        if between.contains(['.', ';']) {
+            return None;
+        }
+        let backward = [(" up from", true), (" down from", false)];
+        let backward = backward.iter().find(|(words, _)| ends(second, words));
+        if let Some((_, rises)) = backward {
+            return shown().filter(|_| is_denied(second, first, *rises));
+        }
+        let verb = tokens
+            .iter()
+            .rev()
+            .find(|token| token.end() < first.from && !token.is("from"));
+        let words = &WORDS.counted;
+        let rises = verb.is_some_and(|verb| is_listed(&words.rising, &verb.lower));
+        let moves = rises || verb.is_some_and(|verb| is_listed(&words.falling, &verb.lower));
+        let is_change = ends(first, " from") && ends(second, " to") && moves;
+        shown().filter(|_| is_change && is_denied(first, second, rises))
     })
 }
 
@@ -61,12 +168,23 @@ fn year_of(figure: &Figure, figures: &[&Figure], text: &str) -> Option<i32> {
     let is_number = matches!(figure.what, What::Number { .. }) && figure.year(text).is_none();
     let after = || year_after(figure, figures.get(at + 1)?, text);
     let before = || year_before(figures.get(at.checked_sub(1)?)?, figure, text);
-    after().or_else(before).filter(|_| is_number)
+    let of_column = || columns::year(figure, text);
+    after()
+        .or_else(before)
+        .or_else(of_column)
+        .filter(|_| is_number)
 }
 
 fn year_after(figure: &Figure, next: &Figure, text: &str) -> Option<i32> {
     let between = text.get(figure.place.end..next.from)?;
-    let words: Vec<&str> = between.split_whitespace().collect();
+    let mut words: Vec<&str> = between.split_whitespace().collect();
+    if words.ends_with(&["fiscal", "year"]) {
+        words.truncate(words.len() - 2);
+        // NOTE: `the 31 of fiscal year 2020`
+        if words == ["of"] {
+            words = vec!["in"];
+        }
+    }
     let is_plain = !between.contains([',', '.', ';', ':', '(']);
     let is_joined = words.len() <= BETWEEN && words.last() == Some(&"in") && is_plain;
     next.any_year(text).filter(|_| is_joined)
@@ -74,7 +192,10 @@ fn year_after(figure: &Figure, next: &Figure, text: &str) -> Option<i32> {
 
 /// Returns a year with which the clause of a figure begins.
 fn year_before(year: &Figure, figure: &Figure, text: &str) -> Option<i32> {
-    let head: Vec<&str> = text.get(..year.from)?.split_whitespace().collect();
+    let mut head: Vec<&str> = text.get(..year.from)?.split_whitespace().collect();
+    if head.ends_with(&["fiscal", "year"]) {
+        head.truncate(head.len() - 2);
+    }
     let (last, rest) = head.split_last()?;
     let begins = rest
         .last()
@@ -88,7 +209,7 @@ fn year_before(year: &Figure, figure: &Figure, text: &str) -> Option<i32> {
 }
 
 /// Finds a figure that a source has for another year; returns it and what the source says.
-pub(super) fn of_another_year<'p>(
+fn of_another_year<'p>(
     claimed: &[Figure],
     text: &str,
     near: &[&Figure],
@@ -127,9 +248,65 @@ pub(super) fn of_another_year<'p>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::figures::figures;
-    use super::super::tokens::tokens;
     use super::*;
+
+    #[test]
+    fn a_share_goes_the_way_that_it_goes_in_the_source() {
+        for (claim, source, expected) in [
+            ("9 percent fewer boats", "a 9% increase in boats", true),
+            ("Boats fell by 9 percent.", "Boats were up 9 percent.", true),
+            ("9 percent more boats", "a 9% increase in boats", false),
+            ("9 percent more boats", "9 percent of the boats", false),
+            ("9 percent of the boats", "a 9% increase in boats", false),
+            (
+                "9 percent more boats",
+                "9 percent fewer rafts and 9 percent more boats",
+                false,
+            ),
+        ] {
+            let (claimed, there) = (figures(&tokens(claim)), figures(&tokens(source)));
+            let near: Vec<&Figure> = there.iter().collect();
+            let found = otherwise(&claimed, claim, &near, source);
+            assert_eq!(found.is_some(), expected, "{claim} / {source}");
+        }
+    }
+
+    #[test]
+    fn a_change_is_not_denied_by_its_own_numbers() {
+        for (text, expected) in [
+            ("It has 31 boats, down from 28 in 2020.", true),
+            ("It has 31 boats, up from 28 in 2020.", false),
+            ("The fee rose from $9 to $7.", true),
+            ("The fee rose from $7 in 2019 to $9 in 2020.", false),
+            ("The share fell from 7 percent to 9 percent.", true),
+            ("It has 31 boats, down from $40 a trip.", false),
+            ("It went from 9 boats to 7.", false),
+        ] {
+            let found = denied_by_itself(text);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_a_table_is_of_the_year_of_its_column() {
+        let source = "FY 2021 | FY 2020 |\n---|---|\nBoats sunk | 31 | 28 |\nRafts | 5 | 7 |";
+        for (claim, expected) in [
+            (
+                "from 31 in fiscal year 2020 to 28 in fiscal year 2021",
+                true,
+            ),
+            (
+                "from 28 in fiscal year 2020 to 31 in fiscal year 2021",
+                false,
+            ),
+            ("the 28 of fiscal year 2021", true),
+        ] {
+            let (claimed, there) = (figures(&tokens(claim)), figures(&tokens(source)));
+            let near: Vec<&Figure> = there.iter().collect();
+            let found = otherwise(&claimed, claim, &near, source);
+            assert_eq!(found.is_some(), expected, "{claim}");
+        }
+    }
 
     #[test]
     fn a_change_keeps_its_way_and_a_figure_its_year() {

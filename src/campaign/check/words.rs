@@ -52,7 +52,11 @@ pub(super) struct Allegation {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Certainty {
+    /// Words that say that data are limited, beside those of `limited`.
+    pub(super) bounding: Vec<String>,
+    pub(super) data: Vec<String>,
     pub(super) estimating: Vec<String>,
+    pub(super) limited: Vec<String>,
     pub(super) possible: Vec<String>,
     pub(super) seeming: Vec<String>,
     pub(super) unsure: Vec<String>,
@@ -63,6 +67,11 @@ pub(super) struct Certainty {
 pub(super) struct Counted {
     /// Nouns that count the same things.
     pub(super) alike: BTreeMap<String, Vec<String>>,
+    /// Nouns that never do.
+    pub(super) apart: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// Words for which way something went by a share.
+    pub(super) falling: Vec<String>,
+    pub(super) rising: Vec<String>,
     pub(super) joints: Vec<String>,
     pub(super) labels: Vec<String>,
     pub(super) limits: Vec<String>,
@@ -85,12 +94,17 @@ pub(super) struct Finder {
 pub(super) struct Meaning {
     pub(super) aside: Vec<String>,
     pub(super) backed: BTreeMap<String, Backed>,
+    /// What stands before a reason, and before a purpose.
+    pub(super) because: Vec<String>,
     pub(super) clause_ends: Vec<String>,
     pub(super) contrasts: BTreeMap<String, Contrast>,
+    pub(super) governing: Vec<String>,
     pub(super) irregular: BTreeMap<String, Vec<String>>,
     pub(super) lacking: Vec<String>,
+    pub(super) modal: Vec<String>,
     pub(super) negations: Vec<String>,
     pub(super) no_superlatives: Vec<String>,
+    pub(super) purposes: Vec<String>,
     pub(super) ranking: Vec<String>,
     pub(super) reasons: Vec<String>,
     pub(super) superlatives: BTreeMap<String, Backed>,
@@ -126,6 +140,9 @@ pub(super) struct Names {
 #[serde(deny_unknown_fields)]
 pub(super) struct Outgoing {
     pub(super) accusations: BTreeMap<String, Backed>,
+    /// Words for what a letter tells, and for the letter: `the facts above`.
+    pub(super) own_facts: Vec<String>,
+    pub(super) own_texts: Vec<String>,
     /// Beginnings of sentences that say what a letter is about.
     pub(super) topics: Vec<String>,
 }
@@ -138,9 +155,13 @@ pub(super) struct Quantity {
     pub(super) alone: Vec<String>,
     pub(super) aside_after: Vec<String>,
     pub(super) aside_before: Vec<String>,
+    /// What says that something is not at all.
+    pub(super) denying_all: Vec<String>,
     pub(super) few: Amount,
     pub(super) most: Amount,
     pub(super) nearly: Amount,
+    /// Of what `there is no …` is a way of speaking.
+    pub(super) no_thing: Vec<String>,
     pub(super) none: Amount,
 }
 

@@ -146,24 +146,30 @@ pub(super) fn turns(text: &str) -> bool {
     })
 }
 
-/// Returns `true` for `three states: Illinois, Ohio and Texas`.
+/// Returns `true` for `three states: Illinois, Ohio and Texas`; behind a comma or a bracket a list is one of names.
 fn counts_list(figure: &Figure, text: &str) -> bool {
     let Some(count) = figure.what.count() else {
         return false;
     };
     let after = &text[figure.place.end..];
-    let Some((head, list)) = after.split_once(':') else {
-        return false;
+    let is_list = |mark: char| {
+        let Some((head, list)) = after.split_once(mark) else {
+            return false;
+        };
+        let list = list.split(['.', ';', ')']).next().unwrap_or_default();
+        let items = list.replace(" and ", ", ");
+        let items = items
+            .split(", ")
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
+            .take_while(|item| mark == ':' || item.starts_with(char::is_uppercase));
+        let is_near =
+            head.len() < COLON && tokens(head).iter().all(|token| token.kind == Kind::Word);
+        let is_length = |items| (f64::from(items) - count).abs() < EQUAL;
+        let begins = mark == ':' || list.trim_start().starts_with(char::is_uppercase);
+        is_near && begins && count > 1.0 && u32::try_from(items.count()).is_ok_and(is_length)
     };
-    let list = list.split(['.', ';']).next().unwrap_or_default();
-    let items = list.replace(" and ", ", ");
-    let items = items
-        .split(", ")
-        .map(str::trim)
-        .filter(|item| !item.is_empty());
-    let is_near = head.len() < COLON && tokens(head).iter().all(|token| token.kind == Kind::Word);
-    is_near
-        && u32::try_from(items.count()).is_ok_and(|items| (f64::from(items) - count).abs() < EQUAL)
+    [':', ',', '('].into_iter().any(is_list)
 }
 
 /// Returns `true` for a year between two of a claim that its passage joins: `from 2022 through 2024`.
@@ -270,6 +276,26 @@ mod tests {
             (
                 "It has three offices: Linz and Graz.",
                 "It has offices in Graz and Linz.",
+                false,
+            ),
+            (
+                "It closed its two offices, Linz and Graz, in May.",
+                "It closed those in Graz and Linz.",
+                true,
+            ),
+            (
+                "It closed two offices (Linz and Graz).",
+                "It closed those in Graz and Linz.",
+                true,
+            ),
+            (
+                "It closed three offices, Linz and Graz, in May.",
+                "It closed those in Graz and Linz.",
+                false,
+            ),
+            (
+                "It closed two offices, and Linz and Graz complained.",
+                "It closed those in Graz and Linz.",
                 false,
             ),
         ] {

@@ -99,6 +99,16 @@ impl Figure {
         }
     }
 
+    pub(super) fn is_percent(&self) -> bool {
+        matches!(
+            self.what,
+            What::Number {
+                unit: Unit::Percent,
+                ..
+            }
+        )
+    }
+
     /// Returns the year of a date or that a bare number may be.
     pub(super) fn any_year(&self, text: &str) -> Option<i32> {
         match self.what {

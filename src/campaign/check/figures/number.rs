@@ -22,6 +22,9 @@ pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(What, usize, us
         return found(value, Unit::Fraction, at, next);
     }
     let token = &tokens[at];
+    if let Some((year, next)) = fiscal(tokens, at) {
+        return found(year, Unit::Plain, at, next);
+    }
     match token.lower.as_str() {
         "twice" | "doubled" | "doubling" => {
             return found("2".to_owned(), Unit::Times, at, at + 1);
@@ -54,6 +57,18 @@ pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(What, usize, us
             found(value, unit, start, next)
         }
     }
+}
+
+/// Returns the year of `FY23`, `FY 23` and `FY '23`, and the token after.
+fn fiscal(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
+    let last = if tokens.get(at + 1)?.is("'") || tokens.get(at + 1)?.is("’") {
+        at + 2
+    } else {
+        at + 1
+    };
+    let short = tokens.get(last).filter(|_| tokens[at].text == "FY")?;
+    let is_year = short.kind == Kind::Number && short.text.len() == 2;
+    is_year.then(|| (format!("20{}", short.text), last + 1))
 }
 
 fn unit(tokens: &[Token<'_>], at: usize, next: usize) -> (Unit, usize, usize) {

@@ -74,6 +74,8 @@ const ORDINALS: [&str; 20] = [
     "eighteenth",
     "nineteenth",
 ];
+/// From here on nobody counts halves.
+const LARGE: u32 = 1000;
 /// Powers of ten by name.
 const MAGNITUDES: [(&str, u32); 5] = [
     ("hundred", 2),
@@ -99,6 +101,24 @@ pub(super) fn numeral(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
         .or_else(|| digits(tokens, at))
         .or_else(|| vague(tokens, at))
         .or_else(|| words(tokens, at))
+        .map(|numeral| and_a_half(tokens, &numeral).unwrap_or(numeral))
+}
+
+/// Returns `two and a half million` for its `two`; in `10 and a half of them` there are two numbers.
+fn and_a_half(tokens: &[Token<'_>], whole: &Numeral) -> Option<Numeral> {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    let (and, a, half) = (whole.next, whole.next + 1, whole.next + 2);
+    let is_small = whole.value.parse::<u32>().is_ok_and(|value| value < LARGE);
+    let follows = is(and, "and") && is(a, "a") && is(half, "half") && !is(half + 1, "of");
+    if whole.form != Form::Cardinal || !is_small || !follows {
+        return None;
+    }
+    let (power, next) = joined(tokens, half + 1, magnitude).unwrap_or((0, half + 1));
+    Some(Numeral {
+        value: decimal(&format!("{}.5", whole.value), power),
+        form: Form::Cardinal,
+        next,
+    })
 }
 
 /// Returns the power of ten that a word names.
@@ -329,6 +349,8 @@ mod tests {
             ("two dozen", "24"),
             ("half a dozen", "6"),
             ("half a million", "500000"),
+            ("three and a half", "3.5"),
+            ("four and a half billion", "4500000000"),
             ("10 thousand", "10000"),
             ("three-hundred", "300"),
         ] {
@@ -346,6 +368,7 @@ mod tests {
             ("five six", "5"),
             ("four, five", "4"),
             ("ten and four", "10"),
+            ("ten and a half of the rest", "10"),
         ] {
             assert_eq!(
                 read(text),

@@ -6,9 +6,6 @@ use crate::campaign::check::meaning::{Found, Words, superlative, superlative_of_
 use crate::campaign::check::{Findings, Rule, counts_of, quantity, reason, scope};
 use crate::text::visible;
 
-/// With so many words of a source's sentence a text tells of what the source tells.
-const TOLD: usize = 4;
-
 impl Ground<'_> {
     /// Finds a number of something else than the sources of the data points about the same count.
     pub(super) fn hold_counts(
@@ -94,7 +91,21 @@ impl Ground<'_> {
                     "leave `{shown}` out, or add the data point that says so"
                 )),
             );
+        } else if let Some(shown) =
+            quantity::never(sentence.text, &passages).filter(|_| self.is_read(findings))
+        {
+            findings.note(
+                Rule::Quantity,
+                sentence.key.to_owned(),
+                format!("`{shown}` is in no data point and no source about this"),
+                Some("say what the source denies".to_owned()),
+            );
         }
+    }
+
+    /// Returns `true` if the texts of all sources are at hand: one that is missing may say it.
+    fn is_read(&self, findings: &Findings<'_>) -> bool {
+        self.sources.len() == findings.file.campaign.sources.len()
     }
 
     /// Finds a cause where the sources about the same have seen none, or deny it.
@@ -104,7 +115,10 @@ impl Ground<'_> {
         words: &Words,
         findings: &mut Findings<'_>,
     ) {
-        if let Some((cause, help)) = self.reason_of_no_source(sentence) {
+        if let Some((cause, help)) = self
+            .reason_of_no_source(sentence)
+            .filter(|_| self.is_read(findings))
+        {
             findings.note(Rule::Meaning, sentence.key.to_owned(), cause, Some(help));
         }
         let Some(cause) = words.cause() else { return };
@@ -132,16 +146,9 @@ impl Ground<'_> {
 
     /// Finds a reason that no source gives for what the sources tell.
     fn reason_of_no_source(&self, sentence: &Sentence<'_>) -> Found {
-        let is_told = self
-            .alike(sentence.stems)
-            .any(|passage| passage.shared >= TOLD);
-        let sources: Vec<&str> = self
-            .sources
-            .iter()
-            .map(|there| there.text.text.as_str())
-            .collect();
+        let saved = self.sources.iter().map(|there| there.text.text.as_str());
         let told = self.told.iter().map(|told| told.text.as_str());
-        let all: Vec<&str> = sources.into_iter().chain(told).collect();
-        reason::of_none(sentence.text, &all).filter(|_| is_told)
+        let all: Vec<&str> = saved.chain(told).collect();
+        reason::of_none(sentence.text, &all)
     }
 }

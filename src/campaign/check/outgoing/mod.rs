@@ -21,6 +21,7 @@ use super::meaning::{Words, denied};
 use super::names::names;
 use super::pairs::{is_ratio, is_share_of};
 use super::passages::{masked, quotations, sentences};
+use super::quantity::stands;
 use super::share_of_them::is_share_of_them;
 use super::source_text::SourceText;
 use super::spans::is_in_whole_years;
@@ -34,6 +35,8 @@ use crate::text::{is_listed, plain_mark, visible};
 
 /// So many words that only an allegation has make a sentence one about it.
 const OWN: usize = 2;
+/// So many facts may a letter count of its own.
+const FEW_FACTS: u32 = 12;
 /// So far into a sentence stands the `because` of why it is written, in tokens.
 const OCCASION: usize = 6;
 
@@ -123,6 +126,7 @@ impl Ground<'_> {
         self.hold_causes(sentence, &words, findings);
         self.hold_accusations(sentence, &words, findings);
         self.hold_to_passages(sentence, &words, &about, findings);
+        self.hold_deeds(sentence, findings);
         self.hold_allegations(sentence, &tokens, &about, findings);
     }
 
@@ -458,7 +462,20 @@ fn is_idle(figure: &Figure, tokens: &[Token<'_>], text: &str) -> bool {
         .any(|law| after.starts_with(law.as_str()));
     matches!(unit, Unit::Name(_) | Unit::Ordinal)
         || value == "1"
+        || (*unit == Unit::Plain && counts_own_facts(value, tokens))
         || (*unit == Unit::Plain && (is_label || is_law))
+}
+
+/// Returns `true` for a small number in a sentence about what the letter itself tells: `the first three facts above`,
+/// `of the four numbers in this letter, three rose`.
+fn counts_own_facts(value: &str, tokens: &[Token<'_>]) -> bool {
+    let words = &WORDS.outgoing;
+    let is_own = |phrase: &String| (0..tokens.len()).any(|at| stands(tokens, at, phrase));
+    value.parse::<u32>().is_ok_and(|value| value <= FEW_FACTS)
+        && words.own_texts.iter().any(is_own)
+        && tokens
+            .iter()
+            .any(|token| is_listed(&words.own_facts, &token.lower))
 }
 
 /// Returns a sentence in which who is cited in brackets, `(The Gazette, March 3, 2026)`, is said to

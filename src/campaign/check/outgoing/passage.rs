@@ -14,12 +14,13 @@ use crate::campaign::check::period::of_another_time;
 use crate::campaign::check::quantity::stands;
 use crate::campaign::check::recommended::answered_otherwise;
 use crate::campaign::check::reversed::turned;
+use crate::campaign::check::source_text::SourceText;
 use crate::campaign::check::speaker::speakers;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::unit::of_another_one;
 use crate::campaign::check::words::WORDS;
-use crate::campaign::check::{Findings, Rule, absolute, finder, modal, plans, scope};
-use crate::text::is_listed;
+use crate::campaign::check::{Findings, Rule, absolute, finder, modal, party, plans, scope, trend};
+use crate::text::{is_listed, visible};
 
 /// At least so many words, and so many in a hundred of its own, make a sentence the one of a passage.
 const WORDS_OF_PASSAGE: usize = 3;
@@ -118,14 +119,39 @@ impl Ground<'_> {
         };
         let exceeded = exceeded.filter(|_| !nearest.is_empty());
         note(Rule::Scope, exceeded.or_else(promised));
+        let claimed = figures(&tokens(sentence.text));
         let of_time = counted.iter().find_map(|passage| {
-            of_another_time(sentence.text, passage.text, &passage.source.text)
+            let near: Vec<&Figure> = passage.figures().collect();
+            trend::otherwise(&claimed, sentence.text, &near, &passage.source.text)
+                .or_else(|| of_another_time(sentence.text, passage.text, &passage.source.text))
                 .or_else(|| of_another_one(sentence.text, passage.text))
         });
         note(
             Rule::Figure,
             of_time.map(|(mine, theirs)| told_otherwise(&mine, &theirs)),
         );
+    }
+}
+
+impl Ground<'_> {
+    /// Finds a deed that the sources tell of another, and a change that its own numbers deny.
+    pub(super) fn hold_deeds(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
+        if sentence.text.ends_with('?') {
+            return;
+        }
+        let sources: Vec<&SourceText> = self.sources.iter().map(|there| &there.text).collect();
+        if let Some((mine, theirs)) = party::another(sentence.text, &sources, &self.publishers()) {
+            findings.note(
+                Rule::Meaning,
+                sentence.key.to_owned(),
+                format!("the text tells of `{mine}` what its source tells of another"),
+                Some(format!("the source says `{theirs}`")),
+            );
+        }
+        if let Some(shown) = trend::denied_by_itself(sentence.text) {
+            let message = format!("`{}` is false by its own numbers", visible(&shown));
+            findings.note(Rule::Figure, sentence.key.to_owned(), message, None);
+        }
     }
 }
 
@@ -261,6 +287,7 @@ fn is_negative(sentence: &str) -> bool {
         });
         is_listed(&WORDS.meaning.negations, word)
             || is_listed(&WORDS.meaning.lacking, word)
+            || is_listed(&WORDS.advice.recommending, word)
             || ["can", "could", "must", "should", "would"].contains(&word)
             || is_turned
     })

@@ -2,7 +2,27 @@
 
 use std::collections::HashMap;
 
-use crate::text::{Before, folded};
+use regex::{Regex, RegexBuilder};
+
+use crate::text::{Before, Classes, folded, pattern};
+
+/// The automaton of some hundred phrases is built as texts need it, and kept: with less room it is thrown away and
+/// built again at every sentence. In bytes.
+const ROOM: usize = 64 * 1024 * 1024;
+
+/// Returns the one expression for all phrases of a list: which of them matches, nobody asks.
+pub(super) fn any_of(phrases: &[String], classes: &Classes) -> Option<Regex> {
+    let patterns = phrases.iter();
+    let patterns = patterns.map(|phrase| format!("(?:{})", pattern(phrase, classes)));
+    compiled(&patterns.collect::<Vec<_>>().join("|"))
+}
+
+pub(super) fn compiled(pattern: &str) -> Option<Regex> {
+    let mut builder = RegexBuilder::new(pattern);
+    // The words of a sentence are folded, and letters without accents are all that phrases have.
+    builder.unicode(false).size_limit(ROOM).dfa_size_limit(ROOM);
+    builder.build().ok()
+}
 
 /// Behind what a clause begins.
 #[derive(Debug, Default)]

@@ -12,7 +12,8 @@ use super::remarks::{self, Against};
 use super::signer::Signer;
 use super::title::{Standing, Title};
 use super::yes_or_no::{
-    Said, WORDS, begins_with, chooses_letter, is_bounced, is_one_of, is_within, padded, said,
+    Asked, Said, WORDS, begins_with, chooses_letter, is_bounced, is_one_of, is_put_off, is_within,
+    padded, said,
 };
 use crate::calendar::written::{Day, day};
 use crate::text::{clean_line, folded, one_line, quotable};
@@ -62,6 +63,7 @@ impl Refusal {
     pub fn why(&self) -> &'static str {
         match self {
             _ if self.is_no => "a no, or a word against it",
+            _ if is_put_off(&self.words) => "not yet a yes: ask them again",
             _ if is_bounced(&self.words) => "mail to the address comes back; they said nothing",
             _ if self.column == NO_COLUMN => "nobody was asked in this roster",
             _ if self.words.is_empty() => "no answer",
@@ -206,13 +208,13 @@ impl Reader<'_> {
         self.gone()?;
         for (header, words) in self.columns.fields(self.fields, Column::Consent2) {
             if said(words) == Said::No {
-                return Err(refusal(header, words, true));
+                return Err(refusal(header, words, !is_put_off(words)));
             }
         }
         if let Some(words) = self.answer()
             && said(words) == Said::No
         {
-            return Err(refusal(self.question(), words, true));
+            return Err(refusal(self.question(), words, !is_put_off(words)));
         }
         for column in [Column::ConsentHow, Column::ConsentAt] {
             if let Some(words) = self.field(column)
@@ -374,9 +376,11 @@ impl Reader<'_> {
             Said::No => false,
             Said::Other => {
                 let (text, header) = (folded(words), folded(self.question()));
-                (!text.is_empty() && header.contains(&text))
+                let is_repeated =
+                    text.contains(' ') && format!(" {header} ").contains(&format!(" {text} "));
+                (is_repeated && !words.ends_with('?'))
                     || self.day_in(words).is_some()
-                    || chooses_letter(words, Title::names_letter(self.question()))
+                    || chooses_letter(words, choices_of(self.question()))
             }
         }
     }
@@ -441,6 +445,15 @@ pub(super) fn shortened(words: &str) -> String {
     match line.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", line[..at].trim_end()),
         None => line,
+    }
+}
+
+/// Returns what a question asks, where its answers are choices.
+pub(super) fn choices_of(question: &str) -> Asked {
+    match Title::of(question) {
+        _ if Title::names_letter(question) => Asked::Letters,
+        Some(Title::Letter | Title::Plain | Title::Vague) => Asked::Leave,
+        _ => Asked::Any,
     }
 }
 

@@ -86,6 +86,8 @@ pub struct Columns {
     pub yes_or_no: Vec<String>,
     /// The columns that ask for consent to something else, and those of a mailing list: their yes is none.
     pub elsewhere: Vec<String>,
+    /// Where no column says who agreed: those that may, by their title or the choices in them.
+    pub perhaps_consent: Vec<String>,
     /// The columns of a mailing list whose word is taken for consent: a known program's, or one that was named.
     pub(super) standing: Vec<usize>,
     /// The columns that nothing is taken from, and that tell all the same who gets no letter.
@@ -116,6 +118,7 @@ impl Default for Columns {
             unused: Vec::new(),
             yes_or_no: Vec::new(),
             elsewhere: Vec::new(),
+            perhaps_consent: Vec::new(),
             standing: Vec::new(),
             beside: Beside::default(),
             phones: Vec::new(),

@@ -1,13 +1,15 @@
 //! Who is who: rows that are one person, and people who withdrew.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::address;
 use super::columns::Column;
 use super::header::Purpose;
+use super::listed_names::{ListedNames, ListedRow, Namesake};
 use super::opt_outs::{OptOuts, OptOutsError};
 use super::sheet::Sheet;
 use super::signer::{Entry, Signer};
@@ -16,7 +18,7 @@ use super::{Roster, RosterError};
 use crate::digest::Fingerprint;
 use crate::files::{FileError, shown};
 use crate::sender::{Email, Zip};
-use crate::text::{folded, quotable};
+use crate::text::{folded, joined, quotable};
 
 /// Who a signer is, whatever row they stand on: 128 bits of the SHA-256 of what tells people apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -159,17 +161,12 @@ pub struct Withdrawn {
     reached: HashMap<u64, bool>,
     /// Those of it who are counted elsewhere, by mailbox.
     except: HashSet<u128>,
+    /// The names among them, and whom of a roster they may mean.
+    names: ListedNames,
+    /// Those of it whom a name may mean that may be another's: why they are asked, by name, street and ZIP code.
+    doubts: HashMap<u64, String>,
     /// Whether they are to be mailed, so that whoever has no mailbox is left out.
     is_by_mail: bool,
-}
-
-/// A row of a list of people who do not take part any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ListedRow {
-    /// The list, among those that were read.
-    pub(super) file: usize,
-    /// The line on which the row begins, from 1.
-    pub(super) line: u64,
 }
 
 impl Withdrawn {
@@ -215,7 +212,7 @@ impl Withdrawn {
                 let field = |column| list.columns.field(&fields, column);
                 let emails: Vec<Email> =
                     field(Column::Email).map(listed_emails).unwrap_or_default();
-                let zip = field(Column::Zip).and_then(|zip| zip.parse::<Zip>().ok());
+                let zip = field(Column::Zip).and_then(|zip| address::zip(zip, None, true));
                 let name = match (
                     field(Column::Name),
                     field(Column::FirstName),
@@ -236,6 +233,11 @@ impl Withdrawn {
                     ([], Some(name), Some(zip)) => {
                         let said = [String::new(), quotable(&name), zip.to_string()];
                         self.add(by_name(&name, zip), listed, said);
+                        self.names.add(listed, &name, Some(zip));
+                    }
+                    ([], Some(name), None) if self.names.add(listed, &name, None) => {
+                        self.said
+                            .insert(listed, [String::new(), quotable(&name), String::new()]);
                     }
                     _ if fields.iter().all(|field| field.trim().is_empty()) => {}
                     _ => unclear.push(row.line),
@@ -311,9 +313,10 @@ impl Withdrawn {
 
     /// Lets what is known of an address hold for every row of its person: the same name and home.
     pub fn reach(&mut self, roster: &Roster) -> Result<(), RosterError> {
-        if self.rows.is_empty() && self.opt_outs.is_empty() {
+        if self.is_empty() && self.opt_outs.is_empty() {
             return Ok(());
         }
+        let mut names = std::mem::take(&mut self.names);
         let mut reached = HashMap::new();
         for batch in roster.batches()? {
             for row in batch?.rows() {
@@ -322,6 +325,10 @@ impl Withdrawn {
                 else {
                     continue;
                 };
+                if !names.is_empty() {
+                    let met: Vec<ListedRow> = self.rows_of(&signer).collect();
+                    names.take(&namesake(&signer), &met);
+                }
                 let has_withdrawn = self.has_withdrawn(&signer);
                 if has_withdrawn || self.has_opted_out(&signer) {
                     reached.insert(Person::of(&signer).address_key(), has_withdrawn);
@@ -329,7 +336,63 @@ impl Withdrawn {
             }
         }
         self.reached = reached;
+        for listed in names.unmet() {
+            match listed.may_be.as_slice() {
+                [] => {}
+                [one] => {
+                    self.rows.entry(one.key).or_insert(listed.row);
+                }
+                several => {
+                    let why = self.whom_it_may_mean(listed.row, &listed.name, several);
+                    let asked = several.iter().map(|one| (one.person, why.clone()));
+                    self.doubts.extend(asked);
+                }
+            }
+        }
+        self.names = names;
         Ok(())
+    }
+
+    fn whom_it_may_mean(&self, row: ListedRow, name: &str, several: &[Namesake]) -> String {
+        let names = several
+            .iter()
+            .map(|one| format!("{} ({})", quotable(&one.name), one.zip));
+        let names: Vec<String> = names.collect();
+        format!(
+            "`{}`, line {}, names `{}`, which may be {}",
+            shown(&self.files[row.file]),
+            row.line,
+            quotable(name),
+            joined(&names, "or")
+        )
+    }
+
+    /// Returns why a signer is asked whether they withdrew: a name on a list may be theirs, or another's.
+    pub fn doubt_of(&self, signer: &Signer) -> Option<&str> {
+        if self.doubts.is_empty() {
+            return None;
+        }
+        let why = self.doubts.get(&Person::of(signer).address_key());
+        why.map(String::as_str)
+    }
+
+    /// Says which names on the lists may be those of several signers.
+    pub fn of_several(&self) -> BTreeSet<&str> {
+        self.doubts.values().map(String::as_str).collect()
+    }
+
+    /// Returns the rows of lists, apart from the kept one, whose names are nobody's: the list, the line, the name, and the
+    /// one of the roster that is most like it.
+    pub fn nearest_names(&self) -> impl Iterator<Item = (&Path, u64, &str, &str)> {
+        let unmet = self
+            .names
+            .unmet()
+            .filter(|listed| listed.may_be.is_empty() && Some(listed.row.file) != self.kept);
+        unmet.filter_map(|listed| {
+            let list = self.files[listed.row.file].as_path();
+            let nearest = listed.nearest()?;
+            Some((list, listed.row.line, listed.name.as_str(), nearest))
+        })
     }
 
     fn is_reached(&self, signer: &Signer, has_withdrawn: bool) -> bool {
@@ -372,7 +435,11 @@ impl Withdrawn {
         matched: &'a HashSet<ListedRow>,
     ) -> impl Iterator<Item = (ListedRow, &'a [String; 3])> {
         let rows = self.said.iter().map(|(row, said)| (*row, said));
-        rows.filter(|(row, _)| Some(row.file) != self.kept && !matched.contains(row))
+        let several = self.names.unmet().filter(|listed| listed.may_be.len() > 1);
+        let asked: HashSet<ListedRow> = several.map(|listed| listed.row).collect();
+        rows.filter(move |(row, _)| {
+            Some(row.file) != self.kept && !matched.contains(row) && !asked.contains(row)
+        })
     }
 
     /// Writes the rows that are not among some into a list, and those of lists in the roster that match nobody.
@@ -382,13 +449,19 @@ impl Withdrawn {
         left_out: &[[String; 5]],
         path: &Path,
     ) -> Result<(), FileError> {
-        let mut sheet = Sheet::create(path, &["list", "line", "email", "name", "zip"])?;
+        let columns = ["list", "line", "email", "name", "zip", "nearest"];
+        let mut sheet = Sheet::create(path, &columns)?;
+        let unmet = self.names.unmet();
+        let nearest: HashMap<ListedRow, &str> = unmet
+            .filter_map(|listed| Some((listed.row, listed.nearest()?)))
+            .collect();
         for (row, [email, name, zip]) in self.unmatched(matched) {
             let list = shown(&self.files[row.file]);
-            sheet.write(&[&list, &row.line.to_string(), email, name, zip])?;
+            let nearest = nearest.get(&row).copied().unwrap_or_default();
+            sheet.write(&[&list, &row.line.to_string(), email, name, zip, nearest])?;
         }
-        for row in left_out {
-            sheet.write(&row.each_ref().map(String::as_str))?;
+        for [list, line, email, name, zip] in left_out {
+            sheet.write(&[list, line, email, name, zip, ""])?;
         }
         sheet.finish()?;
         Ok(())
@@ -423,7 +496,7 @@ impl Withdrawn {
 
     /// Returns `true` if nobody withdrew.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.rows.is_empty() && self.names.is_empty()
     }
 }
 
@@ -453,6 +526,15 @@ pub fn listed_email(field: &str) -> Option<Email> {
         _ => field,
     };
     address.parse().ok()
+}
+
+fn namesake(signer: &Signer) -> Namesake {
+    Namesake {
+        key: by_name(&signer.name, signer.zip),
+        person: Person::of(signer).address_key(),
+        name: signer.name.clone(),
+        zip: signer.zip,
+    }
 }
 
 /// Returns what a signer may be listed by.

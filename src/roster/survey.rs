@@ -135,6 +135,11 @@ impl Survey {
                 fields,
                 today: NaiveDate::MAX,
             };
+            if consent.bounce().is_some() {
+                let emails = columns.fields(fields, Column::Email);
+                let emails = emails.flat_map(|(_, field)| listed_emails(field));
+                self.bounced.extend(emails.map(|email| by_mailbox(&email)));
+            }
             if let Some(refusal) = consent.refusal() {
                 self.refusals.insert(&row, columns, refusal);
             } else if let Some(doubt) = consent.doubtful_remark() {
@@ -153,8 +158,8 @@ impl Survey {
             if is_heading && archive::is_of_signers(text) {
                 self.section = None;
             } else if is_heading
-                && said(text) == Said::No
-                && archive::standing_of_list(text).is_some()
+                && let Some(standing) = archive::standing_of_list(text)
+                && [text, standing].iter().any(|words| said(words) == Said::No)
             {
                 self.section = Some(Refusal {
                     column: format!("the heading `{}`", quotable(text.trim())),

@@ -18,6 +18,7 @@ mod stories;
 mod taken_out;
 mod templates;
 mod titles;
+mod yeses;
 
 use std::collections::BTreeSet;
 

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::cell::bare;
 use super::columns::Column;
 use super::header::Columns;
+use super::heard::Heard;
 use super::own_words;
 use super::people::Person;
 use super::remarks::{self, Against};
@@ -103,6 +104,8 @@ pub(super) struct Reader<'a> {
     pub(super) columns: &'a Columns,
     pub(super) fields: &'a [&'a str],
     pub(super) today: NaiveDate,
+    /// What an earlier pass has heard in the row.
+    pub(super) heard: Heard,
 }
 
 impl Yes {
@@ -139,7 +142,9 @@ pub(super) struct Yes {
 impl Reader<'_> {
     /// Returns the no that a row holds, or `None` if it holds none.
     pub(super) fn refusal(&self) -> Option<Refusal> {
-        self.opted_out().err()
+        let refusal = self.opted_out().err();
+        let _ = self.heard.has_refusal.set(refusal.is_some());
+        refusal
     }
 
     /// Reads what a row says about consent.
@@ -182,6 +187,9 @@ impl Reader<'_> {
 
     /// Returns the first word against it as an error.
     fn opted_out(&self) -> Result<(), Refusal> {
+        if self.heard.has_refusal.get() == Some(&false) {
+            return Ok(());
+        }
         for (header, words) in self.columns.fields(self.fields, Column::OptOut) {
             // Whatever is not a plain no stands against it: a date, a reason, a tick; mail that comes back does not.
             if !is_one_of(&WORDS.clear, words) && !is_bounced(words) {
@@ -234,18 +242,37 @@ impl Reader<'_> {
                 return Err(refusal(header, words, true));
             }
         }
-        for (header, words) in self.columns.remarks(self.fields) {
-            if begins_with(&WORDS.gone, words) || remarks::against(words, true) == Against::Refusal
-            {
+        if self.remarks_say() == Against::Refusal {
+            let mut remarks = self.columns.remarks(self.fields);
+            let found = remarks.find(|(_, words)| said_by_remark(words) == Against::Refusal);
+            if let Some((header, words)) = found {
                 return Err(refusal(header, words, true));
             }
         }
-        for (header, words) in self.columns.fields(self.fields, Column::Story) {
-            if own_words::against(words) == Against::Refusal {
+        if self.story_says() == Against::Refusal {
+            let mut story = self.columns.fields(self.fields, Column::Story);
+            if let Some((header, words)) = story.next() {
                 return Err(refusal(header, words, true));
             }
         }
         Ok(())
+    }
+
+    /// Returns what the remarks of the row say against a letter: the most that one of them does.
+    pub(super) fn remarks_say(&self) -> Against {
+        *self.heard.remarks.get_or_init(|| {
+            let remarks = self.columns.remarks(self.fields);
+            let said = remarks.map(|(_, words)| said_by_remark(words));
+            said.max().unwrap_or(Against::Nothing)
+        })
+    }
+
+    /// Returns what the person's own words say against a letter.
+    pub(super) fn story_says(&self) -> Against {
+        *self.heard.story.get_or_init(|| {
+            let words = self.field(Column::Story);
+            words.map_or(Against::Nothing, own_words::against)
+        })
     }
 
     /// Returns the question and the answer of a row that ask for consent, where columns hold questions.
@@ -427,6 +454,14 @@ impl Reader<'_> {
     fn header(&self, column: Column) -> &str {
         self.columns.header_of(column).unwrap_or(column.name())
     }
+}
+
+/// Returns what a remark says against a letter.
+fn said_by_remark(words: &str) -> Against {
+    if begins_with(&WORDS.gone, words) {
+        return Against::Refusal;
+    }
+    remarks::against(words, true)
 }
 
 pub(super) fn refusal(column: &str, words: &str, is_no: bool) -> Refusal {

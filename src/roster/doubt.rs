@@ -79,7 +79,11 @@ impl Reader<'_> {
                 found.map(|(_, header, words)| (header, words))
             })
             .or_else(|| self.remark_in_doubt())
-            .or_else(|| story.find(|(_, words)| own_words::against(words) != Against::Nothing))
+            .or_else(|| {
+                story
+                    .next()
+                    .filter(|_| self.story_says() != Against::Nothing)
+            })
             .or_else(|| names.find(|(_, name)| own_words::is_name_in_doubt(name)))
             .or_else(|| {
                 let mut others = self.columns.fields(self.fields, Column::Consent2);
@@ -113,6 +117,9 @@ impl Reader<'_> {
     }
 
     fn remark_in_doubt(&self) -> Option<(&str, &str)> {
+        if self.remarks_say() == Against::Nothing {
+            return None;
+        }
         let mut remarks = self.columns.remarks(self.fields);
         remarks.find(|(_, words)| {
             remarks::against(words, true) == Against::Doubt && !self.is_of_own_place(words)

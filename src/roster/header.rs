@@ -4,11 +4,13 @@ mod beside;
 mod cells;
 
 use std::fmt;
+use std::sync::Arc;
 
 use strum::{EnumCount, IntoEnumIterator};
 
 use self::beside::Beside;
 use super::columns::{Column, Mapping, squeezed, words};
+use super::heard::HeardRows;
 use super::preset::Preset;
 use super::remarks;
 use super::second_header;
@@ -106,6 +108,8 @@ pub struct Columns {
     pub(super) order: Order,
     /// What the file's name says of all who are in it.
     pub(super) file_status: Option<&'static str>,
+    /// What the rows say against letters, as far as it was judged.
+    pub(super) heard: Arc<HeardRows>,
     /// How all of them agreed, where no column says so and whoever plans does.
     pub said_of_all: Option<String>,
 }
@@ -128,6 +132,7 @@ impl Default for Columns {
             is_named_alone: false,
             order: Order::default(),
             file_status: None,
+            heard: Arc::default(),
             said_of_all: None,
         }
     }

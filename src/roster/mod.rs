@@ -17,6 +17,7 @@ mod encoding;
 mod first_rows;
 mod foot;
 mod header;
+mod heard;
 mod key_set;
 mod labeled;
 mod left_out;
@@ -388,6 +389,7 @@ impl Roster {
         }
         self.columns.order = survey.order();
         self.columns.yes_or_no = survey.yes_or_no(&self.columns);
+        self.columns.heard = Arc::new(survey.take_heard());
         self.survey = Arc::new(survey);
         Ok(())
     }

@@ -79,7 +79,7 @@ fn is_in(expression: &LazyLock<Option<Regex>>, text: &str) -> bool {
 }
 
 /// What a text of a row says against a letter in its person's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Against {
     /// Nothing.
     Nothing,

@@ -13,6 +13,7 @@ use super::consent::{Consent, NoConsent, Reader, Yes};
 use super::consent_day::consent;
 use super::foot::{OF_PERSONS, is_foot};
 use super::header::Columns;
+use super::heard::Heard;
 use super::labeled;
 use super::no_story;
 use super::nobody;
@@ -129,6 +130,14 @@ impl Signer {
         }
         let mut left = Vec::new();
         let set_right = set_right(fields, columns, &mut left);
+        let is_as_it_stood = set_right
+            .iter()
+            .all(|cell| matches!(cell, Cow::Borrowed(_)));
+        let heard = if is_as_it_stood {
+            columns.heard.of(row.row, fields)
+        } else {
+            Heard::default()
+        };
         let fields: Vec<&str> = set_right.iter().map(AsRef::as_ref).collect();
         let street = columns.field(&fields, Column::Street);
         let reader = Fields {
@@ -140,6 +149,7 @@ impl Signer {
             columns,
             fields: &fields,
             today,
+            heard,
         };
         match consent.read() {
             Ok(yes) => {

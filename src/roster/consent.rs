@@ -9,12 +9,11 @@ use super::header::Columns;
 use super::heard::Heard;
 use super::own_words;
 use super::people::Person;
-use super::remarks::{self, Against};
+use super::remarks::Against;
 use super::signer::Signer;
 use super::title::{Standing, Title};
 use super::yes_or_no::{
-    Asked, Said, WORDS, begins_with, chooses_letter, is_bounced, is_one_of, is_put_off, is_within,
-    padded, said,
+    Asked, Said, WORDS, chooses_letter, is_bounced, is_one_of, is_put_off, is_within, padded, said,
 };
 use crate::calendar::written::{Day, day};
 use crate::text::{clean_line, folded, one_line, quotable};
@@ -244,7 +243,7 @@ impl Reader<'_> {
         }
         if self.remarks_say() == Against::Refusal {
             let mut remarks = self.columns.remarks(self.fields);
-            let found = remarks.find(|(_, words)| said_by_remark(words) == Against::Refusal);
+            let found = remarks.find(|(_, words)| own_words::of_remark(words) == Against::Refusal);
             if let Some((header, words)) = found {
                 return Err(refusal(header, words, true));
             }
@@ -256,23 +255,6 @@ impl Reader<'_> {
             }
         }
         Ok(())
-    }
-
-    /// Returns what the remarks of the row say against a letter: the most that one of them does.
-    pub(super) fn remarks_say(&self) -> Against {
-        *self.heard.remarks.get_or_init(|| {
-            let remarks = self.columns.remarks(self.fields);
-            let said = remarks.map(|(_, words)| said_by_remark(words));
-            said.max().unwrap_or(Against::Nothing)
-        })
-    }
-
-    /// Returns what the person's own words say against a letter.
-    pub(super) fn story_says(&self) -> Against {
-        *self.heard.story.get_or_init(|| {
-            let words = self.field(Column::Story);
-            words.map_or(Against::Nothing, own_words::against)
-        })
     }
 
     /// Returns the question and the answer of a row that ask for consent, where columns hold questions.
@@ -454,14 +436,6 @@ impl Reader<'_> {
     fn header(&self, column: Column) -> &str {
         self.columns.header_of(column).unwrap_or(column.name())
     }
-}
-
-/// Returns what a remark says against a letter.
-fn said_by_remark(words: &str) -> Against {
-    if begins_with(&WORDS.gone, words) {
-        return Against::Refusal;
-    }
-    remarks::against(words, true)
 }
 
 pub(super) fn refusal(column: &str, words: &str, is_no: bool) -> Refusal {

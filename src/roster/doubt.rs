@@ -116,6 +116,23 @@ impl Reader<'_> {
             .map(says)
     }
 
+    /// Returns what the remarks of the row say against a letter: the most that one of them does.
+    pub(super) fn remarks_say(&self) -> Against {
+        *self.heard.remarks.get_or_init(|| {
+            let remarks = self.columns.remarks(self.fields);
+            let said = remarks.map(|(_, words)| own_words::of_remark(words));
+            said.max().unwrap_or(Against::Nothing)
+        })
+    }
+
+    /// Returns what the person's own words say against a letter.
+    pub(super) fn story_says(&self) -> Against {
+        *self.heard.story.get_or_init(|| {
+            let words = self.field(Column::Story);
+            words.map_or(Against::Nothing, own_words::against)
+        })
+    }
+
     fn remark_in_doubt(&self) -> Option<(&str, &str)> {
         if self.remarks_say() == Against::Nothing {
             return None;

@@ -3,10 +3,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
 use serde::Deserialize;
 
-use super::clauses::any_of;
+use super::clauses::Expression;
 use super::remarks;
 use crate::text::{Classes, is_listed, word_lists};
 
@@ -24,23 +23,23 @@ struct Words {
 /// The phrases of the file, taken apart once.
 struct Limits {
     words: Words,
-    limits: Option<Regex>,
-    others: Option<Regex>,
-    starts: Option<Regex>,
+    limits: Expression,
+    others: Expression,
+    starts: Expression,
 }
 
 static LIMITS: LazyLock<Limits> = LazyLock::new(|| {
     let words: Words = word_lists(include_str!("../../config/roster/limits.toml"));
     Limits {
-        limits: any_of(&words.limits, &words.classes),
-        others: any_of(&words.others, &words.classes),
-        starts: any_of(&words.starts, &words.classes),
+        limits: Expression::any_of(&words.limits, &words.classes),
+        others: Expression::any_of(&words.others, &words.classes),
+        starts: Expression::any_of(&words.starts, &words.classes),
         words,
     }
 });
 
-fn is_in(expression: Option<&Regex>, clause: &str) -> bool {
-    expression.is_some_and(|expression| expression.is_match(&remarks::as_marked(clause)))
+fn is_in(expression: &Expression, clause: &str) -> bool {
+    expression.is_in(&remarks::as_marked(clause))
 }
 
 /// Returns the words of a cell without the clauses that limit something other than the letter, such as `no calls
@@ -51,7 +50,7 @@ pub(super) fn without(cell: &str) -> Option<String> {
         words.any(|word| is_listed(&LIMITS.words.touched, word))
     };
     let clauses = remarks::clauses(cell);
-    let is_limit = |clause: &&String| is_in(LIMITS.limits.as_ref(), clause) && !is_touched(clause);
+    let is_limit = |clause: &&String| is_in(&LIMITS.limits, clause) && !is_touched(clause);
     let rest: Vec<&str> = clauses
         .iter()
         .filter(|clause| !is_limit(clause))
@@ -63,13 +62,13 @@ pub(super) fn without(cell: &str) -> Option<String> {
 /// Returns `true` if a cell puts its yes off to a later day.
 pub(super) fn starts_later(cell: &str) -> bool {
     let mut clauses = remarks::clauses(cell).into_iter();
-    remarks::is_deferred(cell) || clauses.any(|clause| is_in(LIMITS.starts.as_ref(), &clause))
+    remarks::is_deferred(cell) || clauses.any(|clause| is_in(&LIMITS.starts, &clause))
 }
 
 /// Returns `true` if somebody else may have given a yes: `Yes - her husband signed`.
 pub(super) fn is_of_another(cell: &str) -> bool {
     let mut clauses = remarks::clauses(cell).into_iter();
-    clauses.any(|clause| is_in(LIMITS.others.as_ref(), &clause))
+    clauses.any(|clause| is_in(&LIMITS.others, &clause))
 }
 
 /// Returns `true` if a negation of some words only limits something, and takes nothing back.
@@ -126,6 +125,7 @@ mod tests {
     fn the_words_of_limits_are_in_order_and_every_phrase_can_be_read() {
         let text = include_str!("../../config/roster/limits.toml");
         assert_eq!(crate::text::faults::<Words>(text), Vec::<String>::new());
-        assert!(LIMITS.limits.is_some() && LIMITS.others.is_some() && LIMITS.starts.is_some());
+        let all = [&LIMITS.limits, &LIMITS.others, &LIMITS.starts];
+        assert!(all.iter().all(|expression| expression.can_be_read()));
     }
 }

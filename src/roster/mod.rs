@@ -31,6 +31,7 @@ mod own_words;
 mod people;
 mod preset;
 mod quotes;
+mod reach;
 mod records;
 mod remarks;
 mod rows;
@@ -75,7 +76,6 @@ use self::quotes::stray_quote;
 use self::records::{Records, declared_delimiter, delimiter, header_row};
 use self::source::{Bytes, Found, Source, SourceError};
 use self::survey::Survey;
-use self::yes_or_no::is_of_bounce;
 use crate::files::{FileError, shown};
 
 /// A roster whose header has been understood.
@@ -221,28 +221,6 @@ impl Roster {
     /// Opens a roster: finds out how it is encoded and what its columns hold.
     pub fn open(path: &Path, mapping: &[Mapping]) -> Result<Self, RosterError> {
         Self::open_for(path, mapping, Purpose::Roster)
-    }
-
-    /// Reads the addresses on a list of people.
-    fn emails_of(path: &Path) -> Result<Listed, RosterError> {
-        let list = Self::open_for(path, &[], Purpose::Withdrawn)?;
-        let mut listed = Listed::default();
-        for batch in list.batches()? {
-            for row in batch?.rows() {
-                let Ok(fields) = row.fields else { continue };
-                let email = list.columns.field(&fields, Column::Email);
-                let found = email.map(people::listed_emails).unwrap_or_default();
-                if found.is_empty() && fields.iter().any(|field| !field.trim().is_empty()) {
-                    listed.without.push(row.line);
-                }
-                if is_of_bounce(&fields) {
-                    listed.bounced.extend(found);
-                } else {
-                    listed.emails.extend(found);
-                }
-            }
-        }
-        Ok(listed)
     }
 
     /// Reads the cells of a roster's header, whatever they hold.

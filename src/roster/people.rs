@@ -1,24 +1,22 @@
 //! Who is who: rows that are one person, and people who withdrew.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-use chrono::NaiveDate;
 
 use super::address;
 use super::columns::Column;
 use super::header::Purpose;
-use super::listed_names::{ListedNames, ListedRow, Namesake};
+use super::listed_names::{ListedNames, ListedRow};
 use super::opt_outs::{OptOuts, OptOutsError};
 use super::sheet::Sheet;
-use super::signer::{Entry, Signer};
+use super::signer::Signer;
 use super::yes_or_no::is_of_bounce;
 use super::{Roster, RosterError};
 use crate::digest::Fingerprint;
 use crate::files::{FileError, shown};
 use crate::sender::{Email, Zip};
-use crate::text::{folded, joined, quotable};
+use crate::text::{folded, quotable};
 
 /// Who a signer is, whatever row they stand on: 128 bits of the SHA-256 of what tells people apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -142,14 +140,14 @@ pub(super) fn street_key(street: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Withdrawn {
     /// For each of them the first row that names them.
-    rows: HashMap<u128, ListedRow>,
+    pub(super) rows: HashMap<u128, ListedRow>,
     /// What each row says: an email address, a name, and a ZIP code.
     pub(super) said: BTreeMap<ListedRow, [String; 3]>,
     pub(super) files: Vec<PathBuf>,
     /// Which of the files is the list that a run keeps itself.
     pub(super) kept: Option<usize>,
     /// The group's own list, for all its runs.
-    opt_outs: Arc<OptOuts>,
+    pub(super) opt_outs: Arc<OptOuts>,
     /// Whether those who are left out by the group's list alone count as taking part.
     is_but_for_opt_outs: bool,
     /// The campaign whose withdrawals on that list count.
@@ -158,13 +156,13 @@ pub struct Withdrawn {
     folder: PathBuf,
     /// Those of a roster who want no more by one of their rows, by name, street and ZIP code; `true` where they
     /// withdrew.
-    reached: HashMap<u64, bool>,
+    pub(super) reached: HashMap<u64, bool>,
     /// Those of it who are counted elsewhere, by mailbox.
     except: HashSet<u128>,
     /// The names among them, and whom of a roster they may mean.
-    names: ListedNames,
+    pub(super) names: ListedNames,
     /// Those of it whom a name may mean that may be another's: why they are asked, by name, street and ZIP code.
-    doubts: HashMap<u64, String>,
+    pub(super) doubts: HashMap<u64, String>,
     /// Whether they are to be mailed, so that whoever has no mailbox is left out.
     is_by_mail: bool,
 }
@@ -311,90 +309,6 @@ impl Withdrawn {
         self.rows_of(signer).next().is_some() || before() || self.is_reached(signer, true)
     }
 
-    /// Lets what is known of an address hold for every row of its person: the same name and home.
-    pub fn reach(&mut self, roster: &Roster) -> Result<(), RosterError> {
-        if self.is_empty() && self.opt_outs.is_empty() {
-            return Ok(());
-        }
-        let mut names = std::mem::take(&mut self.names);
-        let mut reached = HashMap::new();
-        for batch in roster.batches()? {
-            for row in batch?.rows() {
-                let Ok(Some(Entry::Signer(signer, _))) =
-                    Signer::read(&row, &roster.columns, NaiveDate::MAX)
-                else {
-                    continue;
-                };
-                if !names.is_empty() {
-                    let met: Vec<ListedRow> = self.rows_of(&signer).collect();
-                    names.take(&namesake(&signer), &met);
-                }
-                let has_withdrawn = self.has_withdrawn(&signer);
-                if has_withdrawn || self.has_opted_out(&signer) {
-                    reached.insert(Person::of(&signer).address_key(), has_withdrawn);
-                }
-            }
-        }
-        self.reached = reached;
-        for listed in names.unmet() {
-            match listed.may_be.as_slice() {
-                [] => {}
-                [one] => {
-                    self.rows.entry(one.key).or_insert(listed.row);
-                }
-                several => {
-                    let why = self.whom_it_may_mean(listed.row, &listed.name, several);
-                    let asked = several.iter().map(|one| (one.person, why.clone()));
-                    self.doubts.extend(asked);
-                }
-            }
-        }
-        self.names = names;
-        Ok(())
-    }
-
-    fn whom_it_may_mean(&self, row: ListedRow, name: &str, several: &[Namesake]) -> String {
-        let names = several
-            .iter()
-            .map(|one| format!("{} ({})", quotable(&one.name), one.zip));
-        let names: Vec<String> = names.collect();
-        format!(
-            "`{}`, line {}, names `{}`, which may be {}",
-            shown(&self.files[row.file]),
-            row.line,
-            quotable(name),
-            joined(&names, "or")
-        )
-    }
-
-    /// Returns why a signer is asked whether they withdrew: a name on a list may be theirs, or another's.
-    pub fn doubt_of(&self, signer: &Signer) -> Option<&str> {
-        if self.doubts.is_empty() {
-            return None;
-        }
-        let why = self.doubts.get(&Person::of(signer).address_key());
-        why.map(String::as_str)
-    }
-
-    /// Says which names on the lists may be those of several signers.
-    pub fn of_several(&self) -> BTreeSet<&str> {
-        self.doubts.values().map(String::as_str).collect()
-    }
-
-    /// Returns the rows of lists, apart from the kept one, whose names are nobody's: the list, the line, the name, and the
-    /// one of the roster that is most like it.
-    pub fn nearest_names(&self) -> impl Iterator<Item = (&Path, u64, &str, &str)> {
-        let unmet = self
-            .names
-            .unmet()
-            .filter(|listed| listed.may_be.is_empty() && Some(listed.row.file) != self.kept);
-        unmet.filter_map(|listed| {
-            let list = self.files[listed.row.file].as_path();
-            let nearest = listed.nearest()?;
-            Some((list, listed.row.line, listed.name.as_str(), nearest))
-        })
-    }
-
     fn is_reached(&self, signer: &Signer, has_withdrawn: bool) -> bool {
         let key = || Person::of(signer).address_key();
         !self.reached.is_empty() && self.reached.get(&key()) == Some(&has_withdrawn)
@@ -528,15 +442,6 @@ pub fn listed_email(field: &str) -> Option<Email> {
     address.parse().ok()
 }
 
-fn namesake(signer: &Signer) -> Namesake {
-    Namesake {
-        key: by_name(&signer.name, signer.zip),
-        person: Person::of(signer).address_key(),
-        name: signer.name.clone(),
-        zip: signer.zip,
-    }
-}
-
 /// Returns what a signer may be listed by.
 fn keys_of(signer: &Signer) -> impl Iterator<Item = u128> {
     let email = signer.email.as_ref().map(by_mailbox);
@@ -548,7 +453,7 @@ pub(super) fn by_mailbox(email: &Email) -> u128 {
 }
 
 /// The order of the words does not count: `Lee, Ben` is `Ben Lee`.
-fn by_name(name: &str, zip: Zip) -> u128 {
+pub(super) fn by_name(name: &str, zip: Zip) -> u128 {
     let folded = folded(name);
     let mut words: Vec<&str> = folded.split(' ').collect();
     words.sort_unstable();

@@ -3,10 +3,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
 use serde::Deserialize;
 
-use super::clauses::{Openers, Openings, any_of, compiled, marked, sentences};
+use super::clauses::{Expression, Openers, Openings, marked, sentences};
 use super::columns::{self, Column};
 use crate::text::{Classes, folded, word_lists};
 
@@ -37,14 +36,14 @@ struct Remarks {
     openings: Openings,
     /// The same without leads.
     joined: Openings,
-    refusals: LazyLock<Option<Regex>>,
-    doubts: LazyLock<Option<Regex>>,
-    asked: LazyLock<Option<Regex>>,
-    barred: LazyLock<Option<Regex>>,
-    later: LazyLock<Option<Regex>>,
-    public: LazyLock<Option<Regex>>,
+    refusals: LazyLock<Expression>,
+    doubts: LazyLock<Expression>,
+    asked: LazyLock<Expression>,
+    barred: LazyLock<Expression>,
+    later: LazyLock<Expression>,
+    public: LazyLock<Expression>,
     /// Any of the words without which a sentence matches neither `refusals` nor `asked`.
-    signs: LazyLock<Option<Regex>>,
+    signs: LazyLock<Expression>,
 }
 
 static REMARKS: LazyLock<Remarks> = LazyLock::new(|| {
@@ -64,19 +63,10 @@ static REMARKS: LazyLock<Remarks> = LazyLock::new(|| {
         barred: LazyLock::new(|| REMARKS.any_of(|words| &words.barred)),
         later: LazyLock::new(|| REMARKS.any_of(|words| &words.later)),
         public: LazyLock::new(|| REMARKS.any_of(|words| &words.public)),
-        signs: LazyLock::new(|| {
-            let signs = REMARKS.words.signs.join("|");
-            compiled(&format!(r"(?i)\b(?:{signs})\b"))
-        }),
+        signs: LazyLock::new(|| Expression::any_word_of(&REMARKS.words.signs)),
         words,
     }
 });
-
-fn is_in(expression: &LazyLock<Option<Regex>>, text: &str) -> bool {
-    expression
-        .as_ref()
-        .is_some_and(|expression| expression.is_match(text))
-}
 
 /// What a text of a row says against a letter in its person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,7 +113,7 @@ pub(super) fn against(text: &str, is_remark: bool) -> Against {
     let told = sentences(text).filter(|sentence| is_remark || remarks.may_match(sentence));
     let mut found = Against::Nothing;
     for sentence in told.map(|sentence| marked(sentence, &remarks.openings)) {
-        if is_in(&remarks.refusals, &sentence) && !is_in(&remarks.public, &sentence) {
+        if remarks.refusals.is_in(&sentence) && !remarks.public.is_in(&sentence) {
             return Against::Refusal;
         }
         if remarks.is_asked(&sentence, is_remark) {
@@ -199,37 +189,34 @@ pub(super) fn as_marked(clause: &str) -> String {
 /// Returns a text without what it says of a move to some places, such as the state and city where its person is known
 /// to live.
 pub(super) fn without_move_to(text: &str, places: &[&str]) -> Option<String> {
-    let places: Vec<String> = places.iter().map(|place| regex::escape(place)).collect();
-    let places = places.join("|");
-    let moved = format!(r"(?i)\b(?:moved|relocated)(?: back)? to (?:the state of )?(?:{places})\b");
-    let rest = compiled(&moved)?.replace_all(text, "").into_owned();
-    (rest != text).then_some(rest)
+    let moved = "(?:moved|relocated)(?: back)? to(?: the state of)?";
+    Expression::behind(moved, places).taken_out_of(text)
 }
 
 impl Remarks {
-    fn any_of(&self, list: impl Fn(&Words) -> &Vec<String>) -> Option<Regex> {
-        any_of(list(&self.words), &self.words.classes)
+    fn any_of(&self, list: impl Fn(&Words) -> &Vec<String>) -> Expression {
+        Expression::any_of(list(&self.words), &self.words.classes)
     }
 
-    fn holds(&self, expression: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    fn holds(&self, expression: &LazyLock<Expression>, text: &str) -> bool {
         let mut sentences = sentences(text).map(|sentence| marked(sentence, &self.openings));
-        sentences.any(|sentence| is_in(expression, &sentence))
+        sentences.any(|sentence| expression.is_in(&sentence))
     }
 
     /// Returns `false` if a sentence, as its writer wrote it, cannot match. This is cheap, and spares most sentences
     /// of a million stories the rest.
     fn may_match(&self, sentence: &str) -> bool {
         // Apostrophes and accents are not in the words of the list.
-        !sentence.is_ascii() || sentence.contains('\'') || is_in(&self.signs, sentence)
+        !sentence.is_ascii() || sentence.contains('\'') || self.signs.is_in(sentence)
     }
 
     fn is_asked(&self, sentence: &str, is_remark: bool) -> bool {
-        is_in(&self.asked, sentence)
-            || is_in(&self.refusals, sentence)
+        self.asked.is_in(sentence)
+            || self.refusals.is_in(sentence)
             || (is_remark
                 && [&self.doubts, &self.barred, &self.later]
                     .into_iter()
-                    .any(|list| is_in(list, sentence)))
+                    .any(|list| list.is_in(sentence)))
     }
 }
 
@@ -553,6 +540,6 @@ mod tests {
             &remarks.public,
             &remarks.signs,
         ];
-        assert!(all.iter().all(|expression| expression.is_some()));
+        assert!(all.iter().all(|expression| expression.can_be_read()));
     }
 }

@@ -13,7 +13,6 @@ use super::consent::{Consent, NoConsent, Reader, Yes};
 use super::consent_day::consent;
 use super::foot::{OF_PERSONS, is_foot};
 use super::header::Columns;
-use super::heard::Heard;
 use super::labeled;
 use super::no_story;
 use super::nobody;
@@ -133,11 +132,8 @@ impl Signer {
         let is_as_it_stood = set_right
             .iter()
             .all(|cell| matches!(cell, Cow::Borrowed(_)));
-        let heard = if is_as_it_stood {
-            columns.heard.of(row.row, fields)
-        } else {
-            Heard::default()
-        };
+        let heard = is_as_it_stood.then(|| columns.heard.of(row.row, fields));
+        let heard = heard.unwrap_or_default();
         let fields: Vec<&str> = set_right.iter().map(AsRef::as_ref).collect();
         let street = columns.field(&fields, Column::Street);
         let reader = Fields {
@@ -498,12 +494,4 @@ fn in_case_by(
         problem: format!("`{}` is written `{}`", quotable(&text), quotable(&set)),
     });
     set
-}
-
-/// Returns `true` if a line has a ZIP code and a date each in a cell of its own, as every row of a roster
-/// has, whatever stands between its cells.
-pub(super) fn is_row(line: &str) -> bool {
-    let cells = || line.split([',', ';', '\t', '|']).map(str::trim);
-    cells().any(|cell| address::with_leading_zeros(cell).parse::<Zip>().is_ok())
-        && cells().any(crate::calendar::written::is_date)
 }

@@ -21,16 +21,16 @@ struct Words {
 }
 
 /// The phrases of the file, taken apart once.
-struct Limits {
+struct Phrases {
     words: Words,
     limits: Expression,
     others: Expression,
     starts: Expression,
 }
 
-static LIMITS: LazyLock<Limits> = LazyLock::new(|| {
+static LIMITS: LazyLock<Phrases> = LazyLock::new(|| {
     let words: Words = word_lists(include_str!("../../config/roster/limits.toml"));
-    Limits {
+    Phrases {
         limits: Expression::any_of(&words.limits, &words.classes),
         others: Expression::any_of(&words.others, &words.classes),
         starts: Expression::any_of(&words.starts, &words.classes),

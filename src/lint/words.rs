@@ -216,7 +216,14 @@ pub(super) struct Placeholders {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct Group {
+    pub(super) phrases: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Story {
+    pub(super) group: Group,
     pub(super) link: Link,
     pub(super) masked: Masked,
     pub(super) people: People,

@@ -251,15 +251,7 @@ impl<'a> Tally<'a> {
                 }
             }
             Row::HeldBack(held) => self.held(&held)?,
-            Row::Withdrawn(signer) => {
-                self.without_letters(&signer);
-                let is_listed = self.withdrawn.has_withdrawn(&signer);
-                self.counts.withdrawn += u64::from(is_listed);
-                let is_gone = !is_listed && self.withdrawn.has_no_mailbox(&signer);
-                self.counts.no_mailbox += u64::from(is_gone);
-                self.counts.opted_out += u64::from(!is_listed && !is_gone);
-                self.listed.extend(self.withdrawn.rows_of(&signer));
-            }
+            Row::Withdrawn(signer) => self.gone(&signer)?,
             Row::NoConsent(without) => self.without(&without)?,
             Row::Rejected(Rejected {
                 row,

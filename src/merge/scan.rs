@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::offices::{Ask, Offices, SignerHome};
 use crate::lint::story;
 use crate::roster::{
-    Batch, Entry, NoConsent, Person, Roster, RosterError, RowNote, Signer, Stories, Unfit,
+    Batch, Column, Entry, NoConsent, Person, Roster, RosterError, RowNote, Signer, Stories, Unfit,
     Withdrawn,
 };
 
@@ -140,7 +140,7 @@ fn judged(
 ) -> Vec<Row> {
     let judge = |index| {
         let row = batch.row(index)?;
-        let (mut signer, left) = match Signer::read(&row, &roster.columns, today) {
+        let (mut signer, mut left) = match Signer::read(&row, &roster.columns, today) {
             Ok(entry) => match entry? {
                 Entry::Signer(signer, left) => (*signer, left),
                 Entry::NoConsent(without) => return Some(Row::NoConsent(without)),
@@ -155,7 +155,18 @@ fn judged(
                 }));
             }
         };
-        signer.bounces |= roster.bounces(&signer);
+        if let Some(email) = &signer.email
+            && !signer.bounces
+            && roster.bounces(&signer)
+        {
+            left.push(RowNote {
+                column: Column::Email.name(),
+                problem: format!(
+                    "no kit is mailed to `{email}`: another list says that mail comes back"
+                ),
+            });
+            signer.bounces = true;
+        }
         if let Some(refusal) = roster.refusal_of(&signer) {
             return Some(Row::NoConsent(NoConsent::by_another_row(&signer, refusal)));
         }
@@ -163,7 +174,10 @@ fn judged(
             return Some(Row::Withdrawn(Box::new(signer)));
         }
         if signer.consent_doubt.is_none() {
-            signer.consent_doubt = roster.doubt_of(&signer).map(str::to_owned);
+            let doubt = roster
+                .doubt_of(&signer)
+                .or_else(|| withdrawn.doubt_of(&signer));
+            signer.consent_doubt = doubt.map(str::to_owned);
         }
         let person = Person::of(&signer);
         let home = offices.settle(&signer);

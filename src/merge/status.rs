@@ -41,6 +41,9 @@ pub struct Status {
     /// The letters that are there and that nobody on the roster claims: the next run takes them out. `made` does
     /// not count them.
     pub unclaimed: u64,
+    /// The letters of signers that lie in the folder and are not recorded, where a run was cut off or is at work: they
+    /// count as waiting, and the next run makes them again.
+    pub unrecorded: u64,
     /// What is still to be made; of kits, to be sent.
     pub waiting: Count,
     /// What was planned for signers who have since withdrawn or been taken out of the roster, and is not there: what
@@ -215,6 +218,10 @@ impl Status {
             signers: planned.planned.signers.max(made.signers + waiting.signers),
             letters: (planned.planned.letters).max(made.letters + waiting.letters + refused),
         };
+        let unrecorded = match (&remaining, files) {
+            (Some(_), Some(files)) => (files + missing).saturating_sub(made.letters + unclaimed),
+            _ => 0,
+        };
         let there = Count {
             signers: 0,
             letters: refused + unclaimed,
@@ -229,6 +236,7 @@ impl Status {
             missing,
             changed: remaining.as_ref().map_or(0, |remaining| remaining.changed),
             unclaimed,
+            unrecorded,
             waiting,
             withdrawn: rest,
             refused,
@@ -323,6 +331,7 @@ impl Status {
             missing: 0,
             changed: 0,
             unclaimed: 0,
+            unrecorded: 0,
             waiting: Count::default(),
             withdrawn: Count::default(),
             refused: 0,

@@ -211,6 +211,14 @@ pub(super) fn with_leading_zeros(text: &str) -> String {
     }
 }
 
+/// Returns `true` if a line has a ZIP code and a date each in a cell of its own, as every row of a roster
+/// has, whatever stands between its cells.
+pub(super) fn is_row(line: &str) -> bool {
+    let cells = || line.split([',', ';', '\t', '|']).map(str::trim);
+    cells().any(|cell| with_leading_zeros(cell).parse::<Zip>().is_ok())
+        && cells().any(crate::calendar::written::is_date)
+}
+
 /// Reads a House district: `NY-12`, `NY012`, or its number alone beside the state.
 pub(super) fn district(text: &str, state: Option<State>) -> Option<District> {
     let text = whole_number(text.trim());

@@ -27,6 +27,7 @@ struct Names {
     signers: Vec<String>,
     spared: Vec<String>,
     subscribed: Vec<String>,
+    whole: Vec<String>,
 }
 
 static NAMES: LazyLock<Names> =
@@ -39,7 +40,18 @@ pub(super) fn standing(name: &str) -> Option<&'static str> {
 
 /// Returns how those on a sheet, or on a list in an archive, stand, as its name says.
 pub(super) fn standing_of_list(name: &str) -> Option<&'static str> {
-    found(name, [&NAMES.files, &NAMES.sheets, &NAMES.subscribed])
+    let mut whole = NAMES.whole.iter().map(String::as_str);
+    let own = words_of(name);
+    found(name, [&NAMES.files, &NAMES.sheets, &NAMES.subscribed]).or_else(|| {
+        whole.find(|word| *word == own.trim_matches(|c: char| c.is_ascii_digit() || c == ' '))
+    })
+}
+
+/// Returns the words of a file's or a list's name, without the folders before it.
+fn words_of(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let name = name.strip_suffix(".csv").unwrap_or(name);
+    folded(&name.replace(['.', '_'], " "))
 }
 
 /// Returns `true` if signers follow behind a heading inside a sheet.
@@ -49,8 +61,7 @@ pub(super) fn is_of_signers(heading: &str) -> bool {
 
 /// Returns the first word of some lists that a name has.
 fn found<const N: usize>(name: &str, lists: [&'static Vec<String>; N]) -> Option<&'static str> {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let words = format!(" {} ", folded(&name.replace(['.', '_'], " ")));
+    let words = format!(" {} ", words_of(name));
     let is_in = |standing: &&String| words.contains(&format!(" {standing} "));
     let mut lists = lists.into_iter().flatten();
     let found = lists.find(is_in).map(String::as_str);
@@ -199,6 +210,10 @@ mod tests {
             "Withdrawals",
             "Names off",
             "Scratched (Nov)",
+            "Took off",
+            "Left 2026",
+            "OUT",
+            "Crossed out in red",
         ] {
             assert!(standing_of_list(name).is_some(), "{name}");
         }
@@ -208,6 +223,8 @@ mod tests {
             "Spring (without blanks)",
             "Offers",
             "Volunteers",
+            "Out of state",
+            "Left to call",
         ] {
             assert_eq!(standing_of_list(name), None, "{name}");
         }
@@ -219,7 +236,7 @@ mod tests {
     fn the_names_of_lists_are_in_order_and_none_of_those_who_want_nothing_is_a_yes() {
         let text = include_str!("../../config/roster/lists.toml");
         assert_eq!(crate::text::faults::<Names>(text), Vec::<String>::new());
-        for word in NAMES.files.iter().chain(&NAMES.sheets) {
+        for word in NAMES.files.iter().chain(&NAMES.sheets).chain(&NAMES.whole) {
             assert_ne!(said(word), Said::Yes, "{word}");
         }
     }

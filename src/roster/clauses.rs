@@ -2,7 +2,61 @@
 
 use std::collections::HashMap;
 
-use crate::text::{Before, folded};
+use regex::{Regex, RegexBuilder};
+
+use crate::text::{Before, Classes, folded, pattern};
+
+/// The automaton of some hundred phrases is built as texts need it, and kept: with less room it is thrown away and
+/// built again at every sentence. In bytes.
+const ROOM: usize = 64 * 1024 * 1024;
+
+/// One expression for all phrases of a list: which of them matches, nobody asks.
+#[derive(Debug)]
+pub(super) struct Expression(Option<Regex>);
+
+impl Expression {
+    /// Takes the phrases of a list.
+    pub(super) fn any_of(phrases: &[String], classes: &Classes) -> Self {
+        let patterns = phrases.iter();
+        let patterns = patterns.map(|phrase| format!("(?:{})", pattern(phrase, classes)));
+        Self::compiled(&patterns.collect::<Vec<_>>().join("|"))
+    }
+
+    /// Takes whole words, in any case.
+    pub(super) fn any_word_of(words: &[String]) -> Self {
+        Self::compiled(&format!(r"(?i)\b(?:{})\b", words.join("|")))
+    }
+
+    /// Takes what stands in between, in any case, and a name behind it.
+    pub(super) fn behind(before: &str, names: &[&str]) -> Self {
+        let names: Vec<String> = names.iter().map(|name| regex::escape(name)).collect();
+        Self::compiled(&format!(r"(?i)\b{before} (?:{})\b", names.join("|")))
+    }
+
+    fn compiled(pattern: &str) -> Self {
+        let mut builder = RegexBuilder::new(pattern);
+        // The words of a sentence are folded, and letters without accents are all that phrases have.
+        builder.unicode(false).size_limit(ROOM).dfa_size_limit(ROOM);
+        Self(builder.build().ok())
+    }
+
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.0
+            .as_ref()
+            .is_some_and(|expression| expression.is_match(text))
+    }
+
+    /// Returns a text without what matches, or `None` if nothing does.
+    pub(super) fn taken_out_of(&self, text: &str) -> Option<String> {
+        let rest = self.0.as_ref()?.replace_all(text, "").into_owned();
+        (rest != text).then_some(rest)
+    }
+
+    #[cfg(test)]
+    pub(super) fn can_be_read(&self) -> bool {
+        self.0.is_some()
+    }
+}
 
 /// Behind what a clause begins.
 #[derive(Debug, Default)]

@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use super::cell::bare;
 use super::columns::Column;
 use super::header::Columns;
+use super::heard::Heard;
 use super::own_words;
 use super::people::Person;
-use super::remarks::{self, Against};
+use super::remarks::Against;
 use super::signer::Signer;
 use super::title::{Standing, Title};
 use super::yes_or_no::{
-    Said, WORDS, begins_with, chooses_letter, is_bounced, is_one_of, is_within, padded, said,
+    Asked, Said, WORDS, chooses_letter, is_bounced, is_one_of, is_put_off, is_within, padded, said,
 };
 use crate::calendar::written::{Day, day};
 use crate::text::{clean_line, folded, one_line, quotable};
@@ -62,6 +63,7 @@ impl Refusal {
     pub fn why(&self) -> &'static str {
         match self {
             _ if self.is_no => "a no, or a word against it",
+            _ if is_put_off(&self.words) => "not yet a yes: ask them again",
             _ if is_bounced(&self.words) => "mail to the address comes back; they said nothing",
             _ if self.column == NO_COLUMN => "nobody was asked in this roster",
             _ if self.words.is_empty() => "no answer",
@@ -101,6 +103,8 @@ pub(super) struct Reader<'a> {
     pub(super) columns: &'a Columns,
     pub(super) fields: &'a [&'a str],
     pub(super) today: NaiveDate,
+    /// What an earlier pass has heard in the row.
+    pub(super) heard: Heard,
 }
 
 impl Yes {
@@ -137,7 +141,9 @@ pub(super) struct Yes {
 impl Reader<'_> {
     /// Returns the no that a row holds, or `None` if it holds none.
     pub(super) fn refusal(&self) -> Option<Refusal> {
-        self.opted_out().err()
+        let refusal = self.opted_out().err();
+        let _ = self.heard.has_refusal.set(refusal.is_some());
+        refusal
     }
 
     /// Reads what a row says about consent.
@@ -180,6 +186,9 @@ impl Reader<'_> {
 
     /// Returns the first word against it as an error.
     fn opted_out(&self) -> Result<(), Refusal> {
+        if self.heard.has_refusal.get() == Some(&false) {
+            return Ok(());
+        }
         for (header, words) in self.columns.fields(self.fields, Column::OptOut) {
             // Whatever is not a plain no stands against it: a date, a reason, a tick; mail that comes back does not.
             if !is_one_of(&WORDS.clear, words) && !is_bounced(words) {
@@ -206,13 +215,13 @@ impl Reader<'_> {
         self.gone()?;
         for (header, words) in self.columns.fields(self.fields, Column::Consent2) {
             if said(words) == Said::No {
-                return Err(refusal(header, words, true));
+                return Err(refusal(header, words, !is_put_off(words)));
             }
         }
         if let Some(words) = self.answer()
             && said(words) == Said::No
         {
-            return Err(refusal(self.question(), words, true));
+            return Err(refusal(self.question(), words, !is_put_off(words)));
         }
         for column in [Column::ConsentHow, Column::ConsentAt] {
             if let Some(words) = self.field(column)
@@ -232,14 +241,16 @@ impl Reader<'_> {
                 return Err(refusal(header, words, true));
             }
         }
-        for (header, words) in self.columns.remarks(self.fields) {
-            if begins_with(&WORDS.gone, words) || remarks::against(words, true) == Against::Refusal
-            {
+        if self.remarks_say() == Against::Refusal {
+            let mut remarks = self.columns.remarks(self.fields);
+            let found = remarks.find(|(_, words)| own_words::of_remark(words) == Against::Refusal);
+            if let Some((header, words)) = found {
                 return Err(refusal(header, words, true));
             }
         }
-        for (header, words) in self.columns.fields(self.fields, Column::Story) {
-            if own_words::against(words) == Against::Refusal {
+        if self.story_says() == Against::Refusal {
+            let mut story = self.columns.fields(self.fields, Column::Story);
+            if let Some((header, words)) = story.next() {
                 return Err(refusal(header, words, true));
             }
         }
@@ -374,9 +385,11 @@ impl Reader<'_> {
             Said::No => false,
             Said::Other => {
                 let (text, header) = (folded(words), folded(self.question()));
-                (!text.is_empty() && header.contains(&text))
+                let is_repeated =
+                    text.contains(' ') && format!(" {header} ").contains(&format!(" {text} "));
+                (is_repeated && !words.ends_with('?'))
                     || self.day_in(words).is_some()
-                    || chooses_letter(words, Title::names_letter(self.question()))
+                    || chooses_letter(words, choices_of(self.question()))
             }
         }
     }
@@ -441,6 +454,15 @@ pub(super) fn shortened(words: &str) -> String {
     match line.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", line[..at].trim_end()),
         None => line,
+    }
+}
+
+/// Returns what a question asks, where its answers are choices.
+pub(super) fn choices_of(question: &str) -> Asked {
+    match Title::of(question) {
+        _ if Title::names_letter(question) => Asked::Letters,
+        Some(Title::Letter | Title::Plain | Title::Vague) => Asked::Leave,
+        _ => Asked::Any,
     }
 }
 

@@ -1,10 +1,11 @@
 //! What stands beside a yes and is no refusal: what leaves it in doubt, a form that was not sent, mail that comes back.
 
+use super::address;
 use super::columns::Column;
 use super::consent::{Reader, Refusal, refusal, shortened};
 use super::own_words;
 use super::remarks::{self, Against};
-use super::title::Standing;
+use super::title::{Standing, is_of_thing};
 use super::yes_or_no::{Said, WORDS, is_bounced, is_one_of, is_within, padded, said};
 use crate::text::quotable;
 
@@ -35,7 +36,9 @@ impl Reader<'_> {
         flags
             .find(|(_, words)| is_set(words))
             .or_else(|| of_addresses.find(|(_, words)| is_set(words)))
-            .or_else(|| status.find(|(_, words)| is_bounced(words)))
+            .or_else(|| {
+                status.find(|(header, words)| is_bounced(words) || is_against_mail(header, words))
+            })
             .or_else(|| held.find(|(_, words)| is_bounced(words)))
             .or_else(|| {
                 let found = standings.find(|(_, _, words)| is_bounced(words));
@@ -76,7 +79,11 @@ impl Reader<'_> {
                 found.map(|(_, header, words)| (header, words))
             })
             .or_else(|| self.remark_in_doubt())
-            .or_else(|| story.find(|(_, words)| own_words::against(words) != Against::Nothing))
+            .or_else(|| {
+                story
+                    .next()
+                    .filter(|_| self.story_says() != Against::Nothing)
+            })
             .or_else(|| names.find(|(_, name)| own_words::is_name_in_doubt(name)))
             .or_else(|| {
                 let mut others = self.columns.fields(self.fields, Column::Consent2);
@@ -93,6 +100,11 @@ impl Reader<'_> {
                     .find(|(_, words)| has_gone(words))
             })
             .or_else(|| {
+                let is_meant = |tag: &str| !is_of_thing(tag) && remarks::tag_against(tag);
+                let mut tagged = self.columns.tagged(self.fields);
+                tagged.find(|(_, words)| remarks::tags(words).any(is_meant))
+            })
+            .or_else(|| {
                 let mut ages = self.columns.ages(self.fields);
                 let found = ages.find(|(age, _, words)| age.is_of_child(words, self.today));
                 found.map(|(_, header, words)| (header, words))
@@ -104,9 +116,45 @@ impl Reader<'_> {
             .map(says)
     }
 
+    /// Returns what the remarks of the row say against a letter: the most that one of them does.
+    pub(super) fn remarks_say(&self) -> Against {
+        *self.heard.remarks.get_or_init(|| {
+            let remarks = self.columns.remarks(self.fields);
+            let said = remarks.map(|(_, words)| own_words::of_remark(words));
+            said.max().unwrap_or(Against::Nothing)
+        })
+    }
+
+    /// Returns what the person's own words say against a letter.
+    pub(super) fn story_says(&self) -> Against {
+        *self.heard.story.get_or_init(|| {
+            let words = self.field(Column::Story);
+            words.map_or(Against::Nothing, own_words::against)
+        })
+    }
+
     fn remark_in_doubt(&self) -> Option<(&str, &str)> {
+        if self.remarks_say() == Against::Nothing {
+            return None;
+        }
         let mut remarks = self.columns.remarks(self.fields);
-        remarks.find(|(_, words)| remarks::against(words, true) == Against::Doubt)
+        remarks.find(|(_, words)| {
+            remarks::against(words, true) == Against::Doubt && !self.is_of_own_place(words)
+        })
+    }
+
+    /// Returns `true` if a remark leaves nothing in doubt but a move to where the row has its person live.
+    fn is_of_own_place(&self, remark: &str) -> bool {
+        let whole = self.field(Column::Street).and_then(address::whole);
+        let state = self.field(Column::State).and_then(address::state);
+        let state = state.or(whole.as_ref().map(|whole| whole.state));
+        let city = self
+            .field(Column::City)
+            .or(whole.as_ref().map(|whole| whole.city.as_str()));
+        let of_state = state.map(|state| [state.name(), state.abbreviation()]);
+        let places: Vec<&str> = of_state.into_iter().flatten().chain(city).collect();
+        let rest = remarks::without_move_to(remark, &places).filter(|_| !places.is_empty());
+        rest.is_some_and(|rest| remarks::against(&rest, true) == Against::Nothing)
     }
 
     /// Returns the remark that leaves it in doubt whether a person wants a letter, for other rows of theirs.
@@ -116,15 +164,18 @@ impl Reader<'_> {
     }
 }
 
+/// Returns `true` if a column that asks for email says no: beside a yes to the letter, no kit is mailed.
+pub(super) fn is_against_mail(header: &str, words: &str) -> bool {
+    is_one_of(&WORDS.mailing, header) && is_one_of(&WORDS.clear, words)
+}
+
 /// Says what a cell says.
 fn says((header, words): (&str, &str)) -> String {
     format!("`{}` says `{}`", quotable(header.trim()), shortened(words))
 }
 
-/// What stands between the tags of a list in one cell.
-const BETWEEN_TAGS: [char; 6] = [',', ';', '|', '/', '\n', '\r'];
-
-/// Returns `true` if a whole cell, under whatever title, or one tag of a list of them, is a word for someone who is gone.
+/// Returns `true` if a whole cell, under whatever title, or one tag of a list of them, is a word for someone who is gone,
+/// or bars its row from letters.
 fn has_gone(cell: &str) -> bool {
     let is_gone = |tag: &str| {
         let mut words = WORDS.ended.iter().chain(&WORDS.dead);
@@ -134,5 +185,5 @@ fn has_gone(cell: &str) -> bool {
                 .is_some_and(|word| word.eq_ignore_ascii_case(tag))
         })
     };
-    cell.split(BETWEEN_TAGS).map(str::trim).any(is_gone)
+    remarks::tags(cell).any(|tag| is_gone(tag) || remarks::bars(tag))
 }

@@ -3,13 +3,13 @@
 
 use super::cell::bare;
 use super::columns::Column;
-use super::consent::asks_for_consent;
+use super::consent::{asks_for_consent, choices_of};
 use super::header::Columns;
 use super::records::Batch;
 use super::remarks::is_of_remarks;
 use super::title::Title;
-use super::yes_or_no::{Said, is_about_letters, said_in};
-use crate::text::folded;
+use super::yes_or_no::{Said, chooses_letter, is_about_letters, is_in_own_name, said_in};
+use crate::text::{folded, quotable};
 
 /// A sentence of a form has at least so many words.
 const SENTENCE: usize = 4;
@@ -22,13 +22,18 @@ struct Cells {
     other: u64,
     /// Of the yeses, whole sentences about letters in someone's name.
     sentences: u64,
+    /// Those of several choices one of which is a letter to Congress.
+    chosen: u64,
+    /// Those of them that say in whose name.
+    named: u64,
     /// Those that hold something, but for what forms put in place of nothing.
     filled: u64,
 }
 
 impl Cells {
-    fn of(place: usize, rows: &Batch) -> Self {
+    fn of(place: usize, columns: &Columns, rows: &Batch) -> Self {
         let mut cells = Self::default();
+        let asked = choices_of(&columns.header()[place]);
         for row in rows.rows() {
             let cell = row
                 .fields
@@ -43,6 +48,9 @@ impl Cells {
                 Said::No => cells.no += 1,
                 Said::Other => cells.other += 1,
             }
+            let is_chosen = said == Said::Other && chooses_letter(cell, asked);
+            cells.chosen += u64::from(is_chosen);
+            cells.named += u64::from(is_chosen && is_in_own_name(cell));
             cells.sentences += u64::from(said == Said::Yes && is_sentence);
             cells.filled += u64::from(folded(cell) != "anonymous");
         }
@@ -56,7 +64,7 @@ impl Cells {
 
     /// Returns `true` if a column without a name for it asks whether people agreed.
     fn is_consent(&self) -> bool {
-        self.sentences > 0 && self.other <= self.yes + self.no
+        self.named > 0 || (self.sentences > 0 && self.other <= self.yes + self.no)
     }
 }
 
@@ -98,7 +106,7 @@ pub(super) fn settle(columns: &mut Columns, rows: &Batch) {
         Column::LastName,
         Column::Email,
     ] {
-        let is_empty = |place: &usize| Cells::of(*place, rows).filled == 0;
+        let is_empty = |place: &usize| Cells::of(*place, columns, rows).filled == 0;
         if !columns.has(column) || !columns.places_of(column).iter().all(is_empty) {
             continue;
         }
@@ -116,8 +124,11 @@ pub(super) fn settle(columns: &mut Columns, rows: &Batch) {
     let unused: Vec<usize> = unused
         .filter(|place| {
             let title = &columns.header()[*place];
-            let is_open = Title::of(title).is_none() && !is_of_remarks(title);
-            is_open && Cells::of(*place, rows).is_consent()
+            let cells = Cells::of(*place, columns, rows);
+            match Title::of(title) {
+                None => !is_of_remarks(title) && cells.is_consent(),
+                Some(title) => title == Title::Elsewhere && cells.named > 0,
+            }
         })
         .collect();
     let mut others = columns.places_of(Column::Consent2).to_vec();
@@ -125,15 +136,16 @@ pub(super) fn settle(columns: &mut Columns, rows: &Batch) {
     if !has_own {
         // What a title names but vaguely is consent where its cells say to what.
         let is_one = |place: &usize| {
-            let cells = Cells::of(*place, rows);
-            cells.sentences > 0 || (cells.yes > 0 && title(*place) != Some(Title::Vague))
+            let cells = Cells::of(*place, columns, rows);
+            let is_vague = title(*place) == Some(Title::Vague);
+            cells.sentences + cells.chosen > 0 || (cells.yes > 0 && !is_vague)
         };
         let mut all = others.iter().chain(&unused).copied();
         // A subscription says less of the letter than a yes or no under a title that names it.
         let named = || {
             let free = (0..columns.count()).filter(|place| columns.at(*place).is_none());
             let mut free = free.filter(|place| Title::names_letter(&columns.header()[*place]));
-            free.find(|place| Cells::of(*place, rows).is_yes_or_no())
+            free.find(|place| Cells::of(*place, columns, rows).is_yes_or_no())
         };
         let asked = all.find(is_one);
         if let Some(place) = asked.or_else(named) {
@@ -144,4 +156,22 @@ pub(super) fn settle(columns: &mut Columns, rows: &Batch) {
     others.extend(unused);
     others.retain(|place| !columns.places_of(Column::Consent).contains(place));
     columns.put(Column::Consent2, others);
+    if let Some(own) = columns.header_of(Column::Consent).map(quotable) {
+        columns.elsewhere.retain(|title| *title != own);
+    }
+    if !columns.has_consent() {
+        let perhaps = |place: &usize| {
+            let title = Title::of(&columns.header()[*place]);
+            title == Some(Title::Vague) || Cells::of(*place, columns, rows).chosen > 0
+        };
+        let free = |place: &usize| {
+            matches!(
+                columns.at(*place),
+                None | Some(Column::Consent2 | Column::Story)
+            )
+        };
+        let all = (0..columns.count()).filter(free).filter(perhaps);
+        let titles = all.map(|place| quotable(columns.header()[place].trim()));
+        columns.perhaps_consent = titles.collect();
+    }
 }

@@ -4,11 +4,13 @@ mod beside;
 mod cells;
 
 use std::fmt;
+use std::sync::Arc;
 
 use strum::{EnumCount, IntoEnumIterator};
 
 use self::beside::Beside;
 use super::columns::{Column, Mapping, squeezed, words};
+use super::heard::HeardRows;
 use super::preset::Preset;
 use super::remarks;
 use super::second_header;
@@ -86,6 +88,8 @@ pub struct Columns {
     pub yes_or_no: Vec<String>,
     /// The columns that ask for consent to something else, and those of a mailing list: their yes is none.
     pub elsewhere: Vec<String>,
+    /// Where no column says who agreed: those that may, by their title or the choices in them.
+    pub perhaps_consent: Vec<String>,
     /// The columns of a mailing list whose word is taken for consent: a known program's, or one that was named.
     pub(super) standing: Vec<usize>,
     /// The columns that nothing is taken from, and that tell all the same who gets no letter.
@@ -104,6 +108,8 @@ pub struct Columns {
     pub(super) order: Order,
     /// What the file's name says of all who are in it.
     pub(super) file_status: Option<&'static str>,
+    /// What the rows say against letters, as far as it was judged.
+    pub(super) heard: Arc<HeardRows>,
     /// How all of them agreed, where no column says so and whoever plans does.
     pub said_of_all: Option<String>,
 }
@@ -116,6 +122,7 @@ impl Default for Columns {
             unused: Vec::new(),
             yes_or_no: Vec::new(),
             elsewhere: Vec::new(),
+            perhaps_consent: Vec::new(),
             standing: Vec::new(),
             beside: Beside::default(),
             phones: Vec::new(),
@@ -125,6 +132,7 @@ impl Default for Columns {
             is_named_alone: false,
             order: Order::default(),
             file_status: None,
+            heard: Arc::default(),
             said_of_all: None,
         }
     }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::columns::Column;
 use super::consent::Refusal;
+use super::name_parts::Parts;
 use super::people::{by_mailbox, listed_emails, street_key};
 use super::signer::Signer;
 use crate::sender::{Zip, name};
@@ -104,7 +105,11 @@ impl LeftOut {
             .and_then(|parts| self.by_ends.get(&parts.ends));
         let street = street_key(&signer.street);
         let zip = signer.zip.five();
-        let is_one = |name: &Parts| parts.as_ref().is_some_and(|own| own.may_be(name));
+        let is_one = |name: &Parts| {
+            parts
+                .as_ref()
+                .is_some_and(|own| own.is_but_for_middle(name))
+        };
         let at_home = by_ends.into_iter().flatten().filter(|number| {
             let row = &self.rows[**number];
             row.zip.is_none_or(|there| there.five() == zip)
@@ -155,40 +160,6 @@ fn is_street(there: &str, street: &str) -> bool {
     let rest = street.strip_prefix(there);
     let has_number = there.starts_with(|c: char| c.is_ascii_digit()) && there.contains(' ');
     has_number && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-}
-
-/// A name of several words, as it is compared.
-#[derive(Debug)]
-struct Parts {
-    /// The first word and the last.
-    ends: String,
-    middle: String,
-    suffix: String,
-}
-
-impl Parts {
-    fn of(name: &str) -> Option<Self> {
-        let ordered = name::in_order(name);
-        let (bare, suffix) = name::without_suffix(&ordered);
-        let bare = folded(bare);
-        let (first, rest) = bare.split_once(' ')?;
-        let (middle, last) = rest.rsplit_once(' ').unwrap_or(("", rest));
-        Some(Self {
-            ends: format!("{first} {last}"),
-            middle: middle.to_owned(),
-            suffix: folded(suffix.unwrap_or_default()),
-        })
-    }
-
-    /// Returns `true` if two names can be one: they differ in the middle alone, where one has nothing, or an initial.
-    fn may_be(&self, other: &Self) -> bool {
-        let [middle, own] = [self.middle.as_str(), other.middle.as_str()];
-        let is_short = middle.len().min(own.len()) <= 1;
-        let begins = middle.starts_with(own) || own.starts_with(middle);
-        self.ends == other.ends
-            && self.suffix == other.suffix
-            && (middle == own || (is_short && begins))
-    }
 }
 
 /// Returns what may be the name of a row's person, as it is compared: each cell of several words, and two cells of one

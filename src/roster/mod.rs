@@ -17,9 +17,13 @@ mod encoding;
 mod first_rows;
 mod foot;
 mod header;
+mod heard;
 mod key_set;
 mod labeled;
 mod left_out;
+mod limits;
+mod listed_names;
+mod name_parts;
 mod no_story;
 mod nobody;
 mod opt_outs;
@@ -27,6 +31,7 @@ mod own_words;
 mod people;
 mod preset;
 mod quotes;
+mod reach;
 mod records;
 mod remarks;
 mod rows;
@@ -48,8 +53,9 @@ pub use consent::{Consent, NoConsent, Refusal};
 pub use encoding::Encoding;
 pub use header::{Columns, HeaderError, Purpose};
 pub use key_set::KeySet;
+pub use listed_names::ListedRow;
 pub use opt_outs::{Listed, OptOuts, OptOutsError, listed_addresses};
-pub use people::{ListedRow, Person, Withdrawn, listed_email};
+pub use people::{Person, Withdrawn, listed_email};
 pub use preset::Preset;
 pub use quotes::{QuoteEnd, StrayQuote};
 pub use records::{Batch, RowProblem, RowText};
@@ -70,7 +76,6 @@ use self::quotes::stray_quote;
 use self::records::{Records, declared_delimiter, delimiter, header_row};
 use self::source::{Bytes, Found, Source, SourceError};
 use self::survey::Survey;
-use self::yes_or_no::is_of_bounce;
 use crate::files::{FileError, shown};
 
 /// A roster whose header has been understood.
@@ -216,28 +221,6 @@ impl Roster {
     /// Opens a roster: finds out how it is encoded and what its columns hold.
     pub fn open(path: &Path, mapping: &[Mapping]) -> Result<Self, RosterError> {
         Self::open_for(path, mapping, Purpose::Roster)
-    }
-
-    /// Reads the addresses on a list of people.
-    fn emails_of(path: &Path) -> Result<Listed, RosterError> {
-        let list = Self::open_for(path, &[], Purpose::Withdrawn)?;
-        let mut listed = Listed::default();
-        for batch in list.batches()? {
-            for row in batch?.rows() {
-                let Ok(fields) = row.fields else { continue };
-                let email = list.columns.field(&fields, Column::Email);
-                let found = email.map(people::listed_emails).unwrap_or_default();
-                if found.is_empty() && fields.iter().any(|field| !field.trim().is_empty()) {
-                    listed.without.push(row.line);
-                }
-                if is_of_bounce(&fields) {
-                    listed.bounced.extend(found);
-                } else {
-                    listed.emails.extend(found);
-                }
-            }
-        }
-        Ok(listed)
     }
 
     /// Reads the cells of a roster's header, whatever they hold.
@@ -390,6 +373,7 @@ impl Roster {
         }
         self.columns.order = survey.order();
         self.columns.yes_or_no = survey.yes_or_no(&self.columns);
+        self.columns.heard = Arc::new(survey.take_heard());
         self.survey = Arc::new(survey);
         Ok(())
     }

@@ -82,6 +82,10 @@ pub(super) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&'static str
     {
         return Some(NO_ONE);
     }
+    // `W??? Lem`
+    if name.contains("??") || name.contains("(?)") {
+        return Some("it could not be read");
+    }
     let within = format!(" {whole} ");
     if is_within(&WORDS.against, &within) {
         return Some("it says more than a name");

@@ -13,7 +13,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use super::people::{Withdrawn, by_mailbox, mailbox};
+use super::columns::Column;
+use super::header::Purpose;
+use super::people::{Withdrawn, by_mailbox, listed_emails, mailbox};
+use super::yes_or_no::is_of_bounce;
 use super::{Roster, RosterError};
 use crate::files::{FileError, make_private_folder, open_private, read_text, shown, write_private};
 use crate::sender::Email;
@@ -377,7 +380,24 @@ pub struct Listed {
 
 /// Reads a list of people such as `suppress.csv`.
 pub fn listed_addresses(path: &Path) -> Result<Listed, RosterError> {
-    Roster::emails_of(path)
+    let list = Roster::open_for(path, &[], Purpose::Withdrawn)?;
+    let mut listed = Listed::default();
+    for batch in list.batches()? {
+        for row in batch?.rows() {
+            let Ok(fields) = row.fields else { continue };
+            let email = list.columns.field(&fields, Column::Email);
+            let found = email.map(listed_emails).unwrap_or_default();
+            if found.is_empty() && fields.iter().any(|field| !field.trim().is_empty()) {
+                listed.without.push(row.line);
+            }
+            if is_of_bounce(&fields) {
+                listed.bounced.extend(found);
+            } else {
+                listed.emails.extend(found);
+            }
+        }
+    }
+    Ok(listed)
 }
 
 #[cfg(test)]

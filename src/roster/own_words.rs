@@ -18,6 +18,14 @@ pub(super) fn against(story: &str) -> Against {
     }
 }
 
+/// Returns what a remark says against a letter.
+pub(super) fn of_remark(words: &str) -> Against {
+    if begins_with(&WORDS.gone, words) {
+        return Against::Refusal;
+    }
+    remarks::against(words, true)
+}
+
 /// Returns `true` if a name has a remark within it, such as `(age 15)`, that may speak against a letter.
 pub(super) fn is_name_in_doubt(name: &str) -> bool {
     let may_hold_remark = |c: char| c.is_ascii_digit() || c == '(';

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
+use super::address;
 use super::columns::Column;
 use super::header::Purpose;
+use super::listed_names::{ListedNames, ListedRow};
 use super::opt_outs::{OptOuts, OptOutsError};
 use super::sheet::Sheet;
-use super::signer::{Entry, Signer};
+use super::signer::Signer;
 use super::yes_or_no::is_of_bounce;
 use super::{Roster, RosterError};
 use crate::digest::Fingerprint;
@@ -140,14 +140,14 @@ pub(super) fn street_key(street: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Withdrawn {
     /// For each of them the first row that names them.
-    rows: HashMap<u128, ListedRow>,
+    pub(super) rows: HashMap<u128, ListedRow>,
     /// What each row says: an email address, a name, and a ZIP code.
     pub(super) said: BTreeMap<ListedRow, [String; 3]>,
     pub(super) files: Vec<PathBuf>,
     /// Which of the files is the list that a run keeps itself.
     pub(super) kept: Option<usize>,
     /// The group's own list, for all its runs.
-    opt_outs: Arc<OptOuts>,
+    pub(super) opt_outs: Arc<OptOuts>,
     /// Whether those who are left out by the group's list alone count as taking part.
     is_but_for_opt_outs: bool,
     /// The campaign whose withdrawals on that list count.
@@ -156,20 +156,15 @@ pub struct Withdrawn {
     folder: PathBuf,
     /// Those of a roster who want no more by one of their rows, by name, street and ZIP code; `true` where they
     /// withdrew.
-    reached: HashMap<u64, bool>,
+    pub(super) reached: HashMap<u64, bool>,
     /// Those of it who are counted elsewhere, by mailbox.
     except: HashSet<u128>,
+    /// The names among them, and whom of a roster they may mean.
+    pub(super) names: ListedNames,
+    /// Those of it whom a name may mean that may be another's: why they are asked, by name, street and ZIP code.
+    pub(super) doubts: HashMap<u64, String>,
     /// Whether they are to be mailed, so that whoever has no mailbox is left out.
     is_by_mail: bool,
-}
-
-/// A row of a list of people who do not take part any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ListedRow {
-    /// The list, among those that were read.
-    pub(super) file: usize,
-    /// The line on which the row begins, from 1.
-    pub(super) line: u64,
 }
 
 impl Withdrawn {
@@ -215,7 +210,7 @@ impl Withdrawn {
                 let field = |column| list.columns.field(&fields, column);
                 let emails: Vec<Email> =
                     field(Column::Email).map(listed_emails).unwrap_or_default();
-                let zip = field(Column::Zip).and_then(|zip| zip.parse::<Zip>().ok());
+                let zip = field(Column::Zip).and_then(|zip| address::zip(zip, None, true));
                 let name = match (
                     field(Column::Name),
                     field(Column::FirstName),
@@ -236,6 +231,11 @@ impl Withdrawn {
                     ([], Some(name), Some(zip)) => {
                         let said = [String::new(), quotable(&name), zip.to_string()];
                         self.add(by_name(&name, zip), listed, said);
+                        self.names.add(listed, &name, Some(zip));
+                    }
+                    ([], Some(name), None) if self.names.add(listed, &name, None) => {
+                        self.said
+                            .insert(listed, [String::new(), quotable(&name), String::new()]);
                     }
                     _ if fields.iter().all(|field| field.trim().is_empty()) => {}
                     _ => unclear.push(row.line),
@@ -309,29 +309,6 @@ impl Withdrawn {
         self.rows_of(signer).next().is_some() || before() || self.is_reached(signer, true)
     }
 
-    /// Lets what is known of an address hold for every row of its person: the same name and home.
-    pub fn reach(&mut self, roster: &Roster) -> Result<(), RosterError> {
-        if self.rows.is_empty() && self.opt_outs.is_empty() {
-            return Ok(());
-        }
-        let mut reached = HashMap::new();
-        for batch in roster.batches()? {
-            for row in batch?.rows() {
-                let Ok(Some(Entry::Signer(signer, _))) =
-                    Signer::read(&row, &roster.columns, NaiveDate::MAX)
-                else {
-                    continue;
-                };
-                let has_withdrawn = self.has_withdrawn(&signer);
-                if has_withdrawn || self.has_opted_out(&signer) {
-                    reached.insert(Person::of(&signer).address_key(), has_withdrawn);
-                }
-            }
-        }
-        self.reached = reached;
-        Ok(())
-    }
-
     fn is_reached(&self, signer: &Signer, has_withdrawn: bool) -> bool {
         let key = || Person::of(signer).address_key();
         !self.reached.is_empty() && self.reached.get(&key()) == Some(&has_withdrawn)
@@ -372,7 +349,11 @@ impl Withdrawn {
         matched: &'a HashSet<ListedRow>,
     ) -> impl Iterator<Item = (ListedRow, &'a [String; 3])> {
         let rows = self.said.iter().map(|(row, said)| (*row, said));
-        rows.filter(|(row, _)| Some(row.file) != self.kept && !matched.contains(row))
+        let several = self.names.unmet().filter(|listed| listed.may_be.len() > 1);
+        let asked: HashSet<ListedRow> = several.map(|listed| listed.row).collect();
+        rows.filter(move |(row, _)| {
+            Some(row.file) != self.kept && !matched.contains(row) && !asked.contains(row)
+        })
     }
 
     /// Writes the rows that are not among some into a list, and those of lists in the roster that match nobody.
@@ -382,13 +363,19 @@ impl Withdrawn {
         left_out: &[[String; 5]],
         path: &Path,
     ) -> Result<(), FileError> {
-        let mut sheet = Sheet::create(path, &["list", "line", "email", "name", "zip"])?;
+        let columns = ["list", "line", "email", "name", "zip", "nearest"];
+        let mut sheet = Sheet::create(path, &columns)?;
+        let unmet = self.names.unmet();
+        let nearest: HashMap<ListedRow, &str> = unmet
+            .filter_map(|listed| Some((listed.row, listed.nearest()?)))
+            .collect();
         for (row, [email, name, zip]) in self.unmatched(matched) {
             let list = shown(&self.files[row.file]);
-            sheet.write(&[&list, &row.line.to_string(), email, name, zip])?;
+            let nearest = nearest.get(&row).copied().unwrap_or_default();
+            sheet.write(&[&list, &row.line.to_string(), email, name, zip, nearest])?;
         }
-        for row in left_out {
-            sheet.write(&row.each_ref().map(String::as_str))?;
+        for [list, line, email, name, zip] in left_out {
+            sheet.write(&[list, line, email, name, zip, ""])?;
         }
         sheet.finish()?;
         Ok(())
@@ -423,7 +410,7 @@ impl Withdrawn {
 
     /// Returns `true` if nobody withdrew.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.rows.is_empty() && self.names.is_empty()
     }
 }
 
@@ -466,7 +453,7 @@ pub(super) fn by_mailbox(email: &Email) -> u128 {
 }
 
 /// The order of the words does not count: `Lee, Ben` is `Ben Lee`.
-fn by_name(name: &str, zip: Zip) -> u128 {
+pub(super) fn by_name(name: &str, zip: Zip) -> u128 {
     let folded = folded(name);
     let mut words: Vec<&str> = folded.split(' ').collect();
     words.sort_unstable();

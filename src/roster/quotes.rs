@@ -6,8 +6,8 @@ use std::io::{self, BufRead};
 
 use memchr::memchr3;
 
+use super::address::is_row;
 use super::records::{Lines, ROW_LIMIT};
-use super::signer::is_row;
 
 /// A quotation mark at the beginning of a field that is not closed where the field ends (RFC 4180,
 /// section 2).

@@ -3,12 +3,11 @@
 
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 
-use super::clauses::{Openers, Openings, marked, sentences};
-use super::columns::Column;
-use crate::text::{Classes, folded, pattern, word_lists};
+use super::clauses::{Expression, Openers, Openings, marked, sentences};
+use super::columns::{self, Column};
+use crate::text::{Classes, folded, word_lists};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,6 +22,9 @@ struct Words {
     refusals: Vec<String>,
     doubts: Vec<String>,
     asked: Vec<String>,
+    barred: Vec<String>,
+    tags: Vec<String>,
+    later: Vec<String>,
     public: Vec<String>,
     signs: Vec<String>,
     classes: Classes,
@@ -32,12 +34,16 @@ struct Words {
 struct Remarks {
     words: Words,
     openings: Openings,
-    refusals: LazyLock<Option<Regex>>,
-    doubts: LazyLock<Option<Regex>>,
-    asked: LazyLock<Option<Regex>>,
-    public: LazyLock<Option<Regex>>,
+    /// The same without leads.
+    joined: Openings,
+    refusals: LazyLock<Expression>,
+    doubts: LazyLock<Expression>,
+    asked: LazyLock<Expression>,
+    barred: LazyLock<Expression>,
+    later: LazyLock<Expression>,
+    public: LazyLock<Expression>,
     /// Any of the words without which a sentence matches neither `refusals` nor `asked`.
-    signs: LazyLock<Option<Regex>>,
+    signs: LazyLock<Expression>,
 }
 
 static REMARKS: LazyLock<Remarks> = LazyLock::new(|| {
@@ -47,45 +53,23 @@ static REMARKS: LazyLock<Remarks> = LazyLock::new(|| {
             leads: Openers::new(&words.leads),
             joints: Openers::new(&words.joints),
         },
-        refusals: LazyLock::new(|| any_of(&REMARKS.words.refusals)),
-        doubts: LazyLock::new(|| any_of(&REMARKS.words.doubts)),
-        asked: LazyLock::new(|| any_of(&REMARKS.words.asked)),
-        public: LazyLock::new(|| any_of(&REMARKS.words.public)),
-        signs: LazyLock::new(|| {
-            let signs = REMARKS.words.signs.join("|");
-            compiled(&format!(r"(?i)\b(?:{signs})\b"))
-        }),
+        joined: Openings {
+            leads: Openers::default(),
+            joints: Openers::new(&words.joints),
+        },
+        refusals: LazyLock::new(|| REMARKS.any_of(|words| &words.refusals)),
+        doubts: LazyLock::new(|| REMARKS.any_of(|words| &words.doubts)),
+        asked: LazyLock::new(|| REMARKS.any_of(|words| &words.asked)),
+        barred: LazyLock::new(|| REMARKS.any_of(|words| &words.barred)),
+        later: LazyLock::new(|| REMARKS.any_of(|words| &words.later)),
+        public: LazyLock::new(|| REMARKS.any_of(|words| &words.public)),
+        signs: LazyLock::new(|| Expression::any_word_of(&REMARKS.words.signs)),
         words,
     }
 });
 
-/// The automaton of some hundred phrases is built as texts need it, and kept: with less room it is thrown away and
-/// built again at every sentence. In bytes.
-const ROOM: usize = 64 * 1024 * 1024;
-
-/// Returns the one expression for all phrases of a list: which of them matches, nobody asks.
-fn any_of(phrases: &[String]) -> Option<Regex> {
-    let patterns = phrases.iter();
-    let patterns =
-        patterns.map(|phrase| format!("(?:{})", pattern(phrase, &REMARKS.words.classes)));
-    compiled(&patterns.collect::<Vec<_>>().join("|"))
-}
-
-fn compiled(pattern: &str) -> Option<Regex> {
-    let mut builder = RegexBuilder::new(pattern);
-    // The words of a sentence are folded, and letters without accents are all that phrases have.
-    builder.unicode(false).size_limit(ROOM).dfa_size_limit(ROOM);
-    builder.build().ok()
-}
-
-fn is_in(expression: &LazyLock<Option<Regex>>, text: &str) -> bool {
-    expression
-        .as_ref()
-        .is_some_and(|expression| expression.is_match(text))
-}
-
 /// What a text of a row says against a letter in its person's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Against {
     /// Nothing.
     Nothing,
@@ -129,7 +113,7 @@ pub(super) fn against(text: &str, is_remark: bool) -> Against {
     let told = sentences(text).filter(|sentence| is_remark || remarks.may_match(sentence));
     let mut found = Against::Nothing;
     for sentence in told.map(|sentence| marked(sentence, &remarks.openings)) {
-        if is_in(&remarks.refusals, &sentence) && !is_in(&remarks.public, &sentence) {
+        if remarks.refusals.is_in(&sentence) && !remarks.public.is_in(&sentence) {
             return Against::Refusal;
         }
         if remarks.is_asked(&sentence, is_remark) {
@@ -142,23 +126,97 @@ pub(super) fn against(text: &str, is_remark: bool) -> Against {
 /// Returns `true` if a text wants its person's name or words kept from a newspaper or the like: of letters it says
 /// nothing.
 pub(super) fn is_of_publicity(text: &str) -> bool {
+    REMARKS.holds(&REMARKS.public, text)
+}
+
+/// What stands between the tags of a list in one cell.
+const BETWEEN_TAGS: [char; 6] = [',', ';', '|', '/', '\n', '\r'];
+/// Without one of these a tag bars nobody from a letter: so most cells are spared the rest.
+const BARRING: [&str; 6] = ["campaign", "letter", "mailing", "petition", "sign", "use"];
+
+/// Returns the tags of a cell.
+pub(super) fn tags(cell: &str) -> impl Iterator<Item = &str> {
+    let tags = cell.split(BETWEEN_TAGS).map(str::trim);
+    tags.filter(|tag| !tag.is_empty())
+}
+
+/// Returns `true` if a column of that title holds tags.
+pub(super) fn is_of_tags(title: &str) -> bool {
+    let within = format!(" {} ", columns::words(title));
+    let mut words = REMARKS.words.tags.iter();
+    words.any(|word| within.contains(&format!(" {word} ")))
+}
+
+/// Returns `true` if a tag says that no letter is made of its row: `no letters`, `do not use for petitions`.
+pub(super) fn bars(tag: &str) -> bool {
+    let lower = tag.to_ascii_lowercase();
+    BARRING.iter().any(|word| lower.contains(word))
+        && REMARKS.holds(&REMARKS.barred, &columns::words(&tag.replace(':', " ")))
+}
+
+/// Returns what a tag in a column of tags says against a letter.
+pub(super) fn tag_against(tag: &str) -> bool {
+    bars(tag) || against(&columns::words(tag), true) != Against::Nothing
+}
+
+/// Returns `true` if a text puts a yes off: `ask me again in spring`.
+pub(super) fn is_deferred(text: &str) -> bool {
+    REMARKS.holds(&REMARKS.later, text)
+}
+
+/// Returns the clauses of a text in lower case and without punctuation: between commas, and without what joins them.
+pub(super) fn clauses(text: &str) -> Vec<String> {
     let remarks = &*REMARKS;
-    let mut sentences = sentences(text).map(|sentence| marked(sentence, &remarks.openings));
-    sentences.any(|sentence| is_in(&remarks.public, &sentence))
+    let mut clauses = Vec::new();
+    for sentence in sentences(text).map(|sentence| marked(sentence, &remarks.joined)) {
+        for part in sentence.split(['$', '^']) {
+            let mut joints = remarks.words.joints.iter();
+            let joint = joints.find(|joint| part.ends_with(joint.as_str()));
+            let rest = joint.and_then(|joint| part.strip_suffix(joint.as_str()));
+            let rest = rest.filter(|rest| rest.is_empty() || rest.ends_with(' '));
+            clauses.push(rest.unwrap_or(part).trim_end().to_owned());
+        }
+    }
+    clauses.retain(|clause| !clause.is_empty());
+    clauses
+}
+
+/// Returns a clause as phrases are looked for in it.
+pub(super) fn as_marked(clause: &str) -> String {
+    marked(clause, &REMARKS.openings)
+}
+
+/// Returns a text without what it says of a move to some places, such as the state and city where its person is known
+/// to live.
+pub(super) fn without_move_to(text: &str, places: &[&str]) -> Option<String> {
+    let moved = "(?:moved|relocated)(?: back)? to(?: the state of)?";
+    Expression::behind(moved, places).taken_out_of(text)
 }
 
 impl Remarks {
+    fn any_of(&self, list: impl Fn(&Words) -> &Vec<String>) -> Expression {
+        Expression::any_of(list(&self.words), &self.words.classes)
+    }
+
+    fn holds(&self, expression: &LazyLock<Expression>, text: &str) -> bool {
+        let mut sentences = sentences(text).map(|sentence| marked(sentence, &self.openings));
+        sentences.any(|sentence| expression.is_in(&sentence))
+    }
+
     /// Returns `false` if a sentence, as its writer wrote it, cannot match. This is cheap, and spares most sentences
     /// of a million stories the rest.
     fn may_match(&self, sentence: &str) -> bool {
         // Apostrophes and accents are not in the words of the list.
-        !sentence.is_ascii() || sentence.contains('\'') || is_in(&self.signs, sentence)
+        !sentence.is_ascii() || sentence.contains('\'') || self.signs.is_in(sentence)
     }
 
     fn is_asked(&self, sentence: &str, is_remark: bool) -> bool {
-        is_in(&self.asked, sentence)
-            || is_in(&self.refusals, sentence)
-            || (is_remark && is_in(&self.doubts, sentence))
+        self.asked.is_in(sentence)
+            || self.refusals.is_in(sentence)
+            || (is_remark
+                && [&self.doubts, &self.barred, &self.later]
+                    .into_iter()
+                    .any(|list| list.is_in(sentence)))
     }
 }
 
@@ -408,6 +466,10 @@ mod tests {
             "signed up by my son",
             "delete her information",
             "moved to Ohio in May",
+            "Moved to Fargo in 2019",
+            "name is crossed out",
+            "see Jo first",
+            "wrong address",
             "15 years old",
             "age 12, w/ grandmother",
             "she is 16",
@@ -419,8 +481,8 @@ mod tests {
             "Sent thank-you card 9/9",
             "Do not call after 8",
             "Husband died in May",
-            "Moved to Fargo in 2019",
             "Thanks for doing this!",
+            "moved by the film",
             "Speaks Spanish",
             "knows the senator's wife",
             "said no phone calls",
@@ -473,9 +535,11 @@ mod tests {
             &remarks.refusals,
             &remarks.doubts,
             &remarks.asked,
+            &remarks.barred,
+            &remarks.later,
             &remarks.public,
             &remarks.signs,
         ];
-        assert!(all.iter().all(|expression| expression.is_some()));
+        assert!(all.iter().all(|expression| expression.can_be_read()));
     }
 }

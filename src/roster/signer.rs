@@ -129,6 +129,11 @@ impl Signer {
         }
         let mut left = Vec::new();
         let set_right = set_right(fields, columns, &mut left);
+        let is_as_it_stood = set_right
+            .iter()
+            .all(|cell| matches!(cell, Cow::Borrowed(_)));
+        let heard = is_as_it_stood.then(|| columns.heard.of(row.row, fields));
+        let heard = heard.unwrap_or_default();
         let fields: Vec<&str> = set_right.iter().map(AsRef::as_ref).collect();
         let street = columns.field(&fields, Column::Street);
         let reader = Fields {
@@ -140,6 +145,7 @@ impl Signer {
             columns,
             fields: &fields,
             today,
+            heard,
         };
         match consent.read() {
             Ok(yes) => {
@@ -488,12 +494,4 @@ fn in_case_by(
         problem: format!("`{}` is written `{}`", quotable(&text), quotable(&set)),
     });
     set
-}
-
-/// Returns `true` if a line has a ZIP code and a date each in a cell of its own, as every row of a roster
-/// has, whatever stands between its cells.
-pub(super) fn is_row(line: &str) -> bool {
-    let cells = || line.split([',', ';', '\t', '|']).map(str::trim);
-    cells().any(|cell| address::with_leading_zeros(cell).parse::<Zip>().is_ok())
-        && cells().any(crate::calendar::written::is_date)
 }

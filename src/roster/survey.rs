@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::archive;
 use super::columns::Column;
 use super::consent::{Reader, Refusal};
 use super::header::Columns;
+use super::heard::{Heard, HeardRows};
 use super::left_out::LeftOut;
 use super::people::{Person, by_mailbox, listed_emails};
 use super::records::{Batch, RowText};
@@ -39,6 +41,8 @@ pub(super) struct Survey {
     section: Option<Refusal>,
     /// Those whom no mail reaches, by what a list beside the roster says.
     bounced: HashSet<u128>,
+    /// What was heard in the rows.
+    heard: HeardRows,
     rows: u64,
     /// How often a column that nothing is taken from says yes, no, and something else, by its place.
     unused: BTreeMap<usize, [u64; 3]>,
@@ -91,6 +95,40 @@ impl<T: Clone> OfPeople<T> {
     }
 }
 
+/// What a row says against letters and mail.
+#[derive(Default)]
+struct Judged {
+    refusal: Option<Refusal>,
+    doubt: Option<String>,
+    bounces: bool,
+    heard: u16,
+}
+
+impl Judged {
+    fn of(row: &RowText<'_>, columns: &Columns) -> Self {
+        let Ok(fields) = &row.fields else {
+            return Self::default();
+        };
+        let consent = Reader {
+            columns,
+            fields,
+            today: NaiveDate::MAX,
+            heard: Heard::default(),
+        };
+        let refusal = consent.refusal();
+        let doubt = match refusal {
+            None => consent.doubtful_remark(),
+            Some(_) => None,
+        };
+        Self {
+            refusal,
+            doubt,
+            bounces: consent.bounce().is_some(),
+            heard: consent.heard.packed(fields),
+        }
+    }
+}
+
 impl Survey {
     /// Begins with what sheets beside the roster say against people: by any email address in a row, or else by
     /// what may be their name.
@@ -117,9 +155,11 @@ impl Survey {
         survey
     }
 
-    /// Takes in some rows.
+    /// Takes in some rows. What each says is judged on all cores, and counts in their order.
     pub(super) fn take(&mut self, batch: &Batch, columns: &Columns) {
-        for row in batch.rows() {
+        let judge = |at| Some(Judged::of(&batch.row(at)?, columns));
+        let judged: Vec<Option<Judged>> = (0..batch.len()).into_par_iter().map(judge).collect();
+        for (row, judged) in batch.rows().zip(judged.into_iter().flatten()) {
             let Ok(fields) = &row.fields else { continue };
             self.look_at_unused(fields, columns);
             self.look_at_section(fields, row.line);
@@ -130,17 +170,23 @@ impl Survey {
                     _ => {}
                 }
             }
-            let consent = Reader {
-                columns,
-                fields,
-                today: NaiveDate::MAX,
-            };
-            if let Some(refusal) = consent.refusal() {
+            self.heard.put(row.row, judged.heard);
+            if judged.bounces {
+                let emails = columns.fields(fields, Column::Email);
+                let emails = emails.flat_map(|(_, field)| listed_emails(field));
+                self.bounced.extend(emails.map(|email| by_mailbox(&email)));
+            }
+            if let Some(refusal) = judged.refusal {
                 self.refusals.insert(&row, columns, refusal);
-            } else if let Some(doubt) = consent.doubtful_remark() {
+            } else if let Some(doubt) = judged.doubt {
                 self.doubts.insert(&row, columns, doubt);
             }
         }
+    }
+
+    /// Returns what was heard in the rows.
+    pub(super) fn take_heard(&mut self) -> HeardRows {
+        std::mem::take(&mut self.heard)
     }
 
     /// Takes a row that is a heading, such as `Removed`, and the rows below one: whoever stands there is left out by
@@ -153,8 +199,8 @@ impl Survey {
             if is_heading && archive::is_of_signers(text) {
                 self.section = None;
             } else if is_heading
-                && said(text) == Said::No
-                && archive::standing_of_list(text).is_some()
+                && let Some(standing) = archive::standing_of_list(text)
+                && [text, standing].iter().any(|words| said(words) == Said::No)
             {
                 self.section = Some(Refusal {
                     column: format!("the heading `{}`", quotable(text.trim())),

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::cell::{bare, whole_number};
+use super::limits;
 use super::remarks::{self, Against};
 use crate::text::{folded, is_listed, word_lists};
 
@@ -26,15 +27,18 @@ pub(super) struct Words {
     pub(super) neither: Vec<String>,
     pub(super) no: Vec<String>,
     pub(super) not: Vec<String>,
+    pub(super) own: Vec<String>,
     pub(super) partial: Vec<String>,
     pub(super) receiving: Vec<String>,
     pub(super) resting: Vec<String>,
     pub(super) sending: Vec<String>,
+    pub(super) selfward: Vec<String>,
     pub(super) standing: Vec<String>,
     pub(super) unasked: Vec<String>,
     pub(super) unconfirmed: Vec<String>,
     pub(super) waiting: Vec<String>,
     pub(super) way: Vec<String>,
+    pub(super) worded: Vec<String>,
     pub(super) yes: Vec<String>,
 }
 
@@ -50,10 +54,13 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         &mut words.ended,
         &mut words.gone,
         &mut words.not,
+        &mut words.own,
         &mut words.receiving,
         &mut words.resting,
+        &mut words.selfward,
         &mut words.sending,
         &mut words.unconfirmed,
+        &mut words.worded,
     ];
     for word in lists.into_iter().flatten() {
         *word = format!(" {word} ");
@@ -130,14 +137,26 @@ pub(super) fn said(words: &str) -> Said {
     if is_listed(&WORDS.no, &words) {
         return Said::No;
     }
+    // `yes?`
+    if mark.ends_with('?') && !is_within(&WORDS.not, &format!(" {words} ")) {
+        return Said::Other;
+    }
     if is_listed(&WORDS.yes, &words) || is_listed(&WORDS.way, &words) {
         return Said::Yes;
     }
     let within = format!(" {words} ");
     if is_within(&WORDS.not, &within) {
+        if let Some(rest) = limits::without(mark) {
+            return if rest.is_empty() {
+                Said::Other
+            } else {
+                said(&rest)
+            };
+        }
         // `Yes. Do not print my name in the paper` is no word on letters.
         let is_spared = !within.starts_with(" no ") && remarks::is_of_publicity(mark);
-        return if is_spared { Said::Other } else { Said::No };
+        let is_open = is_spared || is_limited_yes(mark);
+        return if is_open { Said::Other } else { Said::No };
     }
     // `Please take my name off` and `ok till June, then backed out` begin as a yes.
     match remarks::against(mark, true) {
@@ -145,7 +164,8 @@ pub(super) fn said(words: &str) -> Said {
         Against::Doubt => return Said::Other,
         Against::Nothing => {}
     }
-    if is_within(&WORDS.conditions, &within) {
+    let is_doubtful = || limits::starts_later(mark) || limits::is_of_another(mark);
+    if is_within(&WORDS.conditions, &within) || is_doubtful() {
         return Said::Other;
     }
     if WORDS.begins.iter().any(|word| within.starts_with(word)) {
@@ -154,18 +174,61 @@ pub(super) fn said(words: &str) -> Said {
     Said::Other
 }
 
-/// Returns `true` if a cell of choices takes a letter to Congress, with no condition; where its question asks which
-/// letters, `Congress` is one.
-pub(super) fn chooses_letter(cell: &str, asks_which: bool) -> bool {
+/// Returns `true` if a cell begins with a yes, and what stands behind it limits it, and takes nothing back: `yes, but
+/// not to the House`.
+fn is_limited_yes(cell: &str) -> bool {
+    let clauses = remarks::clauses(cell);
+    let Some((first, rest)) = clauses.split_first().filter(|(_, rest)| !rest.is_empty()) else {
+        return false;
+    };
+    let takes_back = |clause: &String| {
+        let within = format!(" {clause} ");
+        let mut not = WORDS
+            .not
+            .iter()
+            .filter(|word| !limits::is_weak(word.trim()));
+        is_listed(&WORDS.no, clause) || not.any(|word| within.contains(word))
+    };
+    said(first) == Said::Yes
+        && !rest.iter().any(takes_back)
+        && remarks::against(cell, true) != Against::Refusal
+}
+
+/// Returns `true` if a cell puts a yes off, or says that its person has not decided: it is no word against letters.
+pub(super) fn is_put_off(cell: &str) -> bool {
+    is_one_of(&WORDS.waiting, cell) || limits::starts_later(cell)
+}
+
+/// What the question above a cell of choices asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Asked {
+    /// Anything.
+    Any,
+    /// What a group may do.
+    Leave,
+    /// Which letters.
+    Letters,
+}
+
+/// Returns `true` if a cell of choices takes a letter to Congress, with no condition; where its question asks what a
+/// group may do, the letter may be named alone, and where it asks which letters, `Congress` is one.
+pub(super) fn chooses_letter(cell: &str, asked: Asked) -> bool {
     let mut choices = cell.split([',', ';', '|', '\n']);
     let is_letter = |choice: &str| {
-        let is_sent = begins_with(&WORDS.sending, choice);
-        (is_sent && is_within(&WORDS.receiving, &padded(choice)))
-            || (asks_which && is_one_of(&WORDS.chosen, choice))
+        let text = padded(choice);
+        let is_sent = begins_with(&WORDS.sending, choice) && !begins_with(&WORDS.selfward, choice);
+        let is_named = asked >= Asked::Leave && is_within(&WORDS.worded, &text);
+        ((is_sent || is_named) && is_within(&WORDS.receiving, &text))
+            || (asked == Asked::Letters && is_one_of(&WORDS.chosen, choice))
     };
     choices.any(is_letter)
         && !is_within(&WORDS.conditions, &padded(cell))
         && remarks::against(cell, true) == Against::Nothing
+}
+
+/// Returns `true` if a cell of choices says in whose name.
+pub(super) fn is_in_own_name(cell: &str) -> bool {
+    is_within(&WORDS.own, &padded(cell))
 }
 
 pub(super) fn is_one_of(list: &[String], words: &str) -> bool {
@@ -193,15 +256,15 @@ mod tests {
         for (said_as, cells) in [
             (
                 Said::Yes,
-                "yes;YES;y;1;TRUE;x;X;✓;☑;I agree;I agree to this;Yes, I want to;agreed;on;subscribed;web form;sí;ja;WAHR;opted in 10/2/2026;You may use my name;1 - Yes;1. Yes, please",
+                "yes;YES;y;1;TRUE;x;X;Yes, no robocalls please;yes - but do not text me;Sure, no objections;✓;☑;I agree;I agree to this;Yes, I want to;agreed;on;subscribed;web form;sí;ja;WAHR;opted in 10/2/2026;You may use my name;1 - Yes;1. Yes, please",
             ),
             (
                 Said::No,
-                "no;NO;n;0;false;FALSE;☐;-;No, thanks;I do not agree;I don't agree;unsubscribed;Unsubscribed;cleaned;bounced;not yet;declined;N/A;pending;Yes, but not now;opted out;do not contact;Hard Bounced;bounced (hard);Spam complaint;Suppressed;deceased;Archived;bouncing;FALSCH;Awaiting confirmation;2 - No;please take my name off the letter",
+                "no;NO;n;0;false;FALSE;☐;-;No, thanks;I do not agree;I don't agree;unsubscribed;Unsubscribed;cleaned;bounced;not yet;declined;N/A;pending;Yes, no;Yes, but take me off, I refuse;opted out;do not contact;Hard Bounced;bounced (hard);Spam complaint;Suppressed;deceased;Archived;bouncing;FALSCH;Awaiting confirmation;2 - No;please take my name off the letter",
             ),
             (
                 Said::Other,
-                "perhaps;member;2;ask me;green;Non-Subscribed;Do not call;yes, if I see it first;I agree, but only by mail;3-Oct-2026;Yes. I do not want it in the newspaper;Do not put my name online;Send a letter in my name, Neither of these",
+                "perhaps;member;2;Yes, but not now;yes, not to the House;yes, after the holidays;Yes, no letters to my senators;y?;Yes, I guess;yes - his wife signed;ask me;green;Non-Subscribed;Do not call;yes, if I see it first;I agree, but only by mail;3-Oct-2026;Yes. I do not want it in the newspaper;Do not put my name online;Send a letter in my name, Neither of these",
             ),
         ] {
             for cell in cells.split(';') {
@@ -217,7 +280,7 @@ mod tests {
             "Newsletter, Send a letter to Congress in my name",
             "Yard sign;Write to my senators and representative",
         ] {
-            assert!(chooses_letter(cell, false), "{cell}");
+            assert!(chooses_letter(cell, Asked::Any), "{cell}");
         }
         for cell in [
             "Newsletter",
@@ -225,11 +288,23 @@ mod tests {
             "Send a letter to Congress, Neither of these",
             "Send a letter to Congress only if I see it",
             "Congress",
+            "Email me when my senators vote",
+            "A letter to my senators",
         ] {
-            assert!(!chooses_letter(cell, false), "{cell}");
+            assert!(!chooses_letter(cell, Asked::Any), "{cell}");
         }
-        assert!(chooses_letter("Governor; Congress", true) && chooses_letter("All of them", true));
-        assert!(!chooses_letter("Governor", true) && !chooses_letter("Not Congress", true));
+        for (cell, asked, chooses) in [
+            ("Governor; Congress", Asked::Letters, true),
+            ("All of them", Asked::Letters, true),
+            ("Governor", Asked::Letters, false),
+            ("Not Congress", Asked::Letters, false),
+            ("Newsletter; Letters to my senators", Asked::Leave, true),
+            ("All of them", Asked::Leave, false),
+            ("No letters to my senators", Asked::Leave, false),
+            ("Letters to the editor", Asked::Leave, false),
+        ] {
+            assert_eq!(chooses_letter(cell, asked), chooses, "{cell}");
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod stories;
 mod taken_out;
 mod templates;
 mod titles;
+mod yeses;
 
 use std::collections::BTreeSet;
 
@@ -277,6 +278,7 @@ fn status_says_what_is_made_and_what_waits() {
             "missing",
             "changed",
             "unclaimed",
+            "unrecorded",
             "waiting",
             "withdrawn",
             "refused",
@@ -301,6 +303,36 @@ fn status_says_what_is_made_and_what_waits() {
         offices
             .iter()
             .all(|office| office["made"] == office["planned"])
+    );
+}
+
+#[test]
+fn status_after_a_run_that_was_cut_off_says_what_lies_there_and_what_goes_on() {
+    let home = planned("letters");
+    home.run(["merge", "render", "run"]).success();
+    // Nothing of what was made came to be recorded.
+    for name in ["progress.db", "progress.db-wal", "progress.db-shm"] {
+        let _ = std::fs::remove_file(home.path(&format!("run/{name}")));
+    }
+    let (code, status) = home.json(["merge", "status", "run", "--json"]);
+    assert_eq!(code, 0, "{status}");
+    let number = |key: &str| status[key].as_u64();
+    assert_eq!(status["waiting"]["letters"].as_u64(), Some(9), "{status}");
+    assert_eq!(
+        (number("unrecorded"), number("unclaimed")),
+        (Some(9), Some(0))
+    );
+    let (_, said) = home.said(&["merge", "status", "run"]);
+    assert!(said.contains("by a run that was cut off"), "{said}");
+    assert!(
+        said.contains("`redress merge render run` goes on"),
+        "{said}"
+    );
+    home.run(["merge", "render", "run"]).success();
+    let (_, said) = home.said(&["merge", "status", "run"]);
+    assert!(
+        !said.contains("cut off") && !said.contains("goes on"),
+        "{said}"
     );
 }
 
@@ -408,6 +440,7 @@ made                   0
 waiting                9
 refused                0
 withdrawn              0
+left out               3  none of these was planned: their signers had withdrawn or opted out by then
 
 office                                          made  waiting
 Lisa Murkowski (Senator, Alaska)                0     1

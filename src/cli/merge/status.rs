@@ -8,6 +8,7 @@ use super::common_answers;
 use super::prepared::Prepared;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
+use crate::files::shown as shown_path;
 use crate::merge::form_letter::Form;
 use crate::merge::{
     CurrentRoster, Engine, KitRuns, KitStatus, Letters, MergeFolder, PlanFile, Product, Standings,
@@ -38,13 +39,17 @@ pub(super) fn run(args: &StatusArgs, session: &Session, ui: &mut Ui) -> Result<O
         check_kits(&run, session, ui)?;
     }
     let mut status = Status::of(&run, &plan, None)?;
+    let mut can_go_on = true;
     if !status.is_done(&plan) {
         match by_roster(&run, &plan, session) {
             Ok(now) => status = now,
-            Err(failure) => ui.warning(&format!(
-                "{}; signers who have since withdrawn count as waiting",
-                failure.message()
-            )),
+            Err(failure) => {
+                can_go_on = false;
+                ui.warning(&format!(
+                    "{}; signers who have since withdrawn count as waiting",
+                    failure.message()
+                ));
+            }
         }
     }
     if args.json {
@@ -53,9 +58,37 @@ pub(super) fn run(args: &StatusArgs, session: &Session, ui: &mut Ui) -> Result<O
     }
     match &status.kits {
         Some(kits) => show_kits(&status, kits, ui)?,
-        None => show_letters(&status, ui)?,
+        None => show_letters(&status, &plan, ui)?,
+    }
+    if can_go_on {
+        go_on(&status, &run, ui);
     }
     Ok(Outcome::Done)
+}
+
+/// Says which command makes or sends what is still to be, if no run is at it.
+fn go_on(status: &Status, run: &MergeFolder, ui: &mut Ui) {
+    let letters = status.missing + status.unclaimed + status.changed + status.waiting.letters;
+    let is_open = match &status.kits {
+        Some(kits) => kits.standings.waiting > 0,
+        None => letters > 0,
+    };
+    if !is_open {
+        return;
+    }
+    if run.lock().is_err() {
+        ui.status("Another run is at work on it.");
+        return;
+    }
+    let folder = shown_path(run.folder());
+    ui.hint(&match status.make {
+        Product::Kits => format!(
+            "`redress merge send {folder}` shows what is still to be sent, and `--execute` sends it"
+        ),
+        _ => format!(
+            "`redress merge render {folder}` goes on, and makes nothing twice that is recorded"
+        ),
+    });
 }
 
 /// Warns where the record of the kits is gone; otherwise lists those that may not have arrived, unless another run is
@@ -111,10 +144,18 @@ const CHANGED: &str = "they say something else now; `merge render` makes them ag
 /// What is said of letters that are there and belong to nobody.
 const UNCLAIMED: &str = "nobody on the roster claims them; `merge render` takes them out";
 
+/// What is said of letters that are there and not recorded.
+const UNRECORDED: &str = "of those that wait, these lie in the folder, by a run that was cut off or is at work; \
+     `merge render` makes them again and counts them";
+
+/// What is said of letters that no plan counts.
+const LEFT_OUT: &str =
+    "none of these was planned: their signers had withdrawn or opted out by then";
+
 /// What is said of those whom another run has reached.
 const ELSEWHERE: &str = "another merge of this action sent them, or they are in doubt there";
 
-fn show_letters(status: &Status, ui: &mut Ui) -> Result<(), Failure> {
+fn show_letters(status: &Status, plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     ui.result(&format!(
         "{}/{}: {} planned.\n",
         status.campaign,
@@ -131,6 +172,8 @@ fn show_letters(status: &Status, ui: &mut Ui) -> Result<(), Failure> {
         ("missing", status.missing, MISSING),
         ("changed", status.changed, CHANGED),
         ("unclaimed", status.unclaimed, UNCLAIMED),
+        ("unrecorded", status.unrecorded, UNRECORDED),
+        ("left out", plan.counts.gone_letters, LEFT_OUT),
         ("term over", status.ended, ENDED),
     ] {
         if number > 0 {

@@ -14,7 +14,7 @@ use super::congress::is_shouted;
 use super::shared::conduct::{may_threaten, threat};
 use super::text::personal::personal_numbers;
 use super::text::phrases::{PhraseIndex, Phrases};
-use super::words::SHARED;
+use super::words::{SHARED, STORY};
 use crate::text::folded;
 
 /// Sorted once: a roster may hold a million stories.
@@ -22,6 +22,9 @@ static INSULTS: LazyLock<PhraseIndex> = LazyLock::new(|| {
     let conduct = &SHARED.conduct;
     PhraseIndex::new(conduct.abuse.iter().chain(&conduct.scorn))
 });
+
+static TO_THE_GROUP: LazyLock<PhraseIndex> =
+    LazyLock::new(|| PhraseIndex::new(&STORY.group.phrases));
 
 /// No personal number has fewer digits.
 const DIGITS: usize = 7;
@@ -59,6 +62,10 @@ pub fn story(words: &str, name: &str, street: &str) -> Vec<&'static str> {
         (
             INSULTS.is_in(&phrases) || any(masked::is_masked),
             "it insults someone",
+        ),
+        (
+            TO_THE_GROUP.is_in(&phrases),
+            "it speaks to the group, and not to Congress",
         ),
         (words.lines().any(is_shouted), "it is written in capitals"),
         (words.contains(SHOUT), "it shouts"),

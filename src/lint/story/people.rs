@@ -41,9 +41,19 @@ pub(super) fn names_another(tokens: &[Token<'_>], own: &[&str]) -> bool {
             let listed = CONGRESS.content.writers.iter();
             let weak = STORY.people.writers.iter().filter(|_| name.is_given);
             let mut signs = listed.chain(weak);
-            signs.any(|sign| is_behind(tokens, at, sign)) && !(name.first..=name.last).any(is_own)
+            // A family has its last name in common.
+            let is_family = || is_own(name.last) && !is_short_for(&tokens[name.first].key, own);
+            let is_writer =
+                (name.first..=name.last).any(is_own) && (is_own(name.first) || !is_family());
+            signs.any(|sign| is_behind(tokens, at, sign)) && !is_writer
         })
     })
+}
+
+/// Returns `true` if a given name may be a short form of the first of some words: `Kate` of `Katherine`.
+fn is_short_for(given: &str, own: &[&str]) -> bool {
+    let start = given.get(..2);
+    start.is_some() && own.first().and_then(|own| own.get(..2)) == start
 }
 
 /// Returns the name that begins at a word: another follows, perhaps with an initial between.

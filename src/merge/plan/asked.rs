@@ -131,8 +131,25 @@ impl Tally<'_> {
         }
     }
 
+    /// Counts someone who withdrew, opted out, or is reached by no mail.
+    pub(super) fn gone(&mut self, signer: &Signer) -> Result<(), FileError> {
+        self.without_letters(signer);
+        let is_listed = self.withdrawn.has_withdrawn(signer);
+        self.counts.withdrawn += u64::from(is_listed);
+        let is_gone = !is_listed && self.withdrawn.has_no_mailbox(signer);
+        self.counts.no_mailbox += u64::from(is_gone);
+        if let Some(email) = signer.email.as_ref().filter(|_| is_gone) {
+            let problem = format!("no kit is mailed to `{email}`: no mail reaches it");
+            let (row, line) = (signer.row.to_string(), signer.line.to_string());
+            self.notes.write(&[&row, &line, "email", &problem])?;
+        }
+        self.counts.opted_out += u64::from(!is_listed && !is_gone);
+        self.listed.extend(self.withdrawn.rows_of(signer));
+        Ok(())
+    }
+
     /// Counts the letters that someone who withdrew would have had.
-    pub(super) fn without_letters(&mut self, signer: &Signer) {
+    fn without_letters(&mut self, signer: &Signer) {
         let offices = self.setting.offices;
         let person = Person::of(signer);
         if person.keys().any(|key| self.gone.contains(key)) {

@@ -38,6 +38,8 @@ pub(super) struct Beside {
     texts: Vec<usize>,
     /// Those of them where a whole cell such as `Removed` may be of the person.
     unknown: Vec<usize>,
+    /// Tags of the person.
+    tagged: Vec<usize>,
     /// How someone stands with the group, or with something else.
     standings: Vec<(usize, Standing)>,
     /// Whether a row is a person's or a group's.
@@ -87,6 +89,9 @@ impl Beside {
             if !title::is_of_thing(title) {
                 beside.unknown.push(place);
             }
+            if remarks::is_of_tags(title) {
+                beside.tagged.push(place);
+            }
             if let Some(address) = bad_address(title) {
                 let named = |wanted: &str| header.iter().position(|own| squeezed(own) == wanted);
                 // Where one address alone is exported, it is the first.
@@ -120,6 +125,7 @@ impl Beside {
             || self.kinds.contains(&place)
             || self.neither.contains(&place)
             || self.finishing.contains(&place)
+            || self.tagged.contains(&place)
             || self.ages.iter().any(|(at, _)| *at == place)
             || self.perhaps_stories.contains(&place)
             || self.perhaps_against.contains(&place)
@@ -170,6 +176,14 @@ impl Columns {
         fields: &[&'a str],
     ) -> impl Iterator<Item = (&str, &'a str)> {
         self.at_places(fields, &self.beside.unknown)
+    }
+
+    /// Returns the cells of a row that hold tags of its person.
+    pub(in crate::roster) fn tagged<'a>(
+        &self,
+        fields: &[&'a str],
+    ) -> impl Iterator<Item = (&str, &'a str)> {
+        self.at_places(fields, &self.beside.tagged)
     }
 
     /// Returns the cells of a row that say how its person stands with the group, or with something else.

@@ -186,12 +186,66 @@ fn every_entry_of_a_list_of_withdrawals_that_matches_nobody_is_listed() {
     );
     let listed = home.read("run/unmatched.csv");
     assert_eq!(listed.lines().count(), 11, "{listed}");
-    assert!(listed.contains("gone.csv,3,s0@example.org,,\n"), "{listed}");
     assert!(
-        listed.contains("gone.csv,12,,Ada Parks,04401\n"),
+        listed.contains("gone.csv,3,s0@example.org,,,\n"),
+        "{listed}"
+    );
+    assert!(
+        listed.contains("gone.csv,12,,Ada Parks,04401,Ada Park (04401)\n"),
         "{listed}"
     );
     assert!(!listed.contains("ben@"), "{listed}");
+}
+
+#[test]
+fn a_name_on_a_list_of_withdrawals_is_met_as_people_write_it_and_asked_about_where_two_may_be_meant()
+ {
+    let home = Home::new();
+    let row = |name: &str, number: u32| {
+        format!("{name},p{number}@example.org,{number} Fir Rd,Bangor,ME,04401,yes\n")
+    };
+    let people = [
+        "Ida B. Moe",
+        "Zoë Núñez",
+        "Tad Five",
+        "Ann Ray Lee",
+        "Ann Sue Lee",
+        "Cy Fox",
+    ];
+    let rows: String = (1..)
+        .zip(people)
+        .map(|(number, name)| row(name, number))
+        .collect();
+    home.write(
+        "roster.csv",
+        &format!("name,email,street,city,state,zip,agree\n{rows}"),
+    );
+    home.write(
+        "gone.csv",
+        "name,zip\n\"MOE, IDA\",04401\nnunez zoe,4401\nTad Five,\nAnn Lee,04401\nCy Foxx,04401\n",
+    );
+    let with_list = super::PLAN
+        .iter()
+        .chain(&["--withdrawn", "gone.csv"])
+        .copied();
+    let (code, said) = home.said(&with_list.clone().collect::<Vec<_>>());
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("`gone.csv`, line 6: nearest to `Cy Foxx` is `Cy Fox (04401)`"),
+        "{said}"
+    );
+    assert!(
+        said.contains("may be Ann Ray Lee (04401) or Ann Sue Lee (04401)"),
+        "{said}"
+    );
+    let (_, plan) = home.json(with_list.chain(["--json"]));
+    assert_eq!(counts(&plan, ["signers", "withdrawn"]), [1, 3], "{plan}");
+    assert_eq!(counts(&plan, ["ask", "rejected"]), [2, 0], "{plan}");
+    // Who withdrew stays so without the list, and so does who is asked.
+    let (_, plan) = home.json(super::PLAN.iter().copied().chain(["--json"]));
+    assert_eq!(counts(&plan, ["withdrawn", "ask"]), [3, 2], "{plan}");
+    let unmatched = home.read("run/unmatched.csv");
+    assert_eq!(unmatched.lines().count(), 1, "{unmatched}");
 }
 
 #[test]

@@ -193,8 +193,10 @@ fn names_that_are_nobodys_are_asked_for() {
         "Sample Signer",
         "Guest Attendee",
         "Info Requested Info Requested",
+        "Q?? Low",
+        "Low (illegible)",
     ];
-    assert_eq!(names("name", &nobody), [0, 6]);
+    assert_eq!(names("name", &nobody), [0, 8]);
     let people = ["Joe Sample", "Christopher Guest", "Thomas Thomas"];
     assert_eq!(names("name", &people), [3, 0]);
     assert_eq!(

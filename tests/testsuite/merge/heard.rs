@@ -68,6 +68,123 @@ fn a_word_for_who_is_gone_is_heard_among_the_tags_of_a_list() {
 }
 
 #[test]
+fn a_tag_that_bars_its_row_from_letters_is_heard_under_any_title() {
+    for tag in [
+        "Do not use for petitions",
+        "Host; no letters",
+        "not for this mailing",
+        "NoLetters",
+        "letters: no",
+    ] {
+        for title in ["Tags", "Group code"] {
+            assert_eq!(rows(title, &[tag, "Host"]).0, [1, 1, 0], "{title}: {tag}");
+        }
+    }
+    let harmless = [
+        "Letter writers",
+        "no calls",
+        "opted out texts",
+        "not for profit",
+        "Petition 2024",
+    ];
+    assert_eq!(rows("Tags", &harmless).0, [5, 0, 0]);
+}
+
+#[test]
+fn remarks_that_put_it_off_or_want_someone_asked_first_are_asked_about() {
+    for remark in [
+        "ask her again in February",
+        "will decide after the holidays",
+        "check w/ his sister first",
+        "do not use: works for the county",
+        "moved to Lewiston, no new address",
+        "filled this in for my aunt",
+    ] {
+        assert_eq!(rows("Notes", &[remark, ""]).0, [1, 1, 0], "{remark}");
+    }
+    let harmless = [
+        "call back after 5",
+        "follow up next month",
+        "used to be on the board",
+        "ask her about the pie",
+        "will let us know about the hall",
+    ];
+    assert_eq!(rows("Notes", &harmless).0, [5, 0, 0]);
+}
+
+#[test]
+fn a_remark_on_the_person_the_name_or_the_address_is_asked_about() {
+    for remark in [
+        "moved to Augusta",
+        "wrong address?",
+        "talk to Jo first",
+        "can't read the writing",
+        "crossed off on the clipboard",
+        "not sure who wrote this",
+        "put me down as Reverend Orr",
+    ] {
+        assert_eq!(rows("Notes", &[remark, ""]).0, [1, 1, 0], "{remark}");
+    }
+    let harmless = [
+        "moved by the film",
+        "met at the fair",
+        "first in line",
+        "has two cats",
+    ];
+    assert_eq!(rows("Notes", &harmless).0, [4, 0, 0]);
+}
+
+#[test]
+fn words_to_the_group_are_no_story_until_someone_has_looked() {
+    for words in [
+        "When will this go out? I'd like to tell my class.",
+        "Thanks for organizing!",
+    ] {
+        let (found, home) = rows("Story", &[words, "The bus is late."]);
+        assert_eq!(found, [1, 0, 0], "{words}");
+        let stories = home.read("run/stories.csv");
+        assert!(stories.contains("it speaks to the group"), "{stories}");
+    }
+}
+
+#[test]
+fn an_address_that_mail_comes_back_from_or_that_wants_none_is_in_no_kit() {
+    let home = Home::new();
+    home.write(
+        "roster.csv",
+        "nationbuilder_id,first_name,last_name,email1,email_opt_in,primary_address1,primary_city,primary_state,\
+         primary_zip,letter_ok\n\
+         1,Ada,Park,ada@example.org,true,1 Fir Rd,Bangor,ME,04401,TRUE\n\
+         2,Ben,Orr,ben@example.org,false,2 Fir Rd,Bangor,ME,04401,TRUE\n",
+    );
+    for (make, signers) in [("letters", 2), ("kits", 1)] {
+        let options = ["--json", "--make", make];
+        let out = ["--out", make];
+        let plan = super::PLAN[..4].iter().copied().chain(out).chain(options);
+        let (code, plan) = home.json(plan);
+        assert_eq!(code, 0, "{plan}");
+        assert_eq!(plan["counts"]["signers"].as_u64(), Some(signers), "{plan}");
+    }
+    let notes = home.read("kits/notes.csv");
+    assert!(
+        notes.contains("no kit is mailed to `ben@example.org`"),
+        "{notes}"
+    );
+}
+
+#[test]
+fn a_move_into_the_state_of_the_rows_address_leaves_nothing_in_doubt() {
+    let cells = [
+        "moved to Maine in June",
+        "Relocated to ME",
+        "moved to Ohio",
+        "moved to Maine, wants out",
+        "moved back to Maine",
+    ];
+    assert_eq!(rows("Notes", &cells).0, [3, 2, 0]);
+}
+
+#[test]
 fn what_is_said_of_a_newspaper_is_no_word_on_letters() {
     let title = "Do not publish my name";
     assert_eq!(rows(title, &["x", ""]).0, [1, 1, 0]);
@@ -88,7 +205,7 @@ fn a_second_field_of_the_question_may_hold_a_condition_or_the_answer() {
     assert_eq!(counts(&home, roster), [1, 1, 0]);
     let without = home.read("run/no-consent.csv");
     assert!(
-        without.contains("Ask me next week,no plain yes"),
+        without.contains("Ask me next week,not yet a yes"),
         "{without}"
     );
 }

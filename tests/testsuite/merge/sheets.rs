@@ -69,6 +69,9 @@ fn whoever_is_on_a_sheet_of_people_who_want_nothing_gets_no_letter() {
         "Withdrawals 2026",
         "Asked to be removed",
         "Letter opt-outs",
+        "Took off",
+        "Off list",
+        "Out",
     ] {
         for rows in [
             &["Name,Mail", "B. Orr,BEN@example.org"][..],
@@ -131,6 +134,10 @@ fn whoever_stands_below_a_heading_of_people_who_want_nothing_gets_no_letter() {
          Cy Fox,cy@example.org,3 Fir Rd,Bangor,ME,04401,yes\n\
          Ben Orr,,,,,,\n\
          Still in,,,,,,\n\
+         Ed Low,ed@example.org,5 Fir Rd,Bangor,ME,04401,yes\n\
+         Crossed off,,,,,,\n\
+         Ed Low,,,,,,\n\
+         Signers,,,,,,\n\
          Di Roe,di@example.org,4 Fir Rd,Bangor,ME,04401,yes\n\
          Total,3,,,,,\n",
     );
@@ -138,7 +145,7 @@ fn whoever_stands_below_a_heading_of_people_who_want_nothing_gets_no_letter() {
     assert_eq!(code, 0, "{plan}");
     let counts = ["signers", "refusals", "rejected", "foot"]
         .map(|key| plan["counts"][key].as_u64().unwrap());
-    assert_eq!(counts, [2, 2, 0, 2], "{plan}");
+    assert_eq!(counts, [2, 3, 0, 3], "{plan}");
     let without = home.read("run/no-consent.csv");
     assert!(without.contains("the heading `Pulled out:`"), "{without}");
 }

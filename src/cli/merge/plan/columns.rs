@@ -7,13 +7,23 @@ use crate::text::{joined, quotable};
 
 /// Says which columns sound as if they said who agreed, and are not asked.
 pub(super) fn perhaps_consent(columns: &Columns, ui: &mut Ui) {
-    for column in &columns.elsewhere {
+    for column in &columns.perhaps_consent {
+        ui.warning(&format!(
+            "`{column}` may say who agreed to a letter in their name, and is not asked"
+        ));
+        ui.hint(&format!(
+            "if a yes, or one of the choices in it, is consent to that letter, plan with `--map consent=\"{column}\"`"
+        ));
+    }
+    let is_sure = |column: &&String| !columns.perhaps_consent.contains(column);
+    for column in columns.elsewhere.iter().filter(is_sure) {
         ui.warning(&format!(
             "`{column}` is not about letters in people's names, and a yes in it is no consent to them"
         ));
     }
     let others = columns.yes_or_no.iter();
-    for column in others.filter(|column| !columns.elsewhere.contains(column)) {
+    let is_new = |column: &&String| is_sure(column) && !columns.elsewhere.contains(column);
+    for column in others.filter(is_new) {
         ui.warning(&format!(
             "`{column}` says yes on some rows and no on others, and is not asked"
         ));

@@ -12,8 +12,8 @@ use serde::Serialize;
 
 use self::report::{advise, show};
 use super::{
-    common_answers, congress_action, split_target, warn_of_foreign, warn_of_rows, warn_of_unclear,
-    withdrawn,
+    NAMED, common_answers, congress_action, split_target, warn_of_foreign, warn_of_rows,
+    warn_of_unclear, withdrawn,
 };
 use crate::cli::campaign::told_directory;
 use crate::cli::failure::{Failure, Kind, Outcome};
@@ -21,6 +21,7 @@ use crate::cli::session::Session;
 use crate::congress::sitting_on;
 use crate::delivery::Config;
 use crate::draft::Draft;
+use crate::files::shown;
 use crate::merge::districts::{DISTRICTS, KnownDistricts};
 use crate::merge::{
     Format, MergeFolder, Offices, PlanFile, Planned, PrintSettings, Product, Setting, plan,
@@ -218,6 +219,17 @@ fn warn_of_unmatched(
             "among the people whom the roster itself lists as wanting nothing, {} no signer",
             counted(in_roster, "matches", "match")
         ));
+    }
+    let mut near = withdrawn.nearest_names();
+    for (list, line, name, nearest) in near.by_ref().take(NAMED) {
+        let (list, name) = (shown(list), quotable(name));
+        ui.hint(&format!(
+            "`{list}`, line {line}: nearest to `{name}` is `{nearest}`"
+        ));
+    }
+    for why in withdrawn.of_several() {
+        ui.warning(&format!("{why}: each is asked first"));
+        ui.hint("to take one of them out, give the name as it stands on the roster, or the address of email");
     }
     if in_roster > 0 || !unmatched.is_empty() {
         ui.hint("`unmatched.csv` lists them all: is each spelled as on the roster?");

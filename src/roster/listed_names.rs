@@ -1,0 +1,202 @@
+//! The names on lists of people who withdrew, compared with those of a roster: in which of its people each may be meant,
+//! and which comes nearest where nobody is.
+
+use std::collections::HashMap;
+
+use super::name_parts::Parts;
+use crate::sender::Zip;
+use crate::text::{folded, nearest, quotable};
+
+/// So many people whom one name may mean are kept.
+const MOST: usize = 5;
+
+/// A row of a list of people who do not take part any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ListedRow {
+    /// The list, among those that were read.
+    pub(super) file: usize,
+    /// The line on which the row begins, from 1.
+    pub(super) line: u64,
+}
+
+/// The names of some lists.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ListedNames {
+    names: Vec<ListedName>,
+    /// By the first and the last word.
+    by_ends: HashMap<String, Vec<usize>>,
+    /// By the last word, and by the ZIP code: among those the nearest is looked for.
+    near: HashMap<String, Vec<usize>>,
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub(super) struct ListedName {
+    pub(super) row: ListedRow,
+    pub(super) name: String,
+    zip: Option<Zip>,
+    parts: Parts,
+    /// Whether somebody has it as it stands there.
+    pub(super) is_met: bool,
+    /// Those who may be meant otherwise.
+    pub(super) may_be: Vec<Namesake>,
+    /// The name that is most like it, where nobody may be meant: its words in order, and as it is shown.
+    nearest: Option<(String, String)>,
+}
+
+/// Somebody on a roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Namesake {
+    /// By name and ZIP code, as lists have it.
+    pub(super) key: u128,
+    /// By name, street and ZIP code.
+    pub(super) person: u64,
+    pub(super) name: String,
+    pub(super) zip: Zip,
+}
+
+impl ListedName {
+    /// Returns the name that is most like it, where nobody may be meant.
+    pub(super) fn nearest(&self) -> Option<&str> {
+        let is_needless = self.is_met || !self.may_be.is_empty();
+        let nearest = self.nearest.as_ref().filter(|_| !is_needless);
+        nearest.map(|(_, shown)| shown.as_str())
+    }
+}
+
+/// Returns the words of a name in alphabetical order.
+fn in_any_order(name: &str) -> String {
+    let folded = folded(name);
+    let mut words: Vec<&str> = folded.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+impl ListedNames {
+    /// Adds the name of a row; `false` if it is a single word, which is nobody's without a ZIP code.
+    pub(super) fn add(&mut self, row: ListedRow, name: &str, zip: Option<Zip>) -> bool {
+        let Some(parts) = Parts::of(name) else {
+            return false;
+        };
+        let number = self.names.len();
+        let last = parts.last().to_owned();
+        for key in [Some(last), zip.map(Zip::five)].into_iter().flatten() {
+            self.near.entry(key).or_default().push(number);
+        }
+        self.by_ends
+            .entry(parts.ends.clone())
+            .or_default()
+            .push(number);
+        self.names.push(ListedName {
+            row,
+            name: name.to_owned(),
+            zip,
+            parts,
+            is_met: false,
+            may_be: Vec::new(),
+            nearest: None,
+        });
+        true
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Compares them with somebody on the roster, whom the rows in `met` name as they stand.
+    pub(super) fn take(&mut self, one: &Namesake, met: &[ListedRow]) {
+        let Some(parts) = Parts::of(&one.name) else {
+            return;
+        };
+        let zip = one.zip.five();
+        let of = |places: &HashMap<String, Vec<usize>>, key: &str| {
+            places.get(key).cloned().unwrap_or_default()
+        };
+        for number in of(&self.by_ends, &parts.ends) {
+            let listed = &mut self.names[number];
+            let is_here = listed.zip.is_none_or(|own| own.five() == zip);
+            if met.contains(&listed.row) {
+                listed.is_met = true;
+            } else if is_here && listed.parts.may_be(&parts) {
+                let is_new = listed.may_be.iter().all(|other| other.person != one.person);
+                if is_new && listed.may_be.len() < MOST {
+                    listed.may_be.push(one.clone());
+                }
+            }
+        }
+        let near = [parts.last(), &zip].map(|key| of(&self.near, key));
+        for number in near.into_iter().flatten() {
+            let listed = &mut self.names[number];
+            if listed.is_met || !listed.may_be.is_empty() {
+                continue;
+            }
+            let own = in_any_order(&listed.name);
+            let (named, known) = (in_any_order(&one.name), listed.nearest.take());
+            let best = known.iter().map(|near| near.0.as_str());
+            listed.nearest = match nearest(&own, best.chain([named.as_str()])) {
+                Some(best) if best == named => {
+                    Some((named, format!("{} ({zip})", quotable(&one.name))))
+                }
+                _ => known,
+            };
+        }
+    }
+
+    /// Returns those that nobody on the roster has as they stand there.
+    pub(super) fn unmet(&self) -> impl Iterator<Item = &ListedName> {
+        self.names.iter().filter(|listed| !listed.is_met)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Compares one listed name, with or without a ZIP code, with people of 04401; returns whom it may mean, and the
+    /// nearest.
+    fn compared(name: &str, zip: Option<&str>, people: &[&str]) -> (Vec<String>, Option<String>) {
+        let mut names = ListedNames::default();
+        let row = ListedRow { file: 0, line: 2 };
+        assert!(names.add(row, name, zip.map(|zip| zip.parse().unwrap())));
+        for (person, name) in (0..).zip(people) {
+            let one = Namesake {
+                key: person.into(),
+                person,
+                name: (*name).to_owned(),
+                zip: "04401".parse().unwrap(),
+            };
+            names.take(&one, &[]);
+        }
+        let listed = names.unmet().next().unwrap();
+        let may_be = listed.may_be.iter().map(|one| one.name.clone());
+        (may_be.collect(), listed.nearest().map(str::to_owned))
+    }
+
+    #[test]
+    fn a_middle_name_and_a_suffix_may_be_missing_and_an_initial_may_stand_for_one() {
+        for (listed, name) in [
+            ("Ida Moe", "Ida B. Moe"),
+            ("IDA B MOE", "Ida Berit Moe"),
+            ("Moe, Ida", "Ida Moe Jr."),
+            ("Zoe Nunez", "Zoë A. Núñez"),
+        ] {
+            let (may_be, _) = compared(listed, Some("04401"), &[name, "Ada Park"]);
+            assert_eq!(may_be, [name], "{listed}");
+            assert_eq!(compared(listed, None, &[name]).0, [name], "{listed}");
+            assert!(compared(listed, Some("04402"), &[name]).0.is_empty());
+        }
+        let (may_be, _) = compared("Ida C. Moe", Some("04401"), &["Ida B. Moe"]);
+        assert!(may_be.is_empty());
+    }
+
+    #[test]
+    fn the_nearest_name_is_of_the_same_zip_code_or_family() {
+        let people = ["Cy Fox", "Ida Moe", "Ian Noe"];
+        let (may_be, nearest) = compared("Ida Mow", Some("04401"), &people);
+        assert!(may_be.is_empty());
+        assert_eq!(nearest.as_deref(), Some("Ida Moe (04401)"));
+        let (_, nearest) = compared("Ida Moe", Some("04405"), &people);
+        assert_eq!(nearest.as_deref(), Some("Ida Moe (04401)"));
+        assert_eq!(compared("Zeb Quill", Some("04401"), &people).1, None);
+    }
+}

@@ -303,20 +303,10 @@ fn determination(
         desk.propose(Fact::Event(Event::Withdrawn), withdrawn);
         return true;
     }
-    // `The status is Closed. Please sign in to read our letter.`
-    let unanswered = signs.of(Sign::Unanswered);
-    let is_notice = unanswered.is_none() && !letter.gives_appeal;
-    let mut elsewhere = signs.all(Sign::Elsewhere).iter();
-    let letter_waits = is_notice && elsewhere.any(|said| names_letter(said));
     let closed = closed.filter(|_| readings.is_empty() && routed.is_none());
-    if let Some(closed) = closed.filter(|_| letter_waits) {
-        let candidate = proposal(Fact::Event(Event::ClosedByOffice), closed);
-        desk.blank("event", Why::Undetermined, vec![candidate]);
-        return true;
-    }
     if let Some(closed) = closed {
         readings.push((Event::ClosedByOffice, closed));
-        desk.unanswered(unanswered);
+        desk.unanswered(signs.of(Sign::Unanswered));
     }
     decided.can_be_appealed = !readings.is_empty();
     decided.is_asking |= readings.iter().any(|(event, _)| event.answer().is_some());

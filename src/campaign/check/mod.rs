@@ -58,6 +58,7 @@ mod statistic;
 mod threshold;
 mod times;
 mod tokens;
+mod told;
 mod trend;
 mod unit;
 mod wording;

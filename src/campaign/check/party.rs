@@ -8,6 +8,7 @@ use super::passages::{masked, sentences};
 use super::source_text::SourceText;
 use super::speaker::speakers;
 use super::tokens::{Kind, Token, tokens};
+use super::told::Told;
 use super::words::WORDS;
 use crate::text::{is_listed, one_line};
 
@@ -19,6 +20,18 @@ const MORE: usize = 2;
 /// may have a rare word.
 const RARE: usize = 2;
 const OFTEN: usize = 6;
+
+/// Returns what each sentence of a source tells: found out once, for all claims.
+fn told(source: &SourceText) -> &[Told] {
+    let of = |sentence| Told {
+        stems: stems(sentence),
+        words: Vocabulary::of([sentence]),
+        parties: parties(sentence),
+    };
+    source
+        .told
+        .get_or_init(|| source.each_sentence().map(of).collect())
+}
 
 /// Returns whom a claim names, and the sentence that tells of another what the claim tells.
 ///
@@ -35,7 +48,9 @@ pub(super) fn another(
         if deed.len() < DEED || sentence.ends_with('?') {
             return None;
         }
-        parties(sentence, own).iter().find_map(|party| {
+        let parties = parties(sentence);
+        let mut parties = parties.iter().filter(|name| !own.names(name));
+        parties.find_map(|party| {
             let theirs = of_another(sentence, party, &deed, sources, own)?;
             Some((sentence[party.place.clone()].to_owned(), theirs))
         })
@@ -56,12 +71,15 @@ fn of_another(
     for source in sources {
         let is_named = source.words.names(party);
         let mut was_own = false;
-        for there in source.each_sentence() {
-            let shared = Shared::of(there, deed, &rare);
-            let words = Vocabulary::of([there]);
-            let others = parties(there, own);
-            was_own =
-                party.telling().any(|word| words.knows(word)) || (was_own && others.is_empty());
+        for (there, told) in source.each_sentence().zip(told(source)) {
+            let shared = Shared::of(&told.stems, deed, &rare);
+            let names_it = party.telling().any(|word| told.words.knows(word));
+            let others: Vec<&Name> = told
+                .parties
+                .iter()
+                .filter(|name| !own.names(name))
+                .collect();
+            was_own = names_it || (was_own && others.is_empty());
             if was_own {
                 mine.all = mine.all.max(shared.all);
                 mine.rare = mine.rare.max(shared.rare);
@@ -94,8 +112,7 @@ struct Shared {
 }
 
 impl Shared {
-    fn of(sentence: &str, deed: &BTreeSet<String>, rare: &BTreeSet<String>) -> Self {
-        let words = stems(sentence);
+    fn of(words: &BTreeSet<String>, deed: &BTreeSet<String>, rare: &BTreeSet<String>) -> Self {
         Self {
             all: words.intersection(deed).count(),
             rare: words.intersection(rare).count(),
@@ -105,12 +122,9 @@ impl Shared {
 
 /// Returns the words of a deed that few sentences have: in texts about boats none of `boat`.
 fn rare(deed: &BTreeSet<String>, sources: &[&SourceText]) -> BTreeSet<String> {
-    let all: Vec<BTreeSet<String>> = sources
-        .iter()
-        .flat_map(|source| source.each_sentence().map(stems))
-        .collect();
+    let all: Vec<&Told> = sources.iter().flat_map(|source| told(source)).collect();
     let is_rare = |word: &&String| {
-        let having = all.iter().filter(|words| words.contains(*word)).count();
+        let having = all.iter().filter(|told| told.stems.contains(*word)).count();
         OFTEN * having <= all.len()
     };
     deed.iter().filter(is_rare).cloned().collect()
@@ -128,14 +142,14 @@ fn deed(sentence: &str) -> BTreeSet<String> {
 }
 
 /// Returns the people and bodies of several words that a sentence names, but for whoever speaks.
-fn parties(sentence: &str, own: &Vocabulary) -> Vec<Name> {
+fn parties(sentence: &str) -> Vec<Name> {
     let speakers = speakers(sentence);
     let is_speaker = |name: &Name| {
         let mut speakers = speakers.iter();
         speakers.any(|speaker| speaker.place.start == name.place.start)
     };
     let all = names(sentence).into_iter();
-    all.filter(|name| name.is_long() && !own.names(name) && !is_speaker(name))
+    all.filter(|name| name.is_long() && !is_speaker(name))
         .collect()
 }
 

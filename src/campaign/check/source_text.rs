@@ -13,6 +13,7 @@ use super::folded::Folded;
 use super::names::{Name, Vocabulary, names};
 use super::passages::sentences;
 use super::tokens::{Token, tokens};
+use super::told::Told;
 use super::wording::runs;
 
 /// So many letters may be wrong in a misspelt name.
@@ -40,6 +41,8 @@ pub(super) struct SourceText {
     people: Vec<Name>,
     /// How many it says it has looked at, if it says that it does not speak of all.
     pub(super) looked_at: OnceLock<Vec<(f64, String)>>,
+    /// What each of its sentences tells, and of whom.
+    pub(super) told: OnceLock<Vec<Told>>,
 }
 
 impl SourceText {
@@ -77,6 +80,7 @@ impl SourceText {
             months,
             runs,
             looked_at: OnceLock::new(),
+            told: OnceLock::new(),
             text,
         }
     }

@@ -531,10 +531,12 @@ fn whoever_asks_to_be_left_out_is_left_out() {
 
 #[test]
 fn answers_under_the_letter_are_proposed_for_consent_and_never_for_stories() {
-    let mut roster = "name,street,city,state,zip,Spring Letter to Congress\n".to_owned();
-    for (house, answer) in (1..).zip(["Yes", "Refused", "Lean yes", "Yes", "Refused", "Lean yes"]) {
-        roster += &format!("Ada Park,{house} Main St,Albany,NY,12207,{answer}\n");
-    }
+    let answers = ["Yes", "Refused", "Lean yes", "Yes", "Refused", "Lean yes"];
+    let row = |(house, answer): (u8, &str)| {
+        format!("Ada Park,{house} Main St,Albany,NY,12207,{answer}\n")
+    };
+    let rows: String = (1..).zip(answers).map(row).collect();
+    let roster = format!("name,street,city,state,zip,Spring Letter to Congress\n{rows}");
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(roster.as_bytes()).unwrap();
     let columns = Roster::open(file.path(), &[]).unwrap().columns;

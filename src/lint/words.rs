@@ -217,7 +217,9 @@ pub(super) struct Placeholders {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Group {
+    pub(super) asks: Vec<String>,
     pub(super) phrases: Vec<String>,
+    pub(super) readers: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

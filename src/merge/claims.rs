@@ -3,8 +3,8 @@
 //! another name, or is not on the roster any more.
 //!
 //! Of several rows of one signer one counts, in the plan, for `render` and for `status` alike: the first of which a
-//! letter can be made; where the signer has letters, the first with the name and address of those. A row that is
-//! asked for its district counts until another answers.
+//! letter can be made; where the signer has letters, the first with the name and address of those, or of such rows
+//! the one that they were made of. A row that is asked for its district counts until another answers.
 
 use std::collections::HashMap;
 

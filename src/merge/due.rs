@@ -1,12 +1,14 @@
 //! Whose letters are due: those of signers who have none yet, those that would say something else now, and those
 //! whose files are gone.
 
+use chrono::NaiveDate;
+
 use super::number::Numbers;
 use super::offices::Offices;
 use super::on_disk::OnDisk;
 use super::recorded::{Content, Recorded};
-use super::scan::{Ready, Row};
-use crate::roster::KeySet;
+use super::scan::{Ready, Row, scan};
+use crate::roster::{KeySet, Roster, RosterError, Withdrawn};
 
 /// A signer with letters that are due.
 pub(super) struct Due {
@@ -49,6 +51,32 @@ pub(super) struct Dues<'a> {
     met: KeySet,
     /// Those of whom a row left the district open.
     met_open: KeySet,
+    /// Those of whom a row says what their letters say, by address: no other row of theirs counts.
+    as_made: KeySet,
+}
+
+/// Returns the signers of whom a row says what their letters say, by the key of their address.
+pub(super) fn as_made(
+    offices: &Offices<'_>,
+    (roster, withdrawn, date): (&Roster, &Withdrawn, NaiveDate),
+    recorded: &Recorded,
+    digest: &dyn Fn(&Ready) -> u64,
+) -> Result<KeySet, RosterError> {
+    let mut found = KeySet::default();
+    if recorded.is_empty() {
+        return Ok(found);
+    }
+    scan(roster, offices, withdrawn, date, |rows| {
+        for row in rows {
+            if let Row::Ready(ready) = row
+                && recorded.is_of(&ready, digest)
+            {
+                found.insert(ready.person.address_key());
+            }
+        }
+        Ok::<(), RosterError>(())
+    })?;
+    Ok(found)
 }
 
 impl<'a> Dues<'a> {
@@ -64,7 +92,26 @@ impl<'a> Dues<'a> {
             files,
             met: KeySet::default(),
             met_open: KeySet::default(),
+            as_made: KeySet::default(),
         }
+    }
+
+    /// Finds out, before the pass, which rows letters were made of.
+    pub(super) fn look_ahead(
+        &mut self,
+        roster: (&Roster, &Withdrawn, NaiveDate),
+    ) -> Result<(), RosterError> {
+        if let Some(digest) = self.earlier.digest {
+            self.as_made = as_made(self.offices, roster, &self.earlier.recorded, digest)?;
+        }
+        Ok(())
+    }
+
+    /// Returns `true` if the letters of a row's signer were made of another row, which is still there.
+    fn is_of_another_row(&self, ready: &Ready) -> bool {
+        let digest = self.earlier.digest.filter(|_| !ready.home.is_open);
+        self.as_made.contains(ready.person.address_key())
+            && digest.is_some_and(|digest| !self.earlier.recorded.is_of(ready, digest))
     }
 
     /// Returns the signers of some rows with letters that are due. Whoever is asked for the district alone has
@@ -101,6 +148,9 @@ impl<'a> Dues<'a> {
         // Whoever is known by the email address alone has letters from another row, with another address: that row
         // counts.
         if has_letters && !self.earlier.people.contains(person.address_key()) {
+            return None;
+        }
+        if self.is_of_another_row(&ready) {
             return None;
         }
         let due = if has_letters {

@@ -230,7 +230,9 @@ impl<'a> Tally<'a> {
         self.counts.rows += 1;
         match row {
             Row::Ready(ready) => {
-                if !self.is_repeat(ready.person, &ready.signer, false) {
+                if self.begun.is_of_another_row(&ready, engine) {
+                    self.repeat(&ready.signer, ready.person.address_key());
+                } else if !self.is_repeat(ready.person, &ready.signer, false) {
                     for key in ready.person.keys() {
                         self.seen.add(key);
                     }
@@ -289,13 +291,17 @@ impl<'a> Tally<'a> {
         let Some(key) = key.or_else(|| self.begun.row_of_another(person)) else {
             return false;
         };
+        self.repeat(signer, key);
+        true
+    }
+
+    fn repeat(&mut self, signer: &Signer, key: u64) {
         self.counts.duplicates += 1;
         self.repeats.push(Repeat {
             row: signer.row,
             line: signer.line,
             key,
         });
-        true
     }
 
     /// Counts a kit with letters to some offices, or a signer to whom none can go.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::scan::Ready;
+
 /// What a signer's letters say, and where they go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Content {
@@ -20,6 +22,12 @@ impl Recorded {
     pub(super) fn of(&self, person: u64) -> Option<(u64, &[String])> {
         let (digest, offices) = self.0.get(&person)?;
         Some((*digest, offices))
+    }
+
+    /// Returns `true` if the letters of a signer say what a row of theirs does now.
+    pub(super) fn is_of(&self, ready: &Ready, digest: &dyn Fn(&Ready) -> u64) -> bool {
+        let before = self.of(ready.person.address_key());
+        before.is_some_and(|(before, _)| before == digest(ready))
     }
 
     /// Returns the keys of the signers, each with the offices that their letters go to.

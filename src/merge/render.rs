@@ -295,6 +295,7 @@ pub fn render(
     };
     let mut dues = Dues::new(engine.offices, earlier, files);
     let today = engine.draft.today;
+    dues.look_ahead((roster, withdrawn, today))?;
     let handle = output.handle()?;
     let handle = handle.as_ref();
     thread::scope(|scope| {

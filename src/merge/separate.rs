@@ -70,6 +70,7 @@ impl RunInputs<'_> {
         journal.begin_again()?;
         let mut made = Made::default();
         let today = self.engine.today();
+        dues.look_ahead((self.roster, self.withdrawn, today))?;
         scan(self.roster, self.offices, self.withdrawn, today, |rows| {
             for signers in dues.of(rows).chunks(CHUNK) {
                 let (recorded, [again, changed]) = self.go(signers, &mut refused, keep)?;

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::claims::Claims;
+use super::due::as_made;
 use super::error::MergeError;
 use super::folder::MergeFolder;
 use super::journal::Journal;
@@ -15,7 +16,7 @@ use super::plan_file::PlanFile;
 use super::product::Product;
 use super::recorded::Recorded;
 use super::render::Engine;
-use super::scan::{Row, scan};
+use super::scan::{Ready, Row, scan};
 use crate::files::{FileError, remove_file};
 use crate::roster::{Roster, Withdrawn};
 
@@ -172,12 +173,14 @@ fn has_changed(
     if recorded.is_empty() {
         return Ok(false);
     }
-    scan(roster, engine.offices(), withdrawn, plan.date, |rows| {
+    let offices = engine.offices();
+    let digest = |ready: &Ready| engine.digest(ready);
+    let made = as_made(offices, (roster, withdrawn, plan.date), recorded, &digest)?;
+    scan(roster, offices, withdrawn, plan.date, |rows| {
         for row in rows {
-            if let Row::Ready(ready) = row
-                && let Some((digest, _)) = recorded.of(ready.person.address_key())
-            {
-                has_changed |= digest != engine.digest(&ready);
+            if let Row::Ready(ready) = row {
+                let key = ready.person.address_key();
+                has_changed |= recorded.of(key).is_some() && !made.contains(key);
             }
         }
         Ok::<(), MergeError>(())

@@ -42,10 +42,9 @@ pub(super) fn whole(text: &str) -> Option<Whole> {
     let text = without_country(text);
     let at = text.rfind([' ', ',', '\n', '\t'])?;
     let (rest, zip) = text.split_at(at);
-    let zip: Zip = zip
-        .trim_start_matches([' ', ',', '\n', '\t'])
-        .parse()
-        .ok()?;
+    // The state before it, without which this is no address, says that a zero was lost.
+    let zip = zip.trim_start_matches([' ', ',', '\n', '\t']);
+    let zip: Zip = with_leading_zeros(zip).parse().ok()?;
     let rest = trimmed(rest);
     let (rest, state) = (1..=3).rev().find_map(|words| {
         let at = rest.match_indices([' ', ',', '\n']).rev().nth(words - 1)?.0;
@@ -65,6 +64,20 @@ pub(super) fn whole(text: &str) -> Option<Whole> {
         state,
         zip,
     })
+}
+
+/// Takes the state off a city that has it behind it: `Barre, VT`, and in two capitals also `Barre VT`; or returns
+/// `None` where it has none.
+pub(super) fn without_state(city: &str) -> Option<(&str, State)> {
+    let (name, state) = match city.rsplit_once([',', '/']) {
+        Some(parts) => parts,
+        None => city.trim().rsplit_once(' ').filter(|(_, state)| {
+            state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase())
+        })?,
+    };
+    let name = trimmed(name.trim());
+    let state = State::written(state.trim()).filter(|_| !name.is_empty())?;
+    Some((name, state))
 }
 
 /// Returns the number of an apartment with what it is the number of, where a column's title alone says that.
@@ -289,12 +302,32 @@ mod tests {
                 "RR 2 Box 9, Beckley, W. Va. 25801",
                 Some("RR 2 Box 9|Beckley|WV|25801"),
             ),
+            (
+                "7 Mill Ln  Barre  VT  5641",
+                Some("7 Mill Ln|Barre|VT|05641"),
+            ),
             ("1 Main St Albany NY 12207", None),
             ("1 Main St, Albany", None),
             ("12207", None),
             ("", None),
         ] {
             assert_eq!(plain(text).as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_state_behind_a_city_is_taken_off() {
+        for (city, wanted) in [
+            ("Barre, VT", Some(("Barre", "VT"))),
+            ("South Hero VT", Some(("South Hero", "VT"))),
+            ("Keene, New Hampshire", Some(("Keene", "NH"))),
+            ("Barre", None),
+            ("New York", None),
+            ("VT", None),
+            ("Fort Lee Al", None),
+        ] {
+            let found = without_state(city).map(|(name, state)| (name, state.abbreviation()));
+            assert_eq!(found, wanted, "{city}");
         }
     }
 

@@ -1,6 +1,8 @@
 //! What a header alone does not tell, and the first rows do: which column says that people agreed, and which of two
 //! holds names or addresses, where one is empty.
 
+use std::collections::BTreeSet;
+
 use super::cell::bare;
 use super::columns::Column;
 use super::consent::{asks_for_consent, choices_of};
@@ -28,6 +30,9 @@ struct Cells {
     named: u64,
     /// Those that hold something, but for what forms put in place of nothing.
     filled: u64,
+    /// Those of a few words, and what they say.
+    short: u64,
+    answers: BTreeSet<String>,
 }
 
 impl Cells {
@@ -53,6 +58,10 @@ impl Cells {
             cells.named += u64::from(is_chosen && is_in_own_name(cell));
             cells.sentences += u64::from(said == Said::Yes && is_sentence);
             cells.filled += u64::from(folded(cell) != "anonymous");
+            if cell.split_whitespace().count() < SENTENCE {
+                cells.short += 1;
+                cells.answers.insert(folded(cell));
+            }
         }
         cells
     }
@@ -60,6 +69,12 @@ impl Cells {
     /// Returns `true` for nothing but yes and no, and some yes.
     fn is_yes_or_no(&self) -> bool {
         self.yes > 0 && self.other == 0
+    }
+
+    /// Returns `true` for a few words that are written again and again: choices, and nobody's story.
+    fn are_choices(&self) -> bool {
+        let all = self.yes + self.no + self.other;
+        all > 0 && self.short == all && self.answers.len() as u64 * 2 <= all
     }
 
     /// Returns `true` if a column without a name for it asks whether people agreed.
@@ -161,8 +176,11 @@ pub(super) fn settle(columns: &mut Columns, rows: &Batch) {
     }
     if !columns.has_consent() {
         let perhaps = |place: &usize| {
-            let title = Title::of(&columns.header()[*place]);
-            title == Some(Title::Vague) || Cells::of(*place, columns, rows).chosen > 0
+            let title = &columns.header()[*place];
+            let cells = Cells::of(*place, columns, rows);
+            // `Yes`, `Refused` and `Lean yes` under `Letter to Congress`.
+            let is_answered = || cells.yes > 0 && cells.are_choices() && Title::names_letter(title);
+            Title::of(title) == Some(Title::Vague) || cells.chosen > 0 || is_answered()
         };
         let free = |place: &usize| {
             matches!(
@@ -174,4 +192,10 @@ pub(super) fn settle(columns: &mut Columns, rows: &Batch) {
         let titles = all.map(|place| quotable(columns.header()[place].trim()));
         columns.perhaps_consent = titles.collect();
     }
+    let are_choices = |place: usize| Cells::of(place, columns, rows).are_choices();
+    let asked = columns
+        .perhaps_story_places()
+        .filter(|place| are_choices(*place));
+    let asked: Vec<usize> = asked.collect();
+    columns.spare_stories(&asked);
 }

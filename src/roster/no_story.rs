@@ -75,6 +75,9 @@ mod tests {
             "Hello!",
             "To Whom It May Concern:",
             "I don't know",
+            "(see notes)",
+            "[story to follow]",
+            "Will send it later.",
         ] {
             assert!(is_none(text), "{text}");
         }

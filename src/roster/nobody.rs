@@ -11,6 +11,7 @@ use crate::text::{folded, is_listed, word_lists};
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NoNames {
+    address: Vec<String>,
     against: Vec<String>,
     beginnings: Vec<String>,
     families: Vec<String>,
@@ -58,6 +59,18 @@ pub(super) fn without_pronouns(name: &str) -> Option<&str> {
     let are_pronouns = words.all(|word| is_listed(&WORDS.pronouns, &word));
     let name = end[..start].trim_end_matches([' ', '(', '[', '-', '–', '—', ',']);
     (are_pronouns && !name.is_empty()).then_some(name)
+}
+
+/// Returns a whole name without the `Mr.` before it, or `None` if there is none, or one name alone behind it.
+pub(super) fn without_address(name: &str) -> Option<&str> {
+    let (first, rest) = name.trim().split_once(' ')?;
+    let rest = rest.trim_start();
+    let mut words = rest.split_whitespace().map(folded);
+    let is_pair = words
+        .next()
+        .is_some_and(|word| word.is_empty() || word == "and");
+    let is_whole = words.next().is_some() && !is_pair;
+    (is_whole && is_listed(&WORDS.address, &folded(first))).then_some(rest)
 }
 
 /// Returns `true` if a column of that title says whether a row is a person's or a group's.
@@ -275,6 +288,21 @@ mod tests {
         }
         for text in ["Ada Park", "Maria de la Luz Ortega", "Generosa Park"] {
             assert!(!is_line_of_report(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn how_to_address_someone_is_no_part_of_a_name() {
+        for (name, wanted) in [
+            ("mr ben orr", Some("ben orr")),
+            ("Ms. Ada J. Park", Some("Ada J. Park")),
+            ("Mr. Orr", None),
+            ("Mr. & Mrs. Ben Orr", None),
+            ("Mr. and Ms. Orr", None),
+            ("Mrs. Ben Orr", None),
+            ("Missy Ann Orr", None),
+        ] {
+            assert_eq!(without_address(name), wanted, "{name}");
         }
     }
 

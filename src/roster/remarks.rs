@@ -84,7 +84,7 @@ pub(super) fn is_of_remarks(title: &str) -> bool {
     if Column::named(title) == Some(Column::Story) {
         return false;
     }
-    let title = folded(title);
+    let title = columns::words(title);
     let within = format!(" {title} ");
     let has = |list: &[String]| {
         let mut words = list.iter();
@@ -503,6 +503,57 @@ mod tests {
     }
 
     #[test]
+    fn what_a_remark_says_of_a_name_a_secret_an_address_or_a_death_is_asked_about() {
+        let asked = [
+            "Sign with my married name, which is Loomis",
+            "goes by Dot",
+            "my supervisor cannot find out about this",
+            "They must not find out that I signed",
+            "don't tell my landlord",
+            "told her in confidence",
+            "he could lose his job",
+            "I wrote our old apartment, please correct my address",
+            "Her street has changed",
+            "the zip should be 05602",
+            "It's 41 now",
+            "her sister says she passed in June",
+            "Passed last winter",
+            "her grandson filled it in",
+            "she hasn't seen it yet",
+            "daughter says he has Alzheimer's",
+            "did not understand what he signed",
+            "16, mom is okay",
+            "would like to review it before it goes out",
+            "letter is good, but not her story",
+            "last name illegible",
+            "can't read the street",
+            "his home address is smudged",
+        ];
+        let spared = [
+            "no calls after 8 pm",
+            "lactose intolerant",
+            "DO NOT CALL AT WORK",
+            "no texts",
+            "NH twice, left voicemail",
+            "cannot do Mondays",
+            "must leave at 4",
+            "phone hard to read",
+            "email address illegible",
+            "handwriting is hard to read",
+            "passed the flyers on to a friend",
+            "goes to St. Ann's",
+            "can't hear well on the phone",
+            "son filled the coolers",
+            "told us the whole story",
+        ];
+        let is_asked = |text: &&str| against(text, true) == Against::Doubt;
+        let missed: Vec<&&str> = asked.iter().filter(|text| !is_asked(text)).collect();
+        assert!(missed.is_empty(), "{missed:?}");
+        let held: Vec<&&str> = spared.iter().filter(|text| is_asked(text)).collect();
+        assert!(held.is_empty(), "{held:?}");
+    }
+
+    #[test]
     fn a_title_asks_for_remarks_or_for_a_story() {
         for title in [
             "Additional comments",
@@ -512,6 +563,9 @@ mod tests {
             "Comments or questions",
             "Last Note",
             "Note(s)",
+            "CallNotes",
+            "NoteText",
+            "What else should we know?",
         ] {
             assert!(is_of_remarks(title), "{title}");
         }

@@ -230,15 +230,12 @@ impl Fields<'_> {
         let named = self.named(left)?;
         self.country()?;
         let whole = self.whole()?;
-        let state = match &whole {
-            Some(whole) => Some(whole.state),
-            None => self.state()?,
-        };
-        let (street, city, zip) = if let Some(whole) = whole {
-            (whole.street, Some(whole.city), whole.zip)
+        let (street, city, state, zip) = if let Some(whole) = whole {
+            (whole.street, Some(whole.city), Some(whole.state), whole.zip)
         } else {
+            let (city, state) = self.city_and_state()?;
             let zip = self.zip(state, left)?;
-            (self.street()?, self.line(Column::City)?, zip)
+            (self.street()?, city, state, zip)
         };
         let consent_doubt = yes.doubt.clone();
         let email = self.email(left);
@@ -334,14 +331,17 @@ impl Fields<'_> {
         })
     }
 
-    /// Returns a cell of a name without the pronouns behind it, which are named.
+    /// Returns a cell of a name without the `Mr.` before it and the pronouns behind it, which are named.
     fn name_cell(&self, column: Column, left: &mut Vec<RowNote>) -> Result<Option<String>, Unfit> {
         let Some(cell) = self.line(column)? else {
             return Ok(None);
         };
-        let Some(name) = nobody::without_pronouns(&cell) else {
+        let plain = nobody::without_pronouns(&cell).unwrap_or(&cell);
+        let own = nobody::without_address(plain).filter(|_| column == Column::Name);
+        let name = own.unwrap_or(plain);
+        if name == cell {
             return Ok(Some(cell));
-        };
+        }
         left.push(RowNote {
             column: column.name(),
             problem: format!("`{}` is written `{}`", quotable(&cell), quotable(name)),

@@ -528,3 +528,49 @@ fn whoever_asks_to_be_left_out_is_left_out() {
     assert_eq!(names, ["Ada Park", "Lena Ott"]);
     assert_eq!(refused, ["3: Take me off the list: Yes"]);
 }
+
+#[test]
+fn answers_under_the_letter_are_proposed_for_consent_and_never_for_stories() {
+    let answers = ["Yes", "Refused", "Lean yes", "Yes", "Refused", "Lean yes"];
+    let row = |(house, answer): (u8, &str)| {
+        format!("Ada Park,{house} Main St,Albany,NY,12207,{answer}\n")
+    };
+    let rows: String = (1..).zip(answers).map(row).collect();
+    let roster = format!("name,street,city,state,zip,Spring Letter to Congress\n{rows}");
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(roster.as_bytes()).unwrap();
+    let columns = Roster::open(file.path(), &[]).unwrap().columns;
+    assert_eq!(columns.perhaps_consent, ["Spring Letter to Congress"]);
+    assert_eq!(columns.perhaps_stories().next(), None);
+    let told = roster.replace("Refused", "My river smells of oil");
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(told.as_bytes()).unwrap();
+    let columns = Roster::open(file.path(), &[]).unwrap().columns;
+    assert_eq!(columns.perhaps_stories().count(), 1);
+}
+
+#[test]
+fn a_state_behind_the_city_tells_that_a_zip_code_lost_its_zero() {
+    for (title, city) in [("City/State", "Barre VT"), ("City", "Barre, VT")] {
+        let roster = format!(
+            "Your full name as it stands under a letter,Street,{title},Zip,I agree\n\
+             mr ben orr,7 Mill Ln,\"{city}\",5641,yes\n"
+        );
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(roster.as_bytes()).unwrap();
+        let roster = Roster::open(file.path(), &[]).unwrap();
+        let batch = roster.batches().unwrap().next().unwrap().unwrap();
+        let row = batch.row(0).unwrap();
+        let today = "2026-11-23".parse().unwrap();
+        let Ok(Some(Entry::Signer(signer, _))) = Signer::read(&row, &roster.columns, today) else {
+            panic!("{title}");
+        };
+        assert_eq!(signer.name, "Ben Orr");
+        assert_eq!(signer.city.as_deref(), Some("Barre"));
+        assert_eq!(
+            signer.state.map(crate::sender::State::abbreviation),
+            Some("VT")
+        );
+        assert_eq!(signer.zip.to_string(), "05641");
+    }
+}

@@ -29,6 +29,7 @@ struct Words {
     harmless: Vec<String>,
     letters: Vec<String>,
     names: Vec<String>,
+    naming: Vec<String>,
     neither: Vec<String>,
     never: Vec<String>,
     not: Vec<String>,
@@ -102,10 +103,11 @@ impl Title {
             return Some(Self::Vague);
         }
         let is_agreeing = all.has(&WORDS.agreeing);
-        if !is_agreeing && !all.has(&WORDS.assenting) {
+        // `Your full name, as you would sign a letter` asks for a name.
+        let is_of_a_name = || all.begins(&WORDS.naming);
+        if !is_agreeing && (!all.has(&WORDS.assenting) || is_of_a_name()) {
             return None;
         }
-        // `Your full name, as you sign` asks for a name.
         let is_named = all.has(&WORDS.signing) || (is_agreeing && all.has(&WORDS.names));
         let is_letter = all.has(&WORDS.surely) || (is_named && !all.has(&WORDS.elsewhere));
         let is_plain = all.is_of(&[&WORDS.agreeing, &WORDS.assenting, &WORDS.plain, &WORDS.days]);
@@ -250,10 +252,14 @@ impl Text {
             .any(|word| self.0.contains(&format!(" {word} ")))
     }
 
+    fn begins(&self, list: &[String]) -> bool {
+        list.iter()
+            .any(|word| self.0.starts_with(&format!(" {word} ")))
+    }
+
     /// Returns `true` for a question that is answered in sentences.
     fn is_open(&self) -> bool {
-        let begins = |word: &String| self.0.starts_with(&format!(" {word} "));
-        WORDS.open.iter().any(begins)
+        self.begins(&WORDS.open)
     }
 
     /// Returns `true` if a negation stands before the first word by which people agree; `yes or no` is none.
@@ -353,7 +359,7 @@ mod tests {
             (
                 None,
                 "Why did you sign this letter?|What made you agree to a letter in your name?|Consent (Text)|\
-                 I agree (Description)|Donation cancelled|Order canceled on|Payment declined|Name|Your full name (as you sign)|Email|Do Not Phone|Do Not Sms|Apt no|Notes|Letter text|Unsubscribe link|Remove me from phone calls|Street (no PO box)",
+                 I agree (Description)|Donation cancelled|Order canceled on|Payment declined|Name|Your full name (as you sign)|First and last name as they stand under a letter|Email|Do Not Phone|Do Not Sms|Apt no|Notes|Letter text|Unsubscribe link|Remove me from phone calls|Street (no PO box)",
             ),
         ] {
             for text in titles.split('|') {

@@ -29,6 +29,7 @@ pub(super) struct Words {
     pub(super) not: Vec<String>,
     pub(super) own: Vec<String>,
     pub(super) partial: Vec<String>,
+    pub(super) provisos: Vec<String>,
     pub(super) receiving: Vec<String>,
     pub(super) resting: Vec<String>,
     pub(super) sending: Vec<String>,
@@ -55,6 +56,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         &mut words.gone,
         &mut words.not,
         &mut words.own,
+        &mut words.provisos,
         &mut words.receiving,
         &mut words.resting,
         &mut words.selfward,
@@ -155,7 +157,7 @@ pub(super) fn said(words: &str) -> Said {
         }
         // `Yes. Do not print my name in the paper` is no word on letters.
         let is_spared = !within.starts_with(" no ") && remarks::is_of_publicity(mark);
-        let is_open = is_spared || is_limited_yes(mark);
+        let is_open = is_spared || is_limited_yes(mark) || is_conditional_yes(mark);
         return if is_open { Said::Other } else { Said::No };
     }
     // `Please take my name off` and `ok till June, then backed out` begin as a yes.
@@ -192,6 +194,18 @@ fn is_limited_yes(cell: &str) -> bool {
     said(first) == Said::Yes
         && !rest.iter().any(takes_back)
         && remarks::against(cell, true) != Against::Refusal
+}
+
+/// Returns `true` if a cell is a yes that hangs on something: `yes, if my boss cannot read it`. What is negated there
+/// is no word against letters.
+fn is_conditional_yes(cell: &str) -> bool {
+    let text = padded(cell);
+    let mut begins = WORDS.begins.iter();
+    let is_met = begins.any(|word| {
+        let behind = text.strip_prefix(word.as_str());
+        behind.is_some_and(|rest| begins_with(&WORDS.provisos, rest))
+    });
+    is_met && remarks::against(cell, true) != Against::Refusal
 }
 
 /// Returns `true` if a cell puts a yes off, or says that its person has not decided: it is no word against letters.
@@ -266,6 +280,25 @@ mod tests {
                 Said::Other,
                 "perhaps;member;2;Yes, but not now;yes, not to the House;yes, after the holidays;Yes, no letters to my senators;y?;Yes, I guess;yes - his wife signed;ask me;green;Non-Subscribed;Do not call;yes, if I see it first;I agree, but only by mail;3-Oct-2026;Yes. I do not want it in the newspaper;Do not put my name online;Send a letter in my name, Neither of these",
             ),
+        ] {
+            for cell in cells.split(';') {
+                assert_eq!(said(cell), said_as, "{cell}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_yes_in_plain_talk_is_one_and_one_that_hangs_on_something_is_asked() {
+        for (said_as, cells) in [
+            (
+                Said::Yes,
+                "Sure - why not?;Fine by me;go for it!;Count me in",
+            ),
+            (
+                Said::Other,
+                "why not;Why not?;Yes, if my boss does not hear of it;OK as long as nobody at work can see it",
+            ),
+            (Said::No, "not if I can help it"),
         ] {
             for cell in cells.split(';') {
                 assert_eq!(said(cell), said_as, "{cell}");

@@ -1,5 +1,6 @@
 //! A signer's own words, before they go into a letter that a group makes for them: what someone should look at first.
 
+mod group;
 mod link;
 mod masked;
 pub(super) mod people;
@@ -14,7 +15,7 @@ use super::congress::is_shouted;
 use super::shared::conduct::{may_threaten, threat};
 use super::text::personal::personal_numbers;
 use super::text::phrases::{PhraseIndex, Phrases};
-use super::words::{SHARED, STORY};
+use super::words::SHARED;
 use crate::text::folded;
 
 /// Sorted once: a roster may hold a million stories.
@@ -22,9 +23,6 @@ static INSULTS: LazyLock<PhraseIndex> = LazyLock::new(|| {
     let conduct = &SHARED.conduct;
     PhraseIndex::new(conduct.abuse.iter().chain(&conduct.scorn))
 });
-
-static TO_THE_GROUP: LazyLock<PhraseIndex> =
-    LazyLock::new(|| PhraseIndex::new(&STORY.group.phrases));
 
 /// No personal number has fewer digits.
 const DIGITS: usize = 7;
@@ -64,8 +62,12 @@ pub fn story(words: &str, name: &str, street: &str) -> Vec<&'static str> {
             "it insults someone",
         ),
         (
-            TO_THE_GROUP.is_in(&phrases),
+            group::is_meant(words, &phrases),
             "it speaks to the group, and not to Congress",
+        ),
+        (
+            group::is_in_brackets(words),
+            "it stands in brackets, as a note in place of a story does",
         ),
         (words.lines().any(is_shouted), "it is written in capitals"),
         (words.contains(SHOUT), "it shouts"),

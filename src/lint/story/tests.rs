@@ -86,3 +86,36 @@ fn odd_words_end_nothing() {
         story(words, "", "");
     }
 }
+
+#[test]
+fn words_to_the_group_and_notes_are_held_and_questions_to_congress_are_not() {
+    let group = "it speaks to the group, and not to Congress";
+    let note = "it stands in brackets, as a note in place of a story does";
+    for (words, wanted) in [
+        ("I really love your newsletter.", group),
+        ("Could someone phone me about a ride on Friday?", group),
+        ("Can you add our son? He is nineteen.", group),
+        ("How do I change my email with you?", group),
+        ("When is your next potluck?", group),
+        ("See you Sunday!", group),
+        ("[Ada will tell us hers in May]", note),
+        ("(he has it on paper at home)", note),
+    ] {
+        assert_eq!(story(words, "Ada Park", "1 Fir Rd"), [wanted], "{words}");
+    }
+    for words in [
+        "When will my mail come again?",
+        "Why did a widow have to wait nine weeks for her check?",
+        "What time is left for us, Senator?",
+        "How can I help my mother if the clinic closes? Will you vote to keep it?",
+        "Can you tell me why the road is still closed?",
+        "The clinic (it is the only one) closed.",
+        "(I am 80.) The bus stopped running (again).",
+    ] {
+        assert_eq!(
+            story(words, "Ada Park", "1 Fir Rd"),
+            Vec::<&str>::new(),
+            "{words}"
+        );
+    }
+}

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{MergeError, Setting};
 use crate::merge::claims::Claims;
+use crate::merge::due::as_made;
 use crate::merge::folder::{MergeFolder, MergeFolderError};
 use crate::merge::plan_file::BegunRun;
 use crate::merge::product::Product;
@@ -11,13 +12,15 @@ use crate::merge::recorded::Recorded;
 use crate::merge::render::Engine;
 use crate::merge::scan::Ready;
 use crate::merge::take_out::{Unclaimed, has_files};
-use crate::roster::{Person, Roster, Withdrawn};
+use crate::roster::{KeySet, Person, Roster, Withdrawn};
 
 /// The letters that a run has made, and what becomes of them.
 #[derive(Default)]
 pub(super) struct ExistingLetters {
     is_begun: bool,
     claims: Claims,
+    /// Those of whom a row says what their letters say, by address.
+    as_made: KeySet,
     recorded: Recorded,
     begun: BegunRun,
     /// Files among the letters that this program did not make.
@@ -43,6 +46,8 @@ impl ExistingLetters {
         let roster = (roster, withdrawn, setting.draft.today);
         let numbers = engine.numbers(setting.make);
         let claims = Claims::of(setting.offices, numbers, roster, recorded, has_files)?;
+        let digest = |ready: &Ready| engine.digest(ready);
+        living.as_made = as_made(setting.offices, roster, recorded, &digest)?;
         let unclaimed = Unclaimed::of(run, setting.make, &claims)?;
         living.begun.leaving = claims.leaving(recorded);
         living.begun.letters = match setting.make {
@@ -58,6 +63,14 @@ impl ExistingLetters {
     /// Returns the key by which a row is known as another row of a signer who has letters.
     pub(super) fn row_of_another(&self, person: Person) -> Option<u64> {
         self.claims.row_of_another(person)
+    }
+
+    /// Returns `true` if the letters of a row's signer were made of another row, which is still there.
+    pub(super) fn is_of_another_row(&self, ready: &Ready, engine: &Engine<'_>) -> bool {
+        let digest = |ready: &Ready| engine.digest(ready);
+        !ready.home.is_open
+            && self.as_made.contains(ready.person.address_key())
+            && !self.recorded.is_of(ready, &digest)
     }
 
     /// Counts a signer who takes part.

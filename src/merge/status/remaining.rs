@@ -94,6 +94,7 @@ impl CurrentRoster<'_> {
             digest: Some(&digest),
         };
         let mut dues = Dues::new(offices, earlier, on_disk.map(|on_disk| (numbers, on_disk)));
+        dues.look_ahead((self.roster, self.withdrawn, date))?;
         scan(self.roster, offices, self.withdrawn, date, |rows| {
             for due in dues.of(rows) {
                 let (again, new): (Vec<usize>, Vec<usize>) = due

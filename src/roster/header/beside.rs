@@ -294,6 +294,17 @@ impl Columns {
         own.map(|place| self.header[*place].trim())
     }
 
+    /// Returns the places of the columns under whose titles groups may ask for stories.
+    pub(in crate::roster) fn perhaps_story_places(&self) -> impl Iterator<Item = usize> {
+        self.beside.perhaps_stories.iter().copied()
+    }
+
+    /// Asks for no stories in some columns.
+    pub(in crate::roster) fn spare_stories(&mut self, places: &[usize]) {
+        let stories = &mut self.beside.perhaps_stories;
+        stories.retain(|place| !places.contains(place));
+    }
+
     /// Returns the columns under whose titles groups may ask for stories, and whether they are taken for remarks.
     pub fn perhaps_stories(&self) -> impl Iterator<Item = (&str, bool)> {
         let places = self.beside.perhaps_stories.iter();

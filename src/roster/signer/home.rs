@@ -24,7 +24,19 @@ impl Fields<'_> {
         }
     }
 
-    pub(super) fn state(&self) -> Result<Option<State>, Unfit> {
+    /// Returns the city and the state, which may stand behind the city.
+    pub(super) fn city_and_state(&self) -> Result<(Option<String>, Option<State>), Unfit> {
+        let (city, own) = (self.line(Column::City)?, self.state()?);
+        let parts = city.as_deref().and_then(address::without_state);
+        Ok(
+            match parts.filter(|(_, state)| own.is_none_or(|own| own == *state)) {
+                Some((name, state)) => (Some(name.to_owned()), Some(state)),
+                None => (city, own),
+            },
+        )
+    }
+
+    fn state(&self) -> Result<Option<State>, Unfit> {
         let Some(text) = self.line(Column::State)? else {
             return Ok(None);
         };

@@ -102,3 +102,20 @@ fn letters_stay_with_the_row_that_they_were_made_of_when_another_is_put_before_i
             .all(|letter| letter.contains("The river smells."))
     );
 }
+
+#[test]
+fn a_row_of_the_same_street_in_other_letters_put_first_takes_no_story_away() {
+    let home = Home::new();
+    write(&home, &[STORY]);
+    plan(&home);
+    let made = settled(&home);
+    write(&home, &[STREET, STORY]);
+    let again = plan(&home);
+    assert_eq!(again["counts"]["duplicates"], 1, "{again}");
+    assert_eq!(again["begun"]["changed"], 0, "{again}");
+    assert_eq!(
+        home.read("run/duplicates.csv").lines().nth(1),
+        Some("2,2,3")
+    );
+    assert_eq!(settled(&home), made);
+}

@@ -237,7 +237,8 @@ fn is_plain(bytes: &[u8]) -> bool {
     };
     let pairs = |block: &[u8], next: &[u8]| {
         let both = block.iter().zip(next);
-        let is_end = |(first, second): (&u8, &u8)| u8::from((*first == b'\r') & (*second == b'\n'));
+        let is_end =
+            |(first, second): (&u8, &u8)| u8::from(*first == b'\r') & u8::from(*second == b'\n');
         both.map(is_end).sum::<u8>()
     };
     let behind = bytes.get(1..).unwrap_or_default();

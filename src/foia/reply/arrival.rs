@@ -84,6 +84,11 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
         for (date, text, line) in lines {
             add(&mut found, Fact::Dated(date), text, line);
         }
+        for line in &letter.tail {
+            if let Some(date) = signed(&line.text) {
+                add(&mut found, Fact::Dated(date), &line.text, line.number);
+            }
+        }
         let named = told.flat_map(|said| {
             named_own(&said.text)
                 .into_iter()
@@ -115,6 +120,41 @@ fn named_own(text: &str) -> Vec<NaiveDate> {
     };
     let all = dates(text).into_iter();
     all.filter(is_own).map(|date| date.date).collect()
+}
+
+/// Returns the day on which somebody signed: `Signed by: ADA PARK, 11/17/2026`.
+fn signed(text: &str) -> Option<NaiveDate> {
+    let lower = text.trim_start().to_ascii_lowercase();
+    let names = &WORDS.letter.signatures;
+    let is_signature = names.iter().any(|name| lower.starts_with(name.as_str()));
+    match dates(text).as_slice() {
+        [one] if is_signature => Some(one.date),
+        _ => None,
+    }
+}
+
+/// Returns the days from which the time runs, where nothing else tells when a request arrived: `perfected on May 4`.
+fn perfected(letter: &Letter) -> Vec<Proposal> {
+    let known = &WORDS.received;
+    let mut found = Vec::new();
+    for line in &letter.head {
+        if let Some(date) = labeled(&line.text, &known.perfected_labels) {
+            add(&mut found, Fact::Received(date), &line.text, line.number);
+        }
+    }
+    for said in letter.body.iter().filter(|said| !said.is_told) {
+        let is_day = |date: &Found| {
+            let before = Said::of(&words(said.text.get(..date.start).unwrap_or_default()));
+            let hits = known.perfected.hits(&before);
+            hits.iter().any(|hit| hit.end == before.len())
+        };
+        let named = dates_beside(&said.text, letter.written.map(Beside::Before)).into_iter();
+        let named = named.filter(is_day).map(|date| date.date);
+        for date in named.chain(labeled(&said.text, &known.perfected_labels)) {
+            add(&mut found, Fact::Received(date), &said.text, said.line);
+        }
+    }
+    found
 }
 
 /// Returns `true` for `Date of Receipt:`, the label of a date that is not the letter's.
@@ -224,6 +264,9 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
             add(&mut found, other.fact, &other.sentence, other.line);
         }
         found.sort_by_key(|found| found.line);
+    }
+    if found.is_empty() && !letter.is_about_appeal {
+        found = perfected(letter);
     }
     found
 }

@@ -37,10 +37,17 @@ struct Words {
     infinitives: Phrases,
     finite: Phrases,
     relatives: Phrases,
+    pleads: Phrases,
+    wishes: Phrases,
+    turns: Phrases,
+    answers: Phrases,
 }
 
 /// How many words before a phrase a possibility, a promise or a negation reaches.
 const REACH: usize = 4;
+
+/// How many words after a wish begins what is wished.
+const WISHED: usize = 3;
 
 /// Words that join a clause to the one before.
 const JOINS: [&str; 2] = ["and", "but"];
@@ -130,6 +137,26 @@ pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool 
         && !near(&words.negations, clause)
         && (bears.modal || !is_open(&words.modals))
         && (bears.promise || !is_open(&words.future))
+}
+
+/// Returns `true` if what was found is only what somebody asks for: `You ask that we grant the appeal`. It reaches to a
+/// clause that turns to something else, and not over the answer: `Your request that it be expedited is granted`.
+pub(super) fn is_asked_for(hit: &Hit, sentence: &Sentence) -> bool {
+    let words = &*WORDS;
+    let said = &sentence.said;
+    let ends = |phrases: &Phrases| phrases.hits(said).into_iter().map(|h| h.end);
+    let near = ends(&words.wishes).filter(|end| hit.start < end + WISHED);
+    let pleas = ends(&words.pleads).chain(near);
+    let Some(plea) = pleas.filter(|end| *end <= hit.start).max() else {
+        return false;
+    };
+    let between = |at: usize| (plea..=hit.start).contains(&at);
+    let turns = words.turns.hits(said);
+    let subjects = words.subjects.hits(said);
+    let is_turned = turns.iter().any(|h| between(h.start))
+        || (subjects.iter()).any(|h| between(h.start) && sentence.clauses.contains(&h.start));
+    let answers = words.answers.hits(said);
+    !is_turned && !answers.iter().any(|answer| answer.end == hit.end)
 }
 
 /// Returns `true` if the sentence states what was found in it, be it of nothing: `0 pages were released`. What is
@@ -240,6 +267,10 @@ mod tests {
             words.infinitives,
             words.finite,
             words.relatives,
+            words.pleads,
+            words.wishes,
+            words.turns,
+            words.answers,
         ];
         assert!(lists.iter().all(|list| list.faults == 0));
     }

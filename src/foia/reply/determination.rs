@@ -4,7 +4,7 @@ use super::appeal::appeal;
 use super::arrival::asked_mediator;
 use super::dates::{Beside, dates_beside};
 use super::fact::{Fact, Limit, Why};
-use super::fees::{amounts_in, asked};
+use super::fees::{amounts_in, asked, in_advance};
 use super::findings::{Decided, Findings, Readings, SIDES, proposal};
 use super::letter::Letter;
 use super::limits::{appeal_limits, limits, reply_limits};
@@ -156,12 +156,13 @@ fn intake(signs: &Signs<'_>, desk: &mut Findings, is_busy: bool) {
 
 /// Proposes that fees are asked, or asked in advance, and how much.
 fn fees(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decided) {
-    let asked = asked(letter, signs.of(Sign::Prepayment));
+    let prepayment = signs.of(Sign::Prepayment).or_else(|| in_advance(letter));
+    let asked = asked(letter, prepayment);
     // `You have not paid; we close the case.`
     let is_lapsed = signs.of(Sign::Unanswered).is_some() && reply_limits(letter, true).is_empty();
     let is_over = signs.of(Sign::Closed).is_some() && (asked.is_none() || is_lapsed);
     let asked = asked.filter(|_| !is_over);
-    let prepayment = signs.of(Sign::Prepayment).filter(|_| !is_over);
+    let prepayment = prepayment.filter(|_| !is_over);
     let (event, sentence) = match (prepayment, &asked) {
         (Some(sentence), _) => (Event::PrepaymentAsked, sentence),
         (None, Some(asked)) => (Event::FeesAsked, asked.sentence),

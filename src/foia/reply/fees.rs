@@ -3,7 +3,7 @@
 use super::assertion::{Bears, is_asserted, is_history, is_supposed};
 use super::items::is_label;
 use super::letter::Letter;
-use super::phrase::Phrases;
+use super::phrase::{Phrases, Said};
 use super::sentence::Sentence;
 use super::word::words;
 use super::words::WORDS;
@@ -85,6 +85,19 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
     })
 }
 
+/// Returns the demand to which a letter applies a rule that it has just told: `When a fee exceeds $250 we ask for payment
+/// in advance. Please send a check.`
+pub(super) fn in_advance(letter: &Letter) -> Option<&Sentence> {
+    let words = &WORDS.fees;
+    let mut pairs = letter.body.iter().zip(letter.body.iter().skip(1));
+    let (_, demand) = pairs.find(|(rule, demand)| {
+        let is_beside = rule.paragraph == demand.paragraph && !rule.is_told;
+        let sends = says(&words.pays, demand) || says(&words.demands, demand);
+        is_beside && words.in_advance.hold(&rule.said) && sends && words.money.hold(&demand.whole)
+    })?;
+    Some(demand)
+}
+
 /// Returns the amount to which all those of the first list come that has any, but for so many cents that are taken off:
 /// `$40.00 and $22.00: $62.00`.
 fn sum_of_parts<'a>(
@@ -162,6 +175,11 @@ fn money(text: &str) -> Vec<Amount> {
             continue;
         };
         let before = words(text.get(..*at).unwrap_or_default());
+        let said = Said::of(&before);
+        let ends = |phrases: &Phrases| {
+            let hits = phrases.hits(&said);
+            hits.iter().any(|hit| hit.end == said.len())
+        };
         let near = |reach: usize, options: &[String]| {
             before
                 .iter()
@@ -187,9 +205,12 @@ fn money(text: &str) -> Vec<Amount> {
             || near(4, &WORDS.fees.totals)
             || near(1, &["due".to_owned()])
             || after.starts_with("altogether")
-            || after == "in" && next.starts_with("all");
+            || after == "in" && next.starts_with("all")
+            || !is_rate && ends(&WORDS.fees.results);
         let row = found.last().map_or(0, |last: &Amount| last.end);
-        let is_deducted = !is_total && is_deducted(text, *at, row);
+        // `less the two free hours, or $390.50`
+        let is_rest = is_total || ends(&WORDS.fees.remains);
+        let is_deducted = !is_rest && is_deducted(text, *at, row);
         found.push(Amount {
             usd: amount,
             end: at + token.len(),

@@ -41,13 +41,17 @@ const NAME: usize = 40;
 /// their paragraph, and below it those that explain a status.
 pub(super) fn set_keys_apart(body: &mut [Sentence]) {
     let mut key: Option<usize> = None;
+    // `Closed - it was decided; you may appeal`: the rest of its paragraph.
+    let mut explained: Option<usize> = None;
     for sentence in body {
         let begins = WORDS.letter.keys.hold(&sentence.whole) && !is_of_one(&sentence.text);
         if begins {
             key = Some(sentence.paragraph);
         }
         let is_beneath = key.is_some_and(|paragraph| paragraph != sentence.paragraph);
-        if is_beneath && !explains(&sentence.text) {
+        if is_beneath && explains(&sentence.text) {
+            explained = Some(sentence.paragraph);
+        } else if is_beneath && explained != Some(sentence.paragraph) {
             key = None;
         }
         sentence.is_told |= key.is_some();
@@ -83,9 +87,9 @@ mod tests {
 
     #[test]
     fn a_key_says_nothing_of_the_request() {
-        let text = "It was set to Open.\n\nWhat each status means.\n\nOpen: we work on it.\n\nClosed - it was denied.\n\n\
+        let text = "It was set to Open.\n\nWhat each status means.\n\nOpen: we work on it.\n\nClosed - it was denied; you may appeal.\n\n\
                     We write to you soon.";
-        assert_eq!(told(text), [false, true, true, true, false]);
+        assert_eq!(told(text), [false, true, true, true, true, false]);
         let text = "Your request has a new status. Its status means that your request was denied.";
         assert_eq!(told(text), [false, false]);
     }

@@ -36,11 +36,12 @@ pub(super) struct Unquoted {
 
 /// Returns what is the letter's own: all above the mail that it answers, or the mail that was forwarded
 /// where nothing of substance stands above it. Where nothing at all stands above the quoted mail of an office, that mail
-/// is the letter.
+/// is the letter; so is a text that is quoted from its first line to its last.
 pub(super) fn own(all: &[Line]) -> Unquoted {
     let own = unquoted(all);
     let is_empty = own.lines.iter().all(|line| line.text.is_empty());
-    match office_quoted(all).filter(|_| is_empty) {
+    let quoted = || office_quoted(all).or_else(|| wholly_quoted(all));
+    match is_empty.then(quoted).flatten() {
         Some(lines) => unquoted(&lines),
         None => own,
     }
@@ -68,6 +69,17 @@ fn office_quoted(all: &[Line]) -> Option<Vec<Line>> {
     });
     let mail = below.iter().skip(end).cloned();
     is_office.then(|| sent.into_iter().chain(mail).collect())
+}
+
+/// Returns the lines of a text that bears the mark of a quotation on each, unless it is the reader's own request.
+fn wholly_quoted(all: &[Line]) -> Option<Vec<Line>> {
+    let is_marked = |line: &Line| line.text.is_empty() || line.text.starts_with('>');
+    let plain: Vec<Line> = all.iter().map(unquoted_line).collect();
+    let texts: Vec<&str> = plain.iter().map(|line| line.text.as_str()).collect();
+    let lower = texts.join(" ").to_ascii_lowercase();
+    let own = &WORDS.lines.own_requests;
+    let is_own = own.iter().any(|words| lower.contains(words.as_str()));
+    (all.iter().all(is_marked) && !is_own).then_some(plain)
 }
 
 fn unquoted(all: &[Line]) -> Unquoted {
@@ -251,4 +263,28 @@ fn header_block(all: &[Line], index: usize) -> usize {
     let named = block.iter().flatten().count();
     let last = block.iter().rposition(Option::is_some).unwrap_or(0);
     if named >= 3 { last + 1 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+
+    #[test]
+    fn a_text_quoted_from_end_to_end_is_the_letter_unless_it_is_a_request() {
+        let texts = |text: &str| -> Vec<String> {
+            let own = own(&lines(text, 10_000).0);
+            own.lines.into_iter().map(|line| line.text).collect()
+        };
+        assert_eq!(
+            texts("> We closed your request.\n>\n> Write us."),
+            ["We closed your request.", "", "Write us."]
+        );
+        assert_eq!(
+            texts("Thanks!\n\n> We closed your request."),
+            ["Thanks!", ""]
+        );
+        let request = texts("> To: FOIA Office\n> I request the logs. Please waive all fees.");
+        assert!(request.iter().all(String::is_empty), "{request:?}");
+    }
 }

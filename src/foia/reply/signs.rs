@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::assertion::{Bears, is_asserted};
+use super::assertion::{Bears, is_asked_for, is_asserted};
 use super::letter::Letter;
 use super::phrase::{Hit, Phrases};
 use super::sentence::Sentence;
@@ -178,6 +178,9 @@ struct Rule {
     /// Whether `to do it` counts only after a verb that announces it.
     #[serde(default)]
     finite: bool,
+    /// Whether what somebody asks for does not give it.
+    #[serde(default)]
+    unasked: bool,
     /// Conditions that do not count: `To the extent that` opens a paragraph of the Department of
     /// Justice that extends the time.
     #[serde(default)]
@@ -347,7 +350,9 @@ impl Rule {
         };
         let hits = self.phrases.hits(&sentence.said).into_iter();
         let mut hits = hits.filter(|hit| !is_excepted(hit));
-        hits.any(|hit| is_asserted(&hit, sentence, bears))
+        hits.any(|hit| {
+            is_asserted(&hit, sentence, bears) && !(self.unasked && is_asked_for(&hit, sentence))
+        })
     }
 }
 

@@ -36,6 +36,8 @@ pub(super) struct LetterWords {
     pub(super) own_date: Phrases,
     /// The labels of the day of what a notice tells, where it has no date of its own.
     pub(super) own_labels: Vec<String>,
+    /// Before the name and the day of one who signed by a program, in lower case.
+    pub(super) signatures: Vec<String>,
     pub(super) addresses: Phrases,
     pub(super) about_appeal: Phrases,
     /// What a letter about records under the law says somewhere, in lower case.
@@ -91,6 +93,12 @@ pub(super) struct FeeWords {
     /// What the label of a form's field holds where its amount is asked.
     pub(super) labels: Vec<String>,
     pub(super) totals: Vec<String>,
+    /// Ends right before what a computation gives.
+    pub(super) results: Phrases,
+    /// The same, behind a deduction.
+    pub(super) remains: Phrases,
+    /// When an office takes money before it works, whoever asks.
+    pub(super) in_advance: Phrases,
     pub(super) firm_limits: Vec<String>,
     pub(super) limits: Vec<String>,
     pub(super) not_limits: Vec<String>,
@@ -164,6 +172,10 @@ pub(super) struct ReceivedWords {
     pub(super) others: Phrases,
     pub(super) appeals: Phrases,
     pub(super) labels: Vec<String>,
+    /// Where nothing else tells when it arrived.
+    pub(super) perfected_labels: Vec<String>,
+    /// Ends right before the day of it.
+    pub(super) perfected: Phrases,
     /// In the label of a date that is not the letter's.
     pub(super) not_of_letter: Vec<String>,
     pub(super) stops: Vec<String>,
@@ -210,8 +222,10 @@ pub(super) struct TrackingWords {
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct LineWords {
+    /// What the reader's own request says somewhere, in lower case.
+    pub(super) own_requests: Vec<String>,
     /// A sentence is read without them.
     pub(super) asides: Vec<String>,
     pub(super) closings: Vec<String>,
@@ -253,6 +267,9 @@ mod tests {
             words.fees.whether,
             words.fees.estimates,
             words.fees.waits,
+            words.fees.results,
+            words.fees.remains,
+            words.fees.in_advance,
             words.reply.firm,
             words.reply.asks,
             words.reply.others,
@@ -280,6 +297,7 @@ mod tests {
             words.received.pronouns,
             words.received.others,
             words.received.appeals,
+            words.received.perfected,
             words.exemptions.applies,
             words.exemptions.disclaims,
             words.exemptions.takes_back,

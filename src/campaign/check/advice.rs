@@ -78,7 +78,9 @@ fn asks(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// Returns `true` for `required`, `must` and `has to`, and for `will` and `agreed`.
 fn is_binding(tokens: &[Token<'_>], at: usize) -> bool {
-    is_listed(&WORDS.advice.binding, &tokens[at].lower)
+    let words = &WORDS.advice;
+    is_listed(&words.binding, &tokens[at].lower)
+        || is_listed(&words.ordering, &tokens[at].lower)
         || is_having(&tokens[at]) && tokens.get(at + 1).is_some_and(|next| next.is("to"))
 }
 
@@ -106,6 +108,10 @@ mod tests {
             ),
             (
                 "The port must train two more pilots, the auditor wrote.",
+                true,
+            ),
+            (
+                "The auditor ordered the port to paint the lamps of the north pier.",
                 true,
             ),
             ("The port has to paint the lamps of the north pier.", true),

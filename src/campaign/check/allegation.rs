@@ -39,10 +39,7 @@ pub(super) fn held(
     let word = alleging(&excerpt)
         .filter(|word| is_plain(word) || is_allegation)
         .or(passage);
-    let says_nobody = || {
-        let mut words = here.iter();
-        !words.any(|token| is_listed(&WORDS.wording.attributing, &token.lower))
-    };
+    let says_nobody = || !(0..here.len()).any(|at| attributes(&here, at));
     let is_fact = match &word {
         Some(_) => !is_alleged(&point.text),
         None => is_allegation && !is_alleged(&point.text) && says_nobody(),
@@ -120,6 +117,25 @@ fn proved(text: &str, sentence: &str) -> Option<(String, String)> {
     let theirs = unsure(&there).filter(|_| there.iter().any(|token| token.is("evidence")))?;
     let mine = proving(&tokens(text))?;
     proving(&there).is_none().then_some((mine, theirs))
+}
+
+/// Returns `true` for a word by which somebody says so: not in `put it there`, nor in `as the report shows`.
+pub(super) fn attributes(tokens: &[Token<'_>], at: usize) -> bool {
+    let token = &tokens[at];
+    let is_said = || {
+        let next = tokens.get(at + 1);
+        next.is_some_and(|next| next.is("it")) && tokens[..at].iter().any(|token| token.is("as"))
+    };
+    let is_thing = || {
+        let behind = &tokens[at + 1..];
+        at.checked_sub(1).is_some_and(|at| is_article(&tokens[at]))
+            && behind
+                .iter()
+                .any(|token| is_listed(&WORDS.allegation.proving, &token.lower))
+    };
+    is_listed(&WORDS.wording.attributing, &token.lower)
+        && (!token.is("put") || is_said())
+        && !is_thing()
 }
 
 fn is_plain(word: &str) -> bool {
@@ -287,4 +303,24 @@ pub(super) fn unsure(tokens: &[Token<'_>]) -> Option<String> {
             || (is_listed(&words.seeming, &token.lower) && follows("to"))
     });
     found.map(|(_, token)| token.lower.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_says_so_is_no_proof_and_no_thing_put_somewhere() {
+        for (text, expected) in [
+            ("The port put its fees first, as the report shows.", false),
+            ("The port put its fees first.", false),
+            ("Riders report that the port put its fees first.", true),
+            ("The port was late, as Ana Ruiz put it.", true),
+            ("The port was late, the report says.", true),
+        ] {
+            let here = tokens(text);
+            let found = (0..here.len()).any(|at| attributes(&here, at));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

@@ -19,7 +19,7 @@ use super::tokens::tokens;
 use super::words::{Backed, WORDS, stem};
 use super::worked_out::{is_complement, turns};
 use super::{
-    Findings, Rule, absolute, counts_of, key_of, modal, quantity, reason, reversed, scope,
+    Findings, Rule, absolute, counts_of, key_of, modal, penalty, quantity, reason, reversed, scope,
 };
 use crate::campaign::DataPoint;
 use crate::text::is_listed;
@@ -106,7 +106,16 @@ pub(super) fn held(
     {
         findings.note(Rule::Scope, key_of(point, "text"), message, Some(help));
     }
-    if let Some((mine, theirs)) = modal::surer(&point.text, &passage) {
+    if let Some((mine, theirs)) = penalty::told_as_levied(&point.text, &[&text.text]) {
+        let help = theirs.map(|theirs| format!("the source says `{theirs}`"));
+        findings.note(
+            Rule::Scope,
+            key_of(point, "text"),
+            format!("the text says `{mine}`, and the source tells of no penalty that was levied"),
+            help,
+        );
+    }
+    if let Some((mine, theirs)) = modal::surer(&point.text, &[&passage]) {
         findings.note(
             Rule::Certainty,
             key_of(point, "text"),

@@ -21,6 +21,7 @@ mod figure_meaning;
 mod figures;
 mod finder;
 mod folded;
+mod followed;
 mod hedge;
 mod lookup;
 mod meaning;
@@ -38,6 +39,7 @@ mod part_cause;
 mod party;
 mod passages;
 mod passed_over;
+mod penalty;
 mod period;
 mod plans;
 mod published;
@@ -203,6 +205,16 @@ fn to_source(
             Rule::Meaning,
             key_of(point, "text"),
             format!("the text says `{mine}`, and the source answers that otherwise"),
+            Some(format!("the source says `{theirs}`")),
+        );
+    }
+    if let Some((mine, theirs)) = followed::ordered(&point.text, &speaker::of_source(source), text)
+        .or_else(|| followed::carried_out(&point.text, text))
+    {
+        findings.note(
+            Rule::Scope,
+            key_of(point, "text"),
+            format!("the text says `{mine}` of what the source recommends"),
             Some(format!("the source says `{theirs}`")),
         );
     }

@@ -28,15 +28,20 @@ const CLAUSE: usize = 12;
 /// So far before what is may stand a word that leaves it open, in tokens.
 const OPEN: usize = 8;
 
-/// Returns what a text tells as it is, and what a sentence of the passage says only may be.
-pub(super) fn surer(text: &str, passage: &str) -> Option<(String, String)> {
+/// Returns what a text tells as it is, and what a sentence of the passages says only may be.
+///
+/// Where another sentence, no farther from the text, tells it as it is, the text may.
+pub(super) fn surer(text: &str, passages: &[&str]) -> Option<(String, String)> {
     let own = masked(text);
     let told: Vec<&str> = sentences(&own)
         .into_iter()
         .map(|place| &own[place])
         .collect();
-    sentences(passage).into_iter().find_map(|place| {
-        let sentence = &passage[place];
+    let all: Vec<&str> = passages
+        .iter()
+        .flat_map(|passage| sentences(passage).into_iter().map(|place| &passage[place]))
+        .collect();
+    all.iter().find_map(|sentence| {
         let there = tokens(sentence);
         let (at, head) = possible(&there)?;
         let wanted = stem(&head.lower);
@@ -53,16 +58,26 @@ pub(super) fn surer(text: &str, passage: &str) -> Option<(String, String)> {
             if !is_about {
                 return None;
             }
-            let is = here.iter().enumerate().find_map(|(at, token)| {
-                let clause = &here[at.saturating_sub(OPEN)..=at];
-                let is_open = unsure(clause).is_some() || alleging(clause).is_some();
-                let is_same = stem(&token.lower) == wanted && !is_open;
-                is_same.then(|| told_as_is(&here, at)).flatten()
-            })?;
-            Some(is)
+            let is = told_surely(&here, &wanted)?;
+            let shared = own.intersection(&about).count();
+            let is_borne = all.iter().any(|other| {
+                stems(other).intersection(&own).count() >= shared
+                    && told_surely(&tokens(other), &wanted).is_some()
+            });
+            (!is_borne).then_some(is)
         })?;
         let shown = &sentence[there[at].start..head.end()];
         Some((found, one_line(shown)))
+    })
+}
+
+/// Returns what a sentence tells as it is of a stem, where nothing in its clause leaves it open.
+fn told_surely(here: &[Token<'_>], wanted: &str) -> Option<String> {
+    here.iter().enumerate().find_map(|(at, token)| {
+        let clause = &here[at.saturating_sub(OPEN)..=at];
+        let is_open = unsure(clause).is_some() || alleging(clause).is_some();
+        let is_same = stem(&token.lower) == wanted && !is_open;
+        is_same.then(|| told_as_is(here, at)).flatten()
     })
 }
 
@@ -127,8 +142,17 @@ mod tests {
             ("The audit does not know the number of leaks.", false),
             ("The harbor closed in May.", false),
         ] {
-            let found = surer(text, passage);
+            let found = surer(text, &[passage]);
             assert_eq!(found.is_some(), expected, "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn the_nearest_sentence_says_whether_it_may_be() {
+        let open = "Courses for pilots may include a drill for fires on the pier.";
+        let told = "Of 40 courses for pilots, nine included a drill for fires.";
+        let text = "Nine courses for pilots included a drill for fires on the water.";
+        assert!(surer(text, &[open]).is_some());
+        assert_eq!(surer(text, &[open, told]), None);
     }
 }

@@ -79,6 +79,15 @@ impl Name {
     }
 }
 
+/// Returns the first letters of a body whose name goes on behind an `and`: `pwra` of `Port Works and Rescue Agency`.
+fn joined_initials(text: &str, first: &Name, second: &Name) -> Option<String> {
+    let is_one = text.get(first.place.end..second.place.start)?.trim() == "and"
+        && is_listed(&WORDS.names.institutions, second.last_word());
+    let words = first.words.iter().chain(&second.words);
+    let initials: String = words.filter_map(|word| word.chars().next()).collect();
+    is_one.then_some(initials)
+}
+
 /// Returns the names of a text, in order.
 pub(super) fn names(text: &str) -> Vec<Name> {
     let mut names = Vec::new();
@@ -110,7 +119,7 @@ fn names_of(text: &str, sentence: &Range<usize>, names: &mut Vec<Name>) {
                 })
                 .count();
             match words.get(last + 1 + link) {
-                Some(word) if word.is_capital && link < 3 => last += 1 + link,
+                Some(word) if word.is_capital && link < 3 && !word.is_party => last += 1 + link,
                 _ => break,
             }
         }
@@ -130,6 +139,8 @@ struct Word {
     is_capital: bool,
     /// Whether a comma, a full stop or the like follows, or it is a possessive.
     ends_name: bool,
+    /// Whether it is the party behind somebody's name: `(D-Ore.)`.
+    is_party: bool,
 }
 
 /// Returns the words of what stands between blanks: a dash divides, a hyphen does not.
@@ -153,7 +164,10 @@ fn word(piece: &str, at: usize) -> Option<Word> {
         .or_else(|| plain.strip_suffix("'S"))
         .unwrap_or(&plain);
     let is_abbreviation = after == "." && (body.contains('.') || body.chars().count() <= 3);
+    let is_party = piece[..start].ends_with('(')
+        && body.split('-').next().is_some_and(|party| party.len() == 1);
     Some(Word {
+        is_party,
         folded: folded(name),
         is_capital: body.starts_with(char::is_uppercase),
         ends_name: (!after.is_empty() && !is_abbreviation) || name.len() < plain.len(),
@@ -196,7 +210,12 @@ impl Vocabulary {
                 self.words.insert(word.folded);
             }
         }
-        for name in names(text) {
+        let all = names(text);
+        for pair in all.windows(2) {
+            self.initials
+                .extend(joined_initials(text, &pair[0], &pair[1]));
+        }
+        for name in all {
             self.initials.extend(name.initials());
             // NOTE: `GAO` is the `U.S. Government Accountability Office`.
             let letters = name.initials().filter(|_| name.words.len() > 3);
@@ -301,6 +320,14 @@ mod tests {
     }
 
     #[test]
+    fn a_party_in_brackets_ends_a_name() {
+        assert_eq!(
+            found("We asked Sen. Ana Ruiz (R-Me.), and Lee Brook (D)."),
+            ["Sen. Ana Ruiz", "R-Me", "Lee Brook", "D"]
+        );
+    }
+
+    #[test]
     fn a_name_is_known_by_its_words_or_its_first_letters() {
         let words = Vocabulary::of(["The Environmental Protection Agency sued.", "DHS’s Ruiz"]);
         let knows = |text: &str| words.names(&names(text)[0]);
@@ -316,5 +343,8 @@ mod tests {
         let people = Vocabulary::of(["said Owen Tarrant, of the Environmental Protection Agency"]);
         assert!(!people.names(&names("said Oliver Tarrant")[0]));
         assert!(!knows("ask the USGS"));
+        let joined = Vocabulary::of(["It wrote to the Port Works and Rescue Agency in May."]);
+        assert!(joined.names(&names("said PWRA")[0]));
+        assert!(!joined.names(&names("said PWRO")[0]));
     }
 }

@@ -19,6 +19,8 @@ const OPEN: usize = 3;
 const BEGINNING: usize = 5;
 /// So many words, and half of its own, must what a reason is given for share with a sentence that tells it.
 const TOLD: usize = 2;
+/// So far into a reason stands the verb of a wish, in tokens.
+const WISH: usize = 3;
 /// Words by which a sentence leaves open what follows its `whether`.
 const UNKNOWN: [&str; 4] = ["undetermined", "unclear", "uncertain", "unknown"];
 
@@ -88,6 +90,8 @@ struct Reason<'t> {
     words: BTreeSet<String>,
     shown: &'t str,
     is_purpose: bool,
+    /// Whether it is a wish: `because it wants to spare them`.
+    is_wish: bool,
 }
 
 impl<'t> Reason<'t> {
@@ -127,6 +131,10 @@ impl<'t> Reason<'t> {
                 words,
                 shown: shown.trim(),
                 is_purpose,
+                is_wish: tokens(mine)
+                    .iter()
+                    .take(WISH)
+                    .any(|token| is_listed(&WORDS.meaning.wanting, &token.lower)),
             })
         })
     }
@@ -142,6 +150,8 @@ impl<'t> Reason<'t> {
         if self.is_purpose {
             let intends = any(&WORDS.meaning.purposes) || here.iter().any(|token| token.is("to"));
             intends && 3 * shared >= 2 * self.words.len()
+        } else if self.is_wish {
+            any(&WORDS.meaning.reasons) && 3 * shared >= 2 * self.words.len()
         } else {
             any(&WORDS.meaning.reasons) && shared > 0
         }
@@ -295,6 +305,14 @@ mod tests {
             ("Nine crews left because of the lights.", false),
             ("Boats came late owing to the flood.", false),
             ("Nine crews left because crews had no radio.", true),
+            (
+                "The port closed the pier so as not to anger its captains.",
+                true,
+            ),
+            (
+                "Nine crews left because the port wants to hide the lights.",
+                true,
+            ),
             ("This matters because of the payroll.", false),
             ("I am writing because of the payroll.", false),
             ("Riders grumble because of the payroll.", false),

@@ -15,6 +15,11 @@ const OF: [&str; 5] = ["against", "for", "from", "to", "with"];
 const OBJECT: usize = 6;
 /// Words between a subject and its verb.
 const BETWEEN: [&str; 6] = ["also", "had", "has", "have", "later", "then"];
+/// Verbs by which something is taken from where it stood, so far before its `off` or `from`, in tokens.
+const TAKING: [&str; 8] = [
+    "deleted", "dropped", "removed", "struck", "take", "taken", "takes", "took",
+];
+const TAKEN: usize = 12;
 /// What stands after a participle, which tells nothing of a deed: `the plan that States required by law`.
 const AFTER: [&str; 8] = ["as", "at", "by", "for", "in", "on", "to", "under"];
 
@@ -24,6 +29,7 @@ pub(super) fn turned(claim: &str, sentence: &str) -> Option<(String, String)> {
     let (here, there) = (tokens(&own), tokens(sentence));
     compared(&here, &there)
         .or_else(|| in_time(&here, &there))
+        .or_else(|| kept(&here, &there))
         .or_else(|| by_another(&here, &there))
 }
 
@@ -111,6 +117,50 @@ fn comparisons<'t>(tokens: &'t [Token<'_>]) -> Vec<Comparison<'t>> {
         })
     });
     found.collect()
+}
+
+/// `no longer on its list`, where the sentence says `remains on its list`, and the other way around.
+fn kept(here: &[Token<'_>], there: &[Token<'_>]) -> Option<(String, String)> {
+    let (mine, theirs) = (place_of(here)?, place_of(there)?);
+    let is_same = mine.of.iter().any(|word| theirs.of.contains(word));
+    (is_same && mine.is_kept != theirs.is_kept).then_some((mine.shown, theirs.shown))
+}
+
+/// Where something is said to stand still, or no more.
+struct Place {
+    is_kept: bool,
+    shown: String,
+    /// What it stands on, by its stems.
+    of: Vec<String>,
+}
+
+fn place_of(tokens: &[Token<'_>]) -> Option<Place> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    (0..tokens.len()).find_map(|at| {
+        let has_taken = || {
+            let mut before = tokens[at.saturating_sub(TAKEN)..at].iter();
+            before.any(|token| TAKING.contains(&token.lower.as_str()))
+        };
+        let is_on = |at: usize| ["in", "on", "under"].contains(&word(at));
+        let (is_kept, from) = match word(at) {
+            "remain" | "remained" | "remains" | "stayed" | "stays" if is_on(at + 1) => {
+                (true, at + 2)
+            }
+            "no" if word(at + 1) == "longer" && is_on(at + 2) => (false, at + 3),
+            "off" | "from" if has_taken() => (false, at + 1),
+            _ => return None,
+        };
+        let mut before = tokens[at.saturating_sub(TAKEN)..at].iter();
+        if before.any(|token| is_listed(&WORDS.meaning.negations, &token.lower)) {
+            return None;
+        }
+        let clause = tokens[from.min(tokens.len())..].iter().take(THAN);
+        let clause = clause.take_while(|token| token.kind == Kind::Word || token.is_hyphen());
+        let of = clause.filter(|token| is_content(token));
+        let of: Vec<String> = of.map(|token| stem(&token.lower)).collect();
+        let shown = format!("{} {}", word(at), word(at + 1));
+        (!of.is_empty()).then_some(Place { is_kept, shown, of })
+    })
 }
 
 /// `before the audit`, where the sentence says `after the audit`.
@@ -260,6 +310,26 @@ mod tests {
                 "The pump failed before the inspection.",
                 "The pump failed after the inspection.",
                 true,
+            ),
+            (
+                "The port has taken a new lamp off its list of repairs.",
+                "A new lamp remains on its long list of repairs.",
+                true,
+            ),
+            (
+                "A new lamp is no longer on the list of repairs.",
+                "A new lamp remains on its long list of repairs.",
+                true,
+            ),
+            (
+                "The port has not taken the lamp off its list of repairs.",
+                "A new lamp remains on its long list of repairs.",
+                false,
+            ),
+            (
+                "The port has taken boats off the river.",
+                "A new lamp remains on its long list of repairs.",
+                false,
             ),
             (
                 "The pump failed after the first inspection.",

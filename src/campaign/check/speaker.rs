@@ -28,6 +28,8 @@ use crate::text::is_listed;
 const APPOSITION: usize = 120;
 /// So far behind a name goes the deed before its verb, in tokens.
 const DEED: usize = 12;
+/// So far behind a verb of charging stands what somebody is charged with, in tokens.
+const CHARGE: usize = 9;
 /// How far from an excerpt a speaker may be named whom its sentence calls `she` or `the report`, in
 /// characters.
 const FAR: usize = 1_200;
@@ -124,15 +126,15 @@ fn precedes_speech(after: &str) -> bool {
     let words = tokens(after)
         .into_iter()
         .skip_while(|token| token.is("who"));
-    let words: Vec<Token<'_>> = words.take(4).collect();
+    let words: Vec<Token<'_>> = words.take(CHARGE).collect();
     let is_work = |token: &Token<'_>| is_listed(&WORDS.speaker.after, &token.lower);
     match words.as_slice() {
-        [first, rest @ ..] if is_verb(first) => !counts_hearers(first, rest),
+        [first, rest @ ..] if is_verb(first) => !is_deed(first, rest),
         [first, ..] if is_work(first) => true,
         [first, second, rest @ ..] => {
             (["has", "had", "have", "also", "later", "then"].contains(&first.lower.as_str())
                 && is_verb(second)
-                && !counts_hearers(second, rest))
+                && !is_deed(second, rest))
                 || says_then(after)
         }
         _ => false,
@@ -154,10 +156,32 @@ fn says_then(after: &str) -> bool {
     is_deed && then.is_some_and(|pair| is_verb(pair[1]))
 }
 
-/// Returns `true` if a verb of saying counts those who heard it, as `warned 9 wards` does: a deed, and nothing said.
-fn counts_hearers(verb: &Token<'_>, rest: &[Token<'_>]) -> bool {
+/// Returns `true` if a verb of saying tells a deed, and nothing said: it counts those who heard it, `warned 9 wards`, or
+/// charges somebody, `cited Gray Heron Ferries for rusty chains`.
+fn is_deed(verb: &Token<'_>, rest: &[Token<'_>]) -> bool {
     let is_number = |token: &Token<'_>| token.lower.starts_with(|c: char| c.is_ascii_digit());
-    is_listed(&WORDS.speaker.hearers, &verb.lower) && rest.first().is_some_and(is_number)
+    let is_counted =
+        || is_listed(&WORDS.speaker.hearers, &verb.lower) && rest.first().is_some_and(is_number);
+    is_counted() || is_listed(&WORDS.speaker.charging, &verb.lower) && charges(rest)
+}
+
+/// Returns `true` for somebody and what they are charged with: `Gray Heron Ferries for rusty chains`. What a report
+/// cites, `the Gazette's data for May`, is a work.
+fn charges(rest: &[Token<'_>]) -> bool {
+    let mut clause = rest
+        .iter()
+        .take(CHARGE)
+        .take_while(|token| token.kind == Kind::Word)
+        .skip_while(|token| ["a", "an", "the"].contains(&token.lower.as_str()))
+        .peekable();
+    let is_somebody = clause.peek().is_some_and(|token| {
+        token.is_capitalized() || is_listed(&WORDS.finder.somebody, &token.lower)
+    });
+    let mut clause = clause.take_while(|token| {
+        !is_listed(&WORDS.speaker.after, &token.lower)
+            && !is_listed(&WORDS.certainty.data, &token.lower)
+    });
+    is_somebody && clause.any(|token| token.is("for") || token.is("over"))
 }
 
 fn is_saying(token: &Token<'_>) -> bool {
@@ -216,6 +240,9 @@ pub(super) fn held(
                         && !names_speaker(sentence, &own, text, places)
                 })
         };
+        if let Some((text, _)) = text {
+            recommender(sentence, &own, (source, text), point, findings);
+        }
         for name in speakers(sentence) {
             if own.names(&name) && !is_writer(&name) {
                 continue;
@@ -239,6 +266,51 @@ pub(super) fn held(
     }
     if let Some(passage) = text {
         found(point, source, passage, findings);
+    }
+}
+
+/// Finds whom a sentence lets recommend something, and no sentence of the source that recommends names.
+fn recommender(
+    sentence: &str,
+    own: &Vocabulary,
+    (source, text): (&Source, &SourceText),
+    point: &DataPoint,
+    findings: &mut Findings<'_>,
+) {
+    let recommends = |token: &Token<'_>| is_listed(&WORDS.advice.recommending, &token.lower);
+    let masked = masked(sentence);
+    for name in names(&masked) {
+        let (before, after) = (
+            &masked[..name.place.start],
+            tokens(&masked[name.place.end..]),
+        );
+        let aside = ["also", "had", "has", "later"];
+        let mut verb = after
+            .iter()
+            .skip_while(|token| aside.contains(&token.lower.as_str()));
+        let is_adviser = verb
+            .next()
+            .is_some_and(|verb| recommends(verb) && !verb.is("should"));
+        if !is_adviser || !name.tells() || name.is_opening_word || is_object(before) {
+            continue;
+        }
+        let shown = &sentence[name.place.clone()];
+        // NOTE: the `HELP Committee` is not named by `may help`.
+        let short: Vec<&str> = shown
+            .split_whitespace()
+            .filter(|word| word.len() > 1 && word.chars().all(char::is_uppercase))
+            .collect();
+        let is_named = |there: &str| {
+            Vocabulary::of([there]).names(&name) && short.iter().all(|word| there.contains(word))
+        };
+        let mut advising = text
+            .each_sentence()
+            .filter(|there| tokens(there).iter().any(recommends))
+            .peekable();
+        let is_told = advising.peek().is_some();
+        if is_told && !own.names(&name) && !advising.any(is_named) {
+            unheard(point, source, shown, findings);
+        }
     }
 }
 
@@ -434,6 +506,7 @@ fn says_who_speaks(sentence: &str) -> bool {
         |at: usize| is_one_of(before(at, 1), &["are", "be", "been", "is", "was", "were"]);
     tokens.iter().enumerate().any(|(at, token)| {
         is_verb(token)
+            && !is_deed(token, &tokens[at + 1..])
             && !is_pronoun(at.checked_sub(1))
             && !is_inverted(at + 1)
             && !is_reference(at)
@@ -485,6 +558,16 @@ mod tests {
             ("A Gazette investigation shows it.", vec!["Gazette"]),
             ("The county found PFAS near Millbrook.", vec![]),
             ("He said: \"Ana Ruiz said so.\"", vec![]),
+            ("The Gazette cited Gray Heron Ferries for rust.", vec![]),
+            (
+                "The Harbor Board had cited operators over rusty chains.",
+                vec![],
+            ),
+            ("The Gazette cited Ana Ruiz.", vec!["Gazette"]),
+            (
+                "The Gazette cited Harbor Board data for May.",
+                vec!["Gazette", "Harbor Board"],
+            ),
         ] {
             assert_eq!(found(text), names, "{text}");
         }

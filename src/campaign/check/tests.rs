@@ -179,6 +179,39 @@ fn an_excerpt_that_does_not_stand_there_is_an_error_with_the_nearest_passage() {
 }
 
 #[test]
+fn whoever_recommends_is_who_does_in_the_source() {
+    let text = "The Harbor Gazette recommends that the port paint its lamps. It may help riders.";
+    let sources = BTreeMap::from([("gazette".parse().unwrap(), text.to_owned())]);
+    for (text, expected) in [
+        (
+            "The Gazette recommended that the port paint its lamps.",
+            false,
+        ),
+        (
+            "The Harbor HELP Committee recommended that the port paint its lamps.",
+            true,
+        ),
+    ] {
+        let found = rules(&check(&file(text, "the port paint its lamps"), Some(&sources)).errors);
+        assert_eq!(found.contains(&"speaker"), expected, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_title_before_a_last_name_is_of_whoever_has_that_name() {
+    let text = "Sen. Ana Ruiz (D-Me.), who leads the panel, came by. “The boats are late. They leak,” said Chairwoman \
+                Ruiz.";
+    let sources = BTreeMap::from([("gazette".parse().unwrap(), text.to_owned())]);
+    for (text, expected) in [
+        ("Senator Ana Ruiz says that the boats \"are late.\"", false),
+        ("Senator Olga Ruiz says that the boats \"are late.\"", true),
+    ] {
+        let found = rules(&check(&file(text, "The boats are late"), Some(&sources)).errors);
+        assert_eq!(found.contains(&"speaker"), expected, "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn a_figure_far_from_the_excerpt_does_not_count() {
     let far = format!(
         "{SOURCE} {} Nobody counted the boats.",

@@ -22,6 +22,7 @@ pub(super) struct Words {
     pub(super) meaning: Meaning,
     pub(super) names: Names,
     pub(super) outgoing: Outgoing,
+    pub(super) penalty: Penalty,
     pub(super) quantity: Quantity,
     pub(super) scope: Scope,
     pub(super) speaker: Speaker,
@@ -32,6 +33,8 @@ pub(super) struct Words {
 #[serde(deny_unknown_fields)]
 pub(super) struct Advice {
     pub(super) binding: Vec<String>,
+    pub(super) following: Vec<String>,
+    pub(super) ordering: Vec<String>,
     pub(super) recommending: Vec<String>,
     pub(super) wishing: Vec<String>,
 }
@@ -109,6 +112,7 @@ pub(super) struct Meaning {
     pub(super) reasons: Vec<String>,
     pub(super) superlatives: BTreeMap<String, Backed>,
     pub(super) telling: Vec<String>,
+    pub(super) wanting: Vec<String>,
 }
 
 /// Words and phrases of which those on the one side say the opposite of those on the other.
@@ -140,11 +144,23 @@ pub(super) struct Names {
 #[serde(deny_unknown_fields)]
 pub(super) struct Outgoing {
     pub(super) accusations: BTreeMap<String, Backed>,
+    /// Verbs of harm that somebody is said to have done.
+    pub(super) harming: Vec<String>,
     /// Words for what a letter tells, and for the letter: `the facts above`.
     pub(super) own_facts: Vec<String>,
     pub(super) own_texts: Vec<String>,
     /// Beginnings of sentences that say what a letter is about.
     pub(super) topics: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Penalty {
+    /// Verbs that tell a penalty by themselves, and those that tell one with its noun.
+    pub(super) fining: Vec<String>,
+    pub(super) levying: Vec<String>,
+    pub(super) nouns: Vec<String>,
+    pub(super) proposing: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -203,6 +219,8 @@ pub(super) struct Speaker {
     /// Verbs and nouns by which somebody answers what another has published.
     pub(super) answering: Vec<String>,
     pub(super) before: Vec<String>,
+    /// Verbs that charge somebody `for` something, and say nothing then.
+    pub(super) charging: Vec<String>,
     pub(super) prepositions: Vec<String>,
     pub(super) pronouns: Vec<String>,
     pub(super) roles: Vec<String>,

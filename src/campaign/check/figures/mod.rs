@@ -192,6 +192,8 @@ mod tests {
             "no one knows",
             "they beat one another",
             "one of the men",
+            "one of Ana Ruiz's boats",
+            "One lamp of Ana Ruiz is that of the pier.",
             "a third country",
             "third-country removals",
             "at first",

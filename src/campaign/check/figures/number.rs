@@ -5,6 +5,9 @@ use crate::campaign::check::figure_meaning::{Unit, What};
 use crate::campaign::check::number::{Form, Numeral, numeral};
 use crate::campaign::check::tokens::{Kind, Token};
 
+/// So far behind a `one` stands whose it is, and what it is, in tokens.
+const PICKED: usize = 8;
+
 /// Returns the number at a token, the token where it begins (its currency sign) and the one after.
 pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(What, usize, usize)> {
     let found = |value: String, unit, start, next| {
@@ -131,10 +134,34 @@ fn is_idle_one(tokens: &[Token<'_>], at: usize, next: usize) -> bool {
     ]
     .contains(&before)
         || is_pronoun(tokens, at)
+        || is_of_body(tokens, at)
         || ["another", "cause", "example", "factor", "reason"].contains(&word(next))
         || (word(next) == "of"
             && ["the", "these", "those", "its", "their", "his", "her", "our"]
                 .contains(&word(next + 1)))
+}
+
+/// Returns `true` for a `one` that picks out what is somebody's: `One of the Gazette's stories`, `One story of Ana Ruiz is
+/// that`.
+fn is_of_body(tokens: &[Token<'_>], at: usize) -> bool {
+    let clause: Vec<&Token<'_>> = tokens[at + 1..]
+        .iter()
+        .take(PICKED)
+        .take_while(|token| token.kind == Kind::Word)
+        .collect();
+    let is_owner = |token: &&Token<'_>| token.lower.ends_with("'s");
+    let is_first = at
+        .checked_sub(1)
+        .is_none_or(|before| tokens[before].is("."));
+    let of = clause.iter().position(|token| token.is("of"));
+    match of {
+        Some(0) => clause.iter().any(is_owner),
+        Some(1) if is_first => clause.windows(2).any(|pair| {
+            ["is", "was"].contains(&pair[0].lower.as_str())
+                && (pair[1].is("that") || pair[1].is("to"))
+        }),
+        _ => false,
+    }
 }
 
 /// Returns `true` for a `one` that stands for what its sentence has named before: `has no permit and asked for one`, `a

@@ -2,8 +2,15 @@
 
 use super::{Ground, Sentence};
 use crate::campaign::check::meaning::Words;
-use crate::campaign::check::words::WORDS;
+use crate::campaign::check::names::{Name, names};
+use crate::campaign::check::passages::masked;
+use crate::campaign::check::tokens::{Kind, Token, tokens};
+use crate::campaign::check::words::{WORDS, stem};
 use crate::campaign::check::{Findings, Rule};
+use crate::text::is_listed;
+
+/// So far before a verb of harm, or behind its `by`, stands who did it, in tokens.
+const AGENT: usize = 5;
 
 impl Ground<'_> {
     /// Finds an accusation that no data point and no source makes.
@@ -18,6 +25,15 @@ impl Ground<'_> {
         if self.sources.len() < findings.file.campaign.sources.len() || sentence.text.ends_with('?')
         {
             return;
+        }
+        let harmed = self.harm_of_no_source(sentence.text);
+        if let Some(shown) = harmed {
+            findings.note(
+                Rule::Meaning,
+                sentence.key.to_owned(),
+                format!("`{shown}` accuses somebody of what is in no source"),
+                Some("say what happened there, as the source does".to_owned()),
+            );
         }
         let told = self.told.iter().map(|told| &told.said);
         let known: Vec<&Words> = told
@@ -37,6 +53,85 @@ impl Ground<'_> {
                 Some(format!(
                     "leave `{word}` out, or add the data point that says so"
                 )),
+            );
+        }
+    }
+}
+
+impl Ground<'_> {
+    /// Returns a harm with whoever is said to have done it, where no source says that they did.
+    fn harm_of_no_source(&self, text: &str) -> Option<String> {
+        let own = masked(text);
+        let here = tokens(&own);
+        names(&own).into_iter().find_map(|name| {
+            let (at, shown) = (name.place.end, &own[name.place.clone()]);
+            let aside = ["has", "have", "had"];
+            let mut after = here
+                .iter()
+                .skip_while(|token| token.start < at || aside.contains(&token.lower.as_str()));
+            let verb = after.next().filter(|token| is_harming(token))?;
+            let is_done = after.next().is_some_and(|next| {
+                next.kind == Kind::Number
+                    || next.kind == Kind::Word
+                        && !is_listed(&WORDS.speaker.prepositions, &next.lower)
+            });
+            let is_known = self
+                .sources
+                .iter()
+                .any(|there| there.text.knows_name(shown));
+            let is_borne = || {
+                let mut all = self
+                    .sources
+                    .iter()
+                    .flat_map(|there| there.text.each_sentence());
+                all.any(|there| has_agent(&tokens(there), &verb.lower, &name))
+            };
+            (is_done && is_known && !is_borne()).then(|| format!("{shown} {}", verb.lower))
+        })
+    }
+}
+
+fn is_harming(token: &Token<'_>) -> bool {
+    is_listed(&WORDS.outgoing.harming, &token.lower)
+}
+
+/// Returns `true` if a sentence lets somebody do a harm: `Gray Heron Ferries killed`, `killed by Gray Heron Ferries`.
+fn has_agent(there: &[Token<'_>], verb: &str, name: &Name) -> bool {
+    let wanted = stem(verb);
+    let is_name = |token: &Token<'_>| {
+        let word = token.lower.strip_suffix("'s").unwrap_or(&token.lower);
+        token.is_capitalized() && name.telling().any(|telling| telling == word)
+    };
+    (0..there.len()).any(|at| {
+        let before = &there[at.saturating_sub(AGENT)..at];
+        let behind = &there[at + 1..there.len().min(at + 1 + AGENT)];
+        let is_passive = before
+            .iter()
+            .any(|token| ["are", "been", "being", "was", "were"].contains(&token.lower.as_str()));
+        let by = behind.iter().position(|token| token.is("by"));
+        stem(&there[at].lower) == wanted
+            && (!is_passive && before.iter().any(is_name)
+                || by.is_some_and(|by| behind[by..].iter().any(is_name)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_did_a_harm_is_who_did_it_there() {
+        let ferries = names("At Heron Ferries, three pilots died.").remove(0);
+        for (there, expected) in [
+            ("Rust of Heron Ferries killed three pilots.", true),
+            ("Three pilots were killed by Heron Ferries.", true),
+            ("Three pilots were killed at Heron Ferries.", false),
+            ("At Heron Ferries three pilots were killed.", false),
+        ] {
+            assert_eq!(
+                has_agent(&tokens(there), "killed", &ferries),
+                expected,
+                "{there}"
             );
         }
     }

@@ -104,7 +104,7 @@ impl Ground<'_> {
     }
 
     /// Returns `true` if the texts of all sources are at hand: one that is missing may say it.
-    fn is_read(&self, findings: &Findings<'_>) -> bool {
+    pub(super) fn is_read(&self, findings: &Findings<'_>) -> bool {
         self.sources.len() == findings.file.campaign.sources.len()
     }
 

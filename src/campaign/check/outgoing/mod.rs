@@ -13,7 +13,7 @@ mod passage;
 use self::cited::without_numbers;
 pub(super) use self::ground::stems;
 use self::ground::{Ground, Told};
-use super::allegation::{alleging, unsure};
+use super::allegation::{alleging, attributes, unsure};
 use super::derived::follows;
 use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
@@ -340,10 +340,10 @@ impl Ground<'_> {
         let is_told_as_one = is_request(tokens)
             || alleging(tokens).is_some()
             || unsure(tokens).is_some()
-            || tokens.iter().any(|token| {
-                // NOTE: these attribute nothing in `report cards` and `put there`.
-                let is_verb = !token.is("report") && !token.is("put");
-                (is_verb && is_listed(&WORDS.wording.attributing, &token.lower))
+            || (0..tokens.len()).any(|at| {
+                let token = &tokens[at];
+                // NOTE: this one attributes nothing in `report cards`.
+                (!token.is("report") && attributes(tokens, at))
                     || is_listed(&WORDS.allegation.asking, &token.lower)
                     || token.is("?")
             });

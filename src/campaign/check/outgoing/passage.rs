@@ -15,11 +15,13 @@ use crate::campaign::check::quantity::stands;
 use crate::campaign::check::recommended::answered_otherwise;
 use crate::campaign::check::reversed::turned;
 use crate::campaign::check::source_text::SourceText;
-use crate::campaign::check::speaker::speakers;
+use crate::campaign::check::speaker::{of_source, speakers};
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::unit::of_another_one;
 use crate::campaign::check::words::WORDS;
-use crate::campaign::check::{Findings, Rule, absolute, finder, modal, party, plans, scope, trend};
+use crate::campaign::check::{
+    Findings, Rule, absolute, finder, followed, modal, party, penalty, plans, scope, trend,
+};
 use crate::text::{is_listed, visible};
 
 /// At least so many words, and so many in a hundred of its own, make a sentence the one of a passage.
@@ -56,9 +58,8 @@ impl Ground<'_> {
             })
             .collect();
         let may_be = || {
-            let mut alike = alike.iter();
-            let (mine, theirs) =
-                alike.find_map(|passage| modal::surer(sentence.text, passage.text))?;
+            let texts: Vec<&str> = alike.iter().map(|passage| passage.text).collect();
+            let (mine, theirs) = modal::surer(sentence.text, &texts)?;
             Some(told_otherwise(&mine, &theirs))
         };
         note(Rule::Certainty, surer(sentence.text, about).or_else(may_be));
@@ -146,6 +147,29 @@ impl Ground<'_> {
                 sentence.key.to_owned(),
                 format!("the text tells of `{mine}` what its source tells of another"),
                 Some(format!("the source says `{theirs}`")),
+            );
+        }
+        let advised = self.sources.iter().find_map(|there| {
+            followed::ordered(sentence.text, &of_source(there.source), &there.text)
+                .or_else(|| followed::carried_out(sentence.text, &there.text))
+        });
+        if let Some((mine, theirs)) = advised {
+            findings.note(
+                Rule::Scope,
+                sentence.key.to_owned(),
+                format!("the text says `{mine}` of what its source recommends"),
+                Some(format!("the source says `{theirs}`")),
+            );
+        }
+        let texts: Vec<&str> = sources.iter().map(|there| there.text.as_str()).collect();
+        if let Some((mine, theirs)) =
+            penalty::told_as_levied(sentence.text, &texts).filter(|_| self.is_read(findings))
+        {
+            findings.note(
+                Rule::Scope,
+                sentence.key.to_owned(),
+                format!("the text says `{mine}`, and no source tells of a penalty that was levied"),
+                theirs.map(|theirs| format!("the source says `{theirs}`")),
             );
         }
         if let Some(shown) = trend::denied_by_itself(sentence.text) {

@@ -3,16 +3,20 @@
 mod answered;
 mod found;
 mod known;
+mod recommender;
 mod roles;
 mod titled;
+mod verb;
 
 use std::ops::Range;
 
 use self::answered::is_answered_work;
 use self::found::found;
 pub(super) use self::known::known;
+use self::recommender::recommender;
 use self::roles::{other_denier, other_role};
 pub(super) use self::titled::titled;
+use self::verb::{CHARGE, is_deed, is_verb, says_then};
 use super::names::{Name, Vocabulary, names};
 use super::passages::{masked, quotations, sentences};
 use super::quotation;
@@ -26,10 +30,6 @@ use crate::text::is_listed;
 
 /// How far after a name its verb may stand when something stands between commas, in bytes.
 const APPOSITION: usize = 120;
-/// So far behind a name goes the deed before its verb, in tokens.
-const DEED: usize = 12;
-/// So far behind a verb of charging stands what somebody is charged with, in tokens.
-const CHARGE: usize = 9;
 /// How far from an excerpt a speaker may be named whom its sentence calls `she` or `the report`, in
 /// characters.
 const FAR: usize = 1_200;
@@ -141,59 +141,6 @@ fn precedes_speech(after: &str) -> bool {
     }
 }
 
-/// Returns `true` for a text that goes on with a deed and then a verb of saying: `… signed the order and wrote that`.
-fn says_then(after: &str) -> bool {
-    let tokens = tokens(after);
-    let is_deed = tokens
-        .first()
-        .is_some_and(|token| token.lower.ends_with("ed") && !token.is_capitalized());
-    let clause = tokens.iter().take(DEED);
-    let clause: Vec<&Token<'_>> = clause
-        .take_while(|token| token.kind == Kind::Word && !token.is_capitalized())
-        .collect();
-    let mut pairs = clause.windows(2);
-    let then = pairs.find(|pair| pair[0].is("and"));
-    is_deed && then.is_some_and(|pair| is_verb(pair[1]))
-}
-
-/// Returns `true` if a verb of saying tells a deed, and nothing said: it counts those who heard it, `warned 9 wards`, or
-/// charges somebody, `cited Gray Heron Ferries for rusty chains`.
-fn is_deed(verb: &Token<'_>, rest: &[Token<'_>]) -> bool {
-    let is_number = |token: &Token<'_>| token.lower.starts_with(|c: char| c.is_ascii_digit());
-    let is_counted =
-        || is_listed(&WORDS.speaker.hearers, &verb.lower) && rest.first().is_some_and(is_number);
-    is_counted() || is_listed(&WORDS.speaker.charging, &verb.lower) && charges(rest)
-}
-
-/// Returns `true` for somebody and what they are charged with: `Gray Heron Ferries for rusty chains`. What a report
-/// cites, `the Gazette's data for May`, is a work.
-fn charges(rest: &[Token<'_>]) -> bool {
-    let mut clause = rest
-        .iter()
-        .take(CHARGE)
-        .take_while(|token| token.kind == Kind::Word)
-        .skip_while(|token| ["a", "an", "the"].contains(&token.lower.as_str()))
-        .peekable();
-    let is_somebody = clause.peek().is_some_and(|token| {
-        token.is_capitalized() || is_listed(&WORDS.finder.somebody, &token.lower)
-    });
-    let mut clause = clause.take_while(|token| {
-        !is_listed(&WORDS.speaker.after, &token.lower)
-            && !is_listed(&WORDS.certainty.data, &token.lower)
-    });
-    is_somebody && clause.any(|token| token.is("for") || token.is("over"))
-}
-
-fn is_saying(token: &Token<'_>) -> bool {
-    ["said", "says", "told", "wrote"].contains(&token.lower.as_str())
-}
-
-/// Returns `true` for a verb of saying, and not for the `States` of a name.
-fn is_verb(token: &Token<'_>) -> bool {
-    let is_known = is_listed(&WORDS.wording.attributing, &token.lower);
-    !token.is_capitalized() && (is_known || is_listed(&WORDS.speaker.verbs, &token.lower))
-}
-
 /// Holds whoever a claim lets speak against the source: its own names, and the passage.
 ///
 /// Without the source's text, a claim that names another source of the campaign is found.
@@ -266,51 +213,6 @@ pub(super) fn held(
     }
     if let Some(passage) = text {
         found(point, source, passage, findings);
-    }
-}
-
-/// Finds whom a sentence lets recommend something, and no sentence of the source that recommends names.
-fn recommender(
-    sentence: &str,
-    own: &Vocabulary,
-    (source, text): (&Source, &SourceText),
-    point: &DataPoint,
-    findings: &mut Findings<'_>,
-) {
-    let recommends = |token: &Token<'_>| is_listed(&WORDS.advice.recommending, &token.lower);
-    let masked = masked(sentence);
-    for name in names(&masked) {
-        let (before, after) = (
-            &masked[..name.place.start],
-            tokens(&masked[name.place.end..]),
-        );
-        let aside = ["also", "had", "has", "later"];
-        let mut verb = after
-            .iter()
-            .skip_while(|token| aside.contains(&token.lower.as_str()));
-        let is_adviser = verb
-            .next()
-            .is_some_and(|verb| recommends(verb) && !verb.is("should"));
-        if !is_adviser || !name.tells() || name.is_opening_word || is_object(before) {
-            continue;
-        }
-        let shown = &sentence[name.place.clone()];
-        // NOTE: the `HELP Committee` is not named by `may help`.
-        let short: Vec<&str> = shown
-            .split_whitespace()
-            .filter(|word| word.len() > 1 && word.chars().all(char::is_uppercase))
-            .collect();
-        let is_named = |there: &str| {
-            Vocabulary::of([there]).names(&name) && short.iter().all(|word| there.contains(word))
-        };
-        let mut advising = text
-            .each_sentence()
-            .filter(|there| tokens(there).iter().any(recommends))
-            .peekable();
-        let is_told = advising.peek().is_some();
-        if is_told && !own.names(&name) && !advising.any(is_named) {
-            unheard(point, source, shown, findings);
-        }
     }
 }
 

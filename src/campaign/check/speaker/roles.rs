@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{FAR, is_saying, is_verb, said_at, says_who_speaks};
+use super::verb::{is_saying, is_verb};
+use super::{FAR, said_at, says_who_speaks};
 use crate::campaign::check::passages::{masked, sentences};
 use crate::campaign::check::source_text::SourceText;
 use crate::campaign::check::tokens::{Kind, Token, tokens};

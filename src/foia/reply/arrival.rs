@@ -1,137 +1,15 @@
-//! The date of a letter, and the day on which it says that the request arrived.
+//! The day on which a letter says that the request arrived.
 
 use chrono::NaiveDate;
 
 use super::aside::outer_brackets;
-use super::dates::{Beside, Found, dates, dates_beside, only_date};
+use super::dates::{Beside, Found, dates_beside, only_date};
 use super::fact::{Fact, Proposal};
 use super::letter::Letter;
-use super::line::Line;
 use super::phrase::Said;
 use super::sentence::Sentence;
 use super::word::{Word, words};
 use super::words::WORDS;
-
-/// Returns the dates that may be the letter's: the lines of its head that are a date, else the date
-/// of the mail, else a stamp below its closing.
-pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
-    let mut found = Vec::new();
-    let mut above = "";
-    for (at, line) in letter.head.iter().enumerate() {
-        // The stamp of whoever received the letter.
-        let is_stamp = above.eq_ignore_ascii_case("received") || is_other_label(above);
-        let goes_on = is_open(above);
-        above = &line.text;
-        if is_stamp || goes_on || is_header(line) {
-            continue;
-        }
-        // `October 28,` whose year a narrow page put on the next line.
-        let year = letter
-            .head
-            .get(at + 1)
-            .map_or("", |next| next.text.as_str());
-        // `VIA: Online Portal -- 11/19/2026`
-        let sent = line
-            .text
-            .get(..3)
-            .filter(|via| via.eq_ignore_ascii_case("via"));
-        let sent = sent.and_then(|_| line.text.rsplit(" -").next());
-        let sent = sent.map(|text| text.trim_start_matches('-').trim());
-        let mut label = "";
-        for column in line.text.split("   ").chain(sent) {
-            let is_other = is_other_label(label);
-            label = if column.trim().is_empty() {
-                label
-            } else {
-                column
-            };
-            if is_other {
-                continue;
-            }
-            let wrapped = || is_year(year).then(|| only_date(&format!("{column} {year}")));
-            if let Some(date) = only_date(column).or_else(|| wrapped().flatten()) {
-                add(&mut found, Fact::Dated(date), &line.text, line.number);
-            }
-        }
-    }
-    if found.is_empty() {
-        for line in letter.head.iter().filter(|line| is_header(line)) {
-            if let Some(date) = header_date(line) {
-                add(&mut found, Fact::Dated(date), &line.text, line.number);
-            }
-        }
-    }
-    if found.is_empty() {
-        for line in &letter.tail {
-            if let Some(date) = only_date(&line.text) {
-                add(&mut found, Fact::Dated(date), &line.text, line.number);
-            }
-        }
-    }
-    if found.is_empty() {
-        let mut told = letter.body.iter().filter(|said| !said.is_told).peekable();
-        let first = told
-            .peek()
-            .and_then(|first| Some((begun(&first.text)?, *first)));
-        let labels = &WORDS.letter.own_labels;
-        let lines = letter
-            .head
-            .iter()
-            .chain(&letter.tail)
-            .map(|line| (&line.text, line.number));
-        let lines = lines.chain(letter.body.iter().map(|said| (&said.text, said.line)));
-        let lines = lines.filter_map(|(text, line)| Some((labeled(text, labels)?, text, line)));
-        for (date, text, line) in lines {
-            add(&mut found, Fact::Dated(date), text, line);
-        }
-        for line in &letter.tail {
-            if let Some(date) = signed(&line.text) {
-                add(&mut found, Fact::Dated(date), &line.text, line.number);
-            }
-        }
-        let named = told.flat_map(|said| {
-            named_own(&said.text)
-                .into_iter()
-                .map(move |date| (date, said))
-        });
-        for (date, said) in first.into_iter().chain(named) {
-            add(&mut found, Fact::Dated(date), &said.text, said.line);
-        }
-    }
-    found
-}
-
-/// Returns the date that a passage begins with, apart from what it says: `November 16, 2026. Your request is denied.`
-fn begun(text: &str) -> Option<NaiveDate> {
-    let first = dates(text)
-        .into_iter()
-        .next()
-        .filter(|date| date.start == 0)?;
-    let rest = text.get(first.end..)?.trim_start();
-    (rest.trim_matches('.').is_empty() || rest.starts_with([':', '-'])).then_some(first.date)
-}
-
-/// Returns the dates that a sentence calls those of the letter: `within 90 days of the date of this letter, May 4, 2026`.
-fn named_own(text: &str) -> Vec<NaiveDate> {
-    let is_own = |date: &Found| {
-        let before = Said::of(&words(text.get(..date.start).unwrap_or_default()));
-        let hits = WORDS.letter.own_date.hits(&before);
-        hits.iter().any(|hit| hit.end == before.len())
-    };
-    let all = dates(text).into_iter();
-    all.filter(is_own).map(|date| date.date).collect()
-}
-
-/// Returns the day on which somebody signed: `Signed by: ADA PARK, 11/17/2026`.
-fn signed(text: &str) -> Option<NaiveDate> {
-    let lower = text.trim_start().to_ascii_lowercase();
-    let names = &WORDS.letter.signatures;
-    let is_signature = names.iter().any(|name| lower.starts_with(name.as_str()));
-    match dates(text).as_slice() {
-        [one] if is_signature => Some(one.date),
-        _ => None,
-    }
-}
 
 /// Returns the days from which the time runs, where nothing else tells when a request arrived: `perfected on May 4`.
 fn perfected(letter: &Letter) -> Vec<Proposal> {
@@ -155,50 +33,6 @@ fn perfected(letter: &Letter) -> Vec<Proposal> {
         }
     }
     found
-}
-
-/// Returns `true` for `Date of Receipt:`, the label of a date that is not the letter's.
-fn is_other_label(text: &str) -> bool {
-    let lower = text.trim().to_ascii_lowercase();
-    let words = &WORDS.received.not_of_letter;
-    let label = lower.strip_suffix(':').unwrap_or_default();
-    label
-        .split_whitespace()
-        .any(|word| words.iter().any(|known| known == word))
-}
-
-/// Returns `true` if a text is a year and nothing else.
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.starts_with("20") && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Returns `true` if a line goes on beneath: its bracket is open, or it ends in the middle of a period.
-fn is_open(line: &str) -> bool {
-    let last = line.split_whitespace().next_back().unwrap_or_default();
-    line.rfind('(') > line.rfind(')')
-        || ["to", "through", "from", "between", "and", "of", "-"].contains(&last)
-}
-
-fn is_header(line: &Line) -> bool {
-    let lower = line.text.to_ascii_lowercase();
-    [
-        "from:", "to:", "cc:", "sent:", "subject:", "*sent:", "*date:",
-    ]
-    .iter()
-    .any(|field| lower.starts_with(field))
-        || lower.starts_with("date:") && lower.matches(':').count() > 1 && !lower.contains("   ")
-}
-
-fn header_date(line: &Line) -> Option<NaiveDate> {
-    let lower = line.text.to_ascii_lowercase();
-    let lower = lower.trim_start_matches('*');
-    if !lower.starts_with("sent:") && !lower.starts_with("date:") {
-        return None;
-    }
-    match dates(&line.text).as_slice() {
-        [one] => Some(one.date),
-        _ => None,
-    }
 }
 
 /// Returns the days on which the letter says that the request arrived; of a letter about an appeal, the appeal.
@@ -285,7 +119,7 @@ pub(super) fn asked_mediator(letter: &Letter) -> Option<NaiveDate> {
     .filter(|asked| letter.written.is_none_or(|written| *asked <= written))
 }
 
-fn add(found: &mut Vec<Proposal>, fact: Fact, sentence: &str, line: usize) {
+pub(super) fn add(found: &mut Vec<Proposal>, fact: Fact, sentence: &str, line: usize) {
     if found.len() < 16 && !found.iter().any(|known| known.fact == fact) {
         found.push(Proposal {
             fact,
@@ -296,7 +130,7 @@ fn add(found: &mut Vec<Proposal>, fact: Fact, sentence: &str, line: usize) {
 }
 
 /// Reads `Date received: November 20, 2026`, if the label is one of these.
-fn labeled(text: &str, labels: &[String]) -> Option<NaiveDate> {
+pub(super) fn labeled(text: &str, labels: &[String]) -> Option<NaiveDate> {
     let is_subject = text
         .get(..3)
         .is_some_and(|re| re.eq_ignore_ascii_case("re:"));
@@ -571,30 +405,6 @@ mod tests {
             "dated November 3, 2026, and received by ICE on November 20, 2026, for logs of May 1, 2026",
         ] {
             assert_eq!(all(text), ["2026-11-20"], "{text}");
-        }
-    }
-
-    #[test]
-    fn a_passage_says_its_own_date() {
-        let date = NaiveDate::from_ymd_opt(2026, 11, 20);
-        for text in ["November 20, 2026.", "20 November 2026 - it is denied."] {
-            assert_eq!(begun(text), date, "{text}");
-        }
-        for text in ["November 20, 2026 was the day.", "On November 20, 2026: it"] {
-            assert_eq!(begun(text), None, "{text}");
-        }
-        for text in [
-            "within 90 days of the date of this letter, November 20, 2026.",
-            "This letter of November 20, 2026, closes it.",
-        ] {
-            assert_eq!(named_own(text), [date.unwrap()], "{text}");
-        }
-        for text in [
-            "within 90 days of this letter, by November 20, 2026",
-            "Your letter of November 20, 2026",
-            "the date of your letter, November 20, 2026",
-        ] {
-            assert!(named_own(text).is_empty(), "{text}");
         }
     }
 

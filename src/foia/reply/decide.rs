@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::arrival::{dated, received};
+use super::arrival::received;
 use super::assertion::is_history;
 use super::dates::{Found, dates};
 use super::determination::events;
@@ -10,6 +10,7 @@ use super::exemptions::cited;
 use super::fact::{Fact, Limit, Proposal, Reading, Unit, Why};
 use super::findings::{Decided, Findings, proposal, shorten};
 use super::letter::Letter;
+use super::letter_date::dated;
 use super::limits::{
     STATUTE, appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits,
 };

@@ -26,6 +26,7 @@ mod hyphen;
 mod items;
 mod key;
 mod letter;
+mod letter_date;
 mod limits;
 mod line;
 mod lines;
@@ -74,7 +75,7 @@ pub fn read(text: &str, known: &[&str]) -> Reading {
 
 /// Returns a letter with its date, if it bears one alone.
 fn dated(mut letter: Letter) -> Letter {
-    letter.written = match arrival::dated(&letter).as_slice() {
+    letter.written = match letter_date::dated(&letter).as_slice() {
         [
             Proposal {
                 fact: Fact::Dated(date),

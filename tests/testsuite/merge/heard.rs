@@ -118,7 +118,7 @@ fn a_remark_on_the_person_the_name_or_the_address_is_asked_about() {
         "moved to Augusta",
         "wrong address?",
         "talk to Jo first",
-        "can't read the writing",
+        "can't read the last name",
         "crossed off on the clipboard",
         "not sure who wrote this",
         "put me down as Reverend Orr",

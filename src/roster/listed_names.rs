@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_of_the_same_zip_code_or_family() {
-        let people = ["Cy Fox", "Ida Moe", "Ian Noe"];
+        let people = ["Cy Fox", "Ida Moe", "Ian Roe"];
         let (may_be, nearest) = compared("Ida Mow", Some("04401"), &people);
         assert!(may_be.is_empty());
         assert_eq!(nearest.as_deref(), Some("Ida Moe (04401)"));

@@ -80,8 +80,6 @@ pub fn steps(
         {
             all.is_known = true;
         } else {
-            all.is_endless |=
-                event == Event::Extended && details.days.is_none() && details.by.is_none();
             own.push((event, details));
         }
     }
@@ -104,6 +102,7 @@ impl Steps {
         if is_known(matter, on, event) {
             self.is_known = true;
         } else if let Ok(progress) = Progress::new(event, details) {
+            self.is_endless |= progress.is_endless();
             self.events.push((on, EventKind::Progress(progress)));
         }
     }

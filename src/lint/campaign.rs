@@ -46,7 +46,7 @@ struct Found<'f> {
 
 impl Found<'_> {
     fn fault(&mut self, rule: Rule, key: String, message: String, help: &str) {
-        let finding = rule.finding(self.file, key, message, Some(help.to_owned()));
+        let finding = self.file.finding(rule, key, message, Some(help.to_owned()));
         self.faults.push(finding);
     }
 }

@@ -140,7 +140,7 @@ fn judged(
 ) -> Vec<Row> {
     let judge = |index| {
         let row = batch.row(index)?;
-        let (mut signer, mut left) = match Signer::read(&row, &roster.columns, today) {
+        let (mut signer, mut left) = match Entry::read(&row, &roster.columns, today) {
             Ok(entry) => match entry? {
                 Entry::Signer(signer, left) => (*signer, left),
                 Entry::NoConsent(without) => return Some(Row::NoConsent(without)),

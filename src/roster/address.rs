@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::cell::whole_number;
-use super::people::UNITS as UNIT_WORDS;
+use super::street_key::UNITS as UNIT_WORDS;
 use crate::congress::District;
 use crate::sender::{State, Zip};
 

@@ -10,8 +10,8 @@ use zip::ZipArchive;
 
 use super::columns::{Mapping, squeezed};
 use super::encoding::{Decoded, Encoding};
+use super::packed::{PackedError, TEXT_LIMIT};
 use super::records::{BEGINNING, Batch, Records, delimiter, header_row};
-use super::source::{PackedError, TEXT_LIMIT};
 use crate::text::{counted, folded, word_lists};
 
 /// The header of the column that says what a list's name says.

@@ -3,7 +3,8 @@
 use chrono::{Days, NaiveDate};
 
 use super::columns::Column;
-use super::consent::{Consent, Yes};
+use super::consent::Consent;
+use super::consent_reader::Yes;
 use super::signer::RowNote;
 use super::unfit::Unfit;
 use crate::calendar::long;

@@ -2,7 +2,8 @@
 
 use super::address;
 use super::columns::Column;
-use super::consent::{Reader, Refusal, refusal, shortened};
+use super::consent::{Refusal, refusal, shortened};
+use super::consent_reader::Reader;
 use super::own_words;
 use super::remarks::{self, Against};
 use super::title::{Standing, is_of_thing};

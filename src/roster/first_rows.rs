@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::cell::bare;
 use super::columns::Column;
-use super::consent::{asks_for_consent, choices_of};
+use super::consent_reader::{asks_for_consent, choices_of};
 use super::header::Columns;
 use super::records::Batch;
 use super::remarks::is_of_remarks;

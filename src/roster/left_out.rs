@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::columns::Column;
 use super::consent::Refusal;
+use super::mailbox::listed_emails;
 use super::name_parts::Parts;
-use super::people::{by_mailbox, listed_emails, street_key};
+use super::person::by_mailbox;
 use super::signer::Signer;
+use super::street_key::street_key;
 use crate::sender::{Zip, name};
 use crate::text::folded;
 

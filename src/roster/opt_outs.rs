@@ -15,7 +15,8 @@ use sha2::{Digest, Sha256};
 
 use super::columns::Column;
 use super::header::Purpose;
-use super::people::{Withdrawn, by_mailbox, listed_emails, mailbox};
+use super::mailbox::{listed_emails, mailbox};
+use super::person::by_mailbox;
 use super::yes_or_no::is_of_bounce;
 use super::{Roster, RosterError};
 use crate::files::{FileError, make_private_folder, open_private, read_text, shown, write_private};
@@ -177,7 +178,7 @@ impl OptOuts {
     pub fn keep_withdrawn(
         &mut self,
         campaign: &str,
-        withdrawn: &Withdrawn,
+        withdrawn: &[u128],
         folder: Option<&Path>,
         today: NaiveDate,
     ) -> Result<(), OptOutsError> {
@@ -186,7 +187,7 @@ impl OptOuts {
             let mut kept = self.rows.values();
             kept.any(|how| folder_of(how) == Some(&*mark))
         });
-        if withdrawn.keys().next().is_none() && !has_some {
+        if withdrawn.is_empty() && !has_some {
             return Ok(());
         }
         self.change(|list| {
@@ -198,8 +199,8 @@ impl OptOuts {
                 Some(mark) => format!("{today},{WITHDREW}{campaign}{FOLDER}{mark}"),
                 None => format!("{today},{WITHDREW}{campaign}"),
             };
-            for key in withdrawn.keys() {
-                let digest = list.digest_of(&withdrawal(campaign, key));
+            for key in withdrawn {
+                let digest = list.digest_of(&withdrawal(campaign, *key));
                 let known = list.rows.entry(digest).or_default();
                 if known.is_empty() || mark.is_none() {
                     known.clone_from(&how);

@@ -5,9 +5,11 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::entry::Entry;
 use super::listed_names::{ListedRow, Namesake};
-use super::people::{Person, Withdrawn, by_name};
-use super::signer::{Entry, Signer};
+use super::person::{Person, by_name};
+use super::signer::Signer;
+use super::withdrawn::Withdrawn;
 use super::{Roster, RosterError};
 use crate::files::shown;
 use crate::text::{joined, quotable};
@@ -23,7 +25,7 @@ impl Withdrawn {
         for batch in roster.batches()? {
             for row in batch?.rows() {
                 let Ok(Some(Entry::Signer(signer, _))) =
-                    Signer::read(&row, &roster.columns, NaiveDate::MAX)
+                    Entry::read(&row, &roster.columns, NaiveDate::MAX)
                 else {
                     continue;
                 };

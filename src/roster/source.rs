@@ -10,13 +10,12 @@ use sha2::{Digest, Sha256};
 
 use super::columns::Mapping;
 use super::encoding::{Decoded, Encoding};
+use super::packed::{Against, PackedError};
 use super::{archive, workbook};
 use crate::files::{FileError, open_plain};
 
 /// A workbook or an archive is taken up to this size, in bytes; a text file of any.
 const PACKED_LIMIT: u64 = 256 * 1024 * 1024;
-/// What unpacks to more text than this is refused, in bytes.
-pub(super) const TEXT_LIMIT: usize = 1024 * 1024 * 1024;
 
 /// A roster's text, to be read as often as needed.
 #[derive(Clone, Debug)]
@@ -41,30 +40,6 @@ pub(super) struct Found {
     pub(super) against: Against,
     /// The sheets beside it that nothing is taken from.
     pub(super) unread: Vec<String>,
-}
-
-/// The rows of sheets that list people who want nothing, each by its name.
-pub(super) type Against = Vec<(String, Vec<Vec<String>>)>;
-
-/// Why a workbook or an archive gives no roster.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum PackedError {
-    /// The file could not be read.
-    #[error(transparent)]
-    Io(#[from] io::Error),
-    /// The spreadsheet is damaged, protected, or of another kind.
-    #[error("it is not a spreadsheet that can be read: {0}")]
-    Workbook(String),
-    /// The archive is damaged or protected.
-    #[error("it is not an archive that can be read: {0}")]
-    Archive(String),
-    /// Nothing of use is in it.
-    #[error("there is no list of people in it")]
-    Nothing,
-    /// It unpacks to more than any roster.
-    #[error("it holds more than {} MiB of text", TEXT_LIMIT / 1024 / 1024)]
-    Large,
 }
 
 impl Source {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::people::Person;
+use super::person::Person;
 use super::signer::Signer;
 use super::{RosterError, failure};
 use crate::files::read_text;

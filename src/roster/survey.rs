@@ -8,13 +8,16 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::archive;
 use super::columns::Column;
-use super::consent::{Reader, Refusal};
+use super::consent::Refusal;
+use super::consent_reader::Reader;
+use super::entry::Entry;
 use super::header::Columns;
 use super::heard::{Heard, HeardRows};
 use super::left_out::LeftOut;
-use super::people::{Person, by_mailbox, listed_emails};
+use super::mailbox::listed_emails;
+use super::person::{Person, by_mailbox};
 use super::records::{Batch, RowText};
-use super::signer::{Entry, Signer};
+use super::signer::Signer;
 use super::title::Title;
 use super::yes_or_no::{Said, is_bounced, said, said_in};
 use crate::calendar::written::{Order, leading};
@@ -74,7 +77,7 @@ impl<T: Clone> OfPeople<T> {
             let known = self.by_mailbox.entry(by_mailbox(&email));
             known.or_insert_with(|| what.clone());
         }
-        let person = match Signer::read(row, columns, NaiveDate::MAX) {
+        let person = match Entry::read(row, columns, NaiveDate::MAX) {
             Ok(Some(Entry::Signer(signer, _))) => Some(Person::of(&signer)),
             Ok(Some(Entry::NoConsent(without))) => without.person,
             _ => None,
@@ -268,7 +271,7 @@ impl Survey {
         }
         rows.try_for_each(|batch| {
             for row in batch?.rows() {
-                match Signer::read(&row, columns, NaiveDate::MAX) {
+                match Entry::read(&row, columns, NaiveDate::MAX) {
                     Ok(Some(Entry::Signer(signer, _))) => matched.extend(self.left_out.of(&signer)),
                     Ok(Some(Entry::NoConsent(without))) => {
                         let found = self.left_out.named(&without.name, &without.email);

@@ -18,7 +18,7 @@ fn read(bytes: &[u8], mapping: &[&str]) -> Result<(Vec<String>, Vec<String>), Ro
     for batch in roster.batches()? {
         let batch = batch?;
         for row in batch.rows() {
-            match Signer::read(&row, &roster.columns, today) {
+            match Entry::read(&row, &roster.columns, today) {
                 Ok(Some(Entry::Signer(signer, _))) => names.push(signer.name),
                 Ok(Some(Entry::NoConsent(without))) => {
                     let Refusal { column, words, .. } = without.refusal;
@@ -562,7 +562,7 @@ fn a_state_behind_the_city_tells_that_a_zip_code_lost_its_zero() {
         let batch = roster.batches().unwrap().next().unwrap().unwrap();
         let row = batch.row(0).unwrap();
         let today = "2026-11-23".parse().unwrap();
-        let Ok(Some(Entry::Signer(signer, _))) = Signer::read(&row, &roster.columns, today) else {
+        let Ok(Some(Entry::Signer(signer, _))) = Entry::read(&row, &roster.columns, today) else {
             panic!("{title}");
         };
         assert_eq!(signer.name, "Ben Orr");

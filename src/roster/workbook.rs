@@ -7,8 +7,8 @@ use calamine::{Data, Range, Reader, SheetVisible, open_workbook_auto_from_rs};
 
 use super::archive::standing_of_list;
 use super::columns::Mapping;
+use super::packed::{Against, PackedError, TEXT_LIMIT};
 use super::records::{BEGINNING, header_row};
-use super::source::{Against, PackedError, TEXT_LIMIT};
 use crate::text::quotable;
 
 /// Returns `true` if a packed file is a workbook, and not an archive of lists.

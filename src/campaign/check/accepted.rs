@@ -62,7 +62,7 @@ fn unanswered(file: &CampaignFile, entry: &Accepted) -> Finding {
             nearest(rule, acceptable().map(Rule::id)).map(|near| format!("did you mean `{near}`?")),
         )
     };
-    Rule::Accepted.finding(file, "accepted".to_owned(), message, help)
+    file.finding(Rule::Accepted, "accepted".to_owned(), message, help)
 }
 
 fn acceptable() -> impl Iterator<Item = Rule> {

@@ -12,6 +12,7 @@ pub(super) use self::silence::undenied as silence;
 use self::superlative::superlative_of_its_own;
 pub(super) use self::superlative::{most_of_any, superlative, superlative_of_all};
 use super::figures::figures;
+use super::findings::Found;
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::source_text::SourceText;
@@ -176,8 +177,6 @@ impl Backed {
         backing.any(|word| words.known.contains(&format!(" {word} ")))
     }
 }
-
-pub(super) type Found = Option<(String, String)>;
 
 /// Finds a verb that the text denies and the source tells, in each of its passages, unless its denial is known from
 /// elsewhere.

@@ -20,6 +20,7 @@ mod figure;
 mod figure_meaning;
 mod figures;
 mod finder;
+mod findings;
 mod folded;
 mod followed;
 mod hedge;
@@ -50,6 +51,7 @@ mod recommended;
 mod recorded;
 mod reversed;
 mod rule;
+mod runs;
 mod scope;
 mod share_of_them;
 mod source_text;
@@ -75,6 +77,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use self::findings::{Findings, key_of};
 pub use self::lookup::{LookUp, is_alleged, is_stated, look_up};
 pub use self::measure::{MeasureComparison, Measured, differing_measures, figures_of};
 use self::names::Vocabulary;
@@ -258,30 +261,4 @@ fn unchecked(source: &Id, points: usize, findings: &mut Findings<'_>) {
             "save its text as `{source}.txt` in the folder of sources"
         )),
     );
-}
-
-/// The findings so far, and the file that they are about.
-struct Findings<'f> {
-    file: &'f CampaignFile,
-    report: Report,
-}
-
-impl Findings<'_> {
-    fn note(&mut self, rule: Rule, key: String, message: String, help: Option<String>) {
-        let finding = rule.finding(self.file, key, message, help);
-        let list = if rule.is_error() {
-            &mut self.report.errors
-        } else {
-            &mut self.report.warnings
-        };
-        // NOTE: two ways of looking may find the same.
-        if !list.contains(&finding) {
-            list.push(finding);
-        }
-    }
-}
-
-/// Returns the path of a data point's key, as findings name it.
-fn key_of(point: &DataPoint, key: &str) -> String {
-    format!("data_points.{}.{key}", point.id)
 }

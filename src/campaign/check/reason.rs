@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::allegation::{alleging, unsure};
-use super::meaning::Found;
+use super::findings::Found;
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::quantity::stands;

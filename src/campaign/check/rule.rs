@@ -5,7 +5,7 @@ use std::fmt;
 use strum::{EnumIter, IntoStaticStr};
 
 use super::Finding;
-use crate::campaign::{CampaignFile, Lines};
+use crate::campaign::Lines;
 
 /// A rule of the check: each has its row in `docs/campaigns.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, IntoStaticStr)]
@@ -162,19 +162,8 @@ impl Rule {
             || matches!(self, Self::Copied | Self::Published | Self::Unchecked)
     }
 
-    /// Returns the finding of this rule at a key of a campaign's file.
-    pub fn finding(
-        self,
-        file: &CampaignFile,
-        key: String,
-        message: String,
-        help: Option<String>,
-    ) -> Finding {
-        self.finding_in(&file.file, &file.lines, key, message, help)
-    }
-
     /// Returns the finding of this rule in a file of this name, whose keys stand on these lines.
-    pub(in crate::campaign) fn finding_in(
+    pub(in crate::campaign) fn finding(
         self,
         file: &str,
         lines: &Lines,

@@ -12,9 +12,9 @@ use super::figures::{Figure, figures};
 use super::folded::Folded;
 use super::names::{Name, Vocabulary, names};
 use super::passages::sentences;
+use super::runs::runs;
 use super::tokens::{Token, tokens};
 use super::told::Told;
-use super::wording::runs;
 
 /// So many letters may be wrong in a misspelt name.
 const SLIPS: usize = 2;

@@ -1,16 +1,12 @@
 //! The rules about words: `copied`, `secondary` and `attribution`.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use super::folded::Folded;
 use super::passages::masked;
+use super::runs::{RUN, runs};
 use super::source_text::SourceText;
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::tokens;
 use super::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Kind as Claim};
-
-/// So many words in a row are somebody's sentence, not a fact.
-const RUN: usize = 12;
 
 /// Words by which a text says that someone says so.
 const ATTRIBUTING: [&str; 47] = [
@@ -62,21 +58,6 @@ const ATTRIBUTING: [&str; 47] = [
     "argue",
     "account",
 ];
-
-/// Returns every run of twelve words, as a hash, with the place where it begins.
-pub(super) fn runs<'t>(tokens: &'t [Token<'_>]) -> impl Iterator<Item = (u64, usize)> + 't {
-    let words: Vec<&Token<'_>> = tokens
-        .iter()
-        .filter(|token| token.kind != Kind::Sign)
-        .collect();
-    (0..(words.len() + 1).saturating_sub(RUN)).map(move |start| {
-        let mut hasher = DefaultHasher::new();
-        for word in &words[start..start + RUN] {
-            word.lower.hash(&mut hasher);
-        }
-        (hasher.finish(), words[start].start)
-    })
-}
 
 /// Warns where a claim takes over the source's sentence.
 pub(super) fn own_words(point: &DataPoint, source: &SourceText, findings: &mut Findings<'_>) {

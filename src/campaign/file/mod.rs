@@ -48,6 +48,13 @@ pub struct CampaignFile {
     pub warnings: Vec<Fault>,
 }
 
+impl CampaignFile {
+    /// Returns the finding of a rule at a key of the file.
+    pub fn finding(&self, rule: Rule, key: String, message: String, help: Option<String>) -> Fault {
+        rule.finding(&self.file, &self.lines, key, message, help)
+    }
+}
+
 impl Campaign {
     /// Reads a campaign from the text of its file; `file_name` is the name that messages use.
     ///
@@ -209,7 +216,7 @@ fn accepted(table: &Table<'_>) -> Option<Accepted> {
 fn warnings(file_name: &str, campaign: &Campaign, lines: &Lines) -> Vec<Fault> {
     let mut warnings = Vec::new();
     let mut warn = |rule: Rule, key: String, message, help: &str| {
-        warnings.push(rule.finding_in(file_name, lines, key, message, Some(help.to_owned())));
+        warnings.push(rule.finding(file_name, lines, key, message, Some(help.to_owned())));
     };
     let path = Path::new(file_name);
     let is_toml = path

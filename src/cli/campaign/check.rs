@@ -138,7 +138,7 @@ fn corrections(file: &CampaignFile, directory: &Directory, today: NaiveDate, rep
     let all = &file.campaign.corrections;
     let fault = |at: usize, message: String, help: &str| {
         let key = format!("corrections[{}]", at + 1);
-        Rule::Correction.finding(file, key, message, Some(help.to_owned()))
+        file.finding(Rule::Correction, key, message, Some(help.to_owned()))
     };
     let claims = match directory.for_campaign(file.campaign.id.as_str(), all, today) {
         Ok(directory) => directory.claims().clone(),
@@ -268,7 +268,7 @@ fn altered(file: &CampaignFile, sources: &BTreeMap<Id, Kept>) -> Vec<Fault> {
                 "the saved text of `{id}` is not the one that was archived: its SHA-256 is another"
             );
             let help = "bring the text back, or archive the source anew and read it again";
-            Rule::Archive.finding(file, key, message, Some(help.to_owned()))
+            file.finding(Rule::Archive, key, message, Some(help.to_owned()))
         })
         .collect()
 }
@@ -314,8 +314,8 @@ fn unknown_targets(file: &CampaignFile, directory: &Directory) -> Vec<Fault> {
                 Action::Foia(_) => directory.nearest_office_id(id),
                 Action::Congress(_) => None,
             };
-            faults.push(rule.finding(
-                file,
+            faults.push(file.finding(
+                rule,
                 key.clone(),
                 format!("there is no {what} `{id}` in the directory"),
                 near.map(|near| format!("did you mean `{near}`?")),

@@ -164,7 +164,7 @@ fn link(file: &CampaignFile, source: &Source, (standing, text): &Came) -> Link {
 /// Adds what was found to a report: a page that is gone is an error, everything else for someone to look at.
 pub(super) fn report(links: &[Link], file: &CampaignFile, report: &mut Report) {
     let finding = |rule: Rule, key: String, message: String, help: &str| {
-        rule.finding(file, key, visible(&message), Some(help.to_owned()))
+        file.finding(rule, key, visible(&message), Some(help.to_owned()))
     };
     for link in links {
         let source = &link.source;

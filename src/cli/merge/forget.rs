@@ -77,7 +77,12 @@ pub(super) fn run(
     if !confirmation.is_given(confirm, ask.as_ref())? {
         confirmation.ask(ask.as_mut(), ui)?;
     }
-    OptOuts::read(data)?.keep_withdrawn(&campaign, &withdrawn, None, session.environment.today)?;
+    OptOuts::read(data)?.keep_withdrawn(
+        &campaign,
+        &withdrawn.keys(),
+        None,
+        session.environment.today,
+    )?;
     let (gone, left) = run.forget(&own).map_err(failed)?;
     drop(lock);
     name_left(&left, ui);

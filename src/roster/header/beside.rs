@@ -3,7 +3,7 @@
 use super::super::age::Age;
 use super::super::cell::bare;
 use super::super::columns::{squeezed, words};
-use super::super::consent::asks_for_consent;
+use super::super::consent_reader::asks_for_consent;
 use super::super::nobody;
 use super::super::remarks;
 use super::super::title::{self, Standing, Title};

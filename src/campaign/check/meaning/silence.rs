@@ -1,6 +1,6 @@
 //! A silence that is told as an admission: `has not denied it`, where the source says nothing of the kind.
 
-use super::Found;
+use super::super::findings::Found;
 use crate::campaign::check::passages::masked;
 use crate::campaign::check::tokens::{Token, tokens};
 use crate::campaign::check::words::WORDS;

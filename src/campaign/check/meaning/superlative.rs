@@ -1,6 +1,7 @@
 //! Superlatives that no passage has: `the worst`, `the slowest of all`, `the most of any`.
 
-use super::{Found, Words};
+use super::super::findings::Found;
+use super::Words;
 use crate::campaign::check::passages::masked;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::words::WORDS;

@@ -2,7 +2,8 @@
 
 use super::Sentence;
 use super::ground::{Ground, Saved, Told};
-use crate::campaign::check::meaning::{Found, Words, superlative, superlative_of_all};
+use crate::campaign::check::findings::Found;
+use crate::campaign::check::meaning::{Words, superlative, superlative_of_all};
 use crate::campaign::check::{Findings, Rule, counts_of, quantity, reason, scope};
 use crate::text::visible;
 

@@ -164,7 +164,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     withdrawn.keep()?;
     OptOuts::read(&session.environment.data_dir)?.keep_withdrawn(
         id,
-        &withdrawn,
+        &withdrawn.keys(),
         Some(&args.out),
         session.environment.today,
     )?;

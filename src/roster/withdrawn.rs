@@ -1,4 +1,6 @@
-//! Who is who: rows that are one person, and people who withdrew.
+//! People who withdrew, by the lists that name them.
+
+mod kept;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -8,133 +10,16 @@ use super::address;
 use super::columns::Column;
 use super::header::Purpose;
 use super::listed_names::{ListedNames, ListedRow};
+use super::mailbox::listed_emails;
 use super::opt_outs::{OptOuts, OptOutsError};
+use super::person::{Person, by_mailbox, by_name, keys_of};
 use super::sheet::Sheet;
 use super::signer::Signer;
 use super::yes_or_no::is_of_bounce;
 use super::{Roster, RosterError};
-use crate::digest::Fingerprint;
 use crate::files::{FileError, shown};
-use crate::sender::{Email, Zip};
-use crate::text::{folded, quotable};
-
-/// Who a signer is, whatever row they stand on: 128 bits of the SHA-256 of what tells people apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Person {
-    /// By name, street and ZIP code. This is the signer's own number in a merge.
-    pub address: u128,
-    /// By name and email address.
-    pub email: Option<u128>,
-}
-
-impl Person {
-    /// Returns who a signer is. Case, accents, punctuation, the usual abbreviations of street names
-    /// and the `+tag` of an email address make no other person.
-    pub fn of(signer: &Signer) -> Self {
-        let name = folded(&signer.name);
-        Self {
-            address: hash(&[
-                "address",
-                &name,
-                &street_key(&signer.street),
-                &signer.zip.five(),
-            ]),
-            email: signer
-                .email
-                .as_ref()
-                .map(|email| hash(&["email", &name, &mailbox(email)])),
-        }
-    }
-
-    /// Returns the keys by which the person is known again.
-    pub fn keys(self) -> impl Iterator<Item = u64> {
-        let email = self.email.map(key);
-        [Some(self.address_key()), email].into_iter().flatten()
-    }
-
-    /// Returns the number of someone's words.
-    pub(super) fn of_words(person: &str, words: &str) -> u64 {
-        key(hash(&["words", person, words]))
-    }
-
-    /// Returns the key of name, street and ZIP code.
-    pub fn address_key(self) -> u64 {
-        key(self.address)
-    }
-}
-
-/// The upper half of a hash. Among two million of them two are alike with a chance of one in ten
-/// million.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "the upper half is what is wanted"
-)]
-fn key(hash: u128) -> u64 {
-    (hash >> 64) as u64
-}
-
-fn hash(parts: &[&str]) -> u128 {
-    Fingerprint::default()
-        .texts(parts.iter().copied())
-        .bits_128()
-}
-
-/// Returns a mailbox in lower case and without its `+tag`.
-pub(super) fn mailbox(email: &Email) -> String {
-    let mut email = email.as_str().to_ascii_lowercase();
-    let at = email.find('@').unwrap_or(email.len());
-    if let Some(tag) = email[..at].find('+').filter(|tag| *tag > 0) {
-        email.replace_range(tag..at, "");
-    }
-    email
-}
-
-/// What stands before the number of an apartment; where it stands, it names no other home: `Apt 2` is `#2`.
-pub(super) const UNITS: [&str; 10] = [
-    "apt",
-    "apartment",
-    "unit",
-    "ste",
-    "suite",
-    "no",
-    "number",
-    "num",
-    "rm",
-    "room",
-];
-
-/// Words of street names and their abbreviations (Publication 28 of the U.S. Postal Service,
-/// appendix C1 and section 213).
-const STREETS: [(&str, &str); 14] = [
-    ("avenue", "ave"),
-    ("boulevard", "blvd"),
-    ("circle", "cir"),
-    ("court", "ct"),
-    ("drive", "dr"),
-    ("east", "e"),
-    ("highway", "hwy"),
-    ("lane", "ln"),
-    ("north", "n"),
-    ("place", "pl"),
-    ("road", "rd"),
-    ("south", "s"),
-    ("street", "st"),
-    ("west", "w"),
-];
-
-/// Returns a street as it is compared.
-pub(super) fn street_key(street: &str) -> String {
-    let folded = folded(street);
-    let mut street = String::with_capacity(folded.len());
-    for word in folded.split(' ').filter(|word| !UNITS.contains(word)) {
-        if !street.is_empty() {
-            street.push(' ');
-        }
-        let short = STREETS.iter().find(|(long, _)| *long == word);
-        street.push_str(short.map_or(word, |(_, short)| *short));
-    }
-    street
-}
+use crate::sender::Email;
+use crate::text::quotable;
 
 /// People who do not take part any more.
 #[derive(Clone, Debug, Default)]
@@ -315,10 +200,10 @@ impl Withdrawn {
     }
 
     /// Returns what each who withdrew is known by; lists after the kept one are of those who opted out.
-    pub(super) fn keys(&self) -> impl Iterator<Item = u128> {
+    pub fn keys(&self) -> Vec<u128> {
         let last = self.kept.unwrap_or(usize::MAX);
-        let rows = self.rows.iter().filter(move |(_, row)| row.file <= last);
-        rows.map(|(key, _)| *key)
+        let rows = self.rows.iter().filter(|(_, row)| row.file <= last);
+        rows.map(|(key, _)| *key).collect()
     }
 
     /// Returns `true` if a signer is to be mailed, and no mail reaches them.
@@ -412,50 +297,4 @@ impl Withdrawn {
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.names.is_empty()
     }
-}
-
-/// Returns the addresses of a cell that may hold several.
-pub(super) fn listed_emails(field: &str) -> Vec<Email> {
-    let whole = listed_email(field).into_iter();
-    let parts = field
-        .split([';', ',', '|', '\n', ' '])
-        .filter(|part| part.contains('@'));
-    let mut emails: Vec<Email> = whole.chain(parts.filter_map(listed_email)).collect();
-    emails.dedup();
-    emails
-}
-
-/// Reads an address as lists have it: alone, behind a name as `Ada <a@b.org>`, or as `mailto:a@b.org`.
-pub fn listed_email(field: &str) -> Option<Email> {
-    let field = match field.rsplit_once('<') {
-        Some((_, address)) => address.strip_suffix('>')?,
-        None => field,
-    };
-    let field = field.trim();
-    let scheme = "mailto:";
-    let address = match field.get(..scheme.len()) {
-        Some(start) if start.eq_ignore_ascii_case(scheme) => {
-            field[scheme.len()..].split('?').next().unwrap_or_default()
-        }
-        _ => field,
-    };
-    address.parse().ok()
-}
-
-/// Returns what a signer may be listed by.
-fn keys_of(signer: &Signer) -> impl Iterator<Item = u128> {
-    let email = signer.email.as_ref().map(by_mailbox);
-    email.into_iter().chain([by_name(&signer.name, signer.zip)])
-}
-
-pub(super) fn by_mailbox(email: &Email) -> u128 {
-    hash(&["withdrawn", &mailbox(email)])
-}
-
-/// The order of the words does not count: `Lee, Ben` is `Ben Lee`.
-pub(super) fn by_name(name: &str, zip: Zip) -> u128 {
-    let folded = folded(name);
-    let mut words: Vec<&str> = folded.split(' ').collect();
-    words.sort_unstable();
-    hash(&["withdrawn", &words.join(" "), &zip.five()])
 }

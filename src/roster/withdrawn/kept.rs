@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use super::people::Withdrawn;
-use super::{RosterError, failure};
+use super::super::{RosterError, failure};
+use super::Withdrawn;
 use crate::files::{FileError, write_private};
 
 const HEADER: [&str; 3] = ["email", "name", "zip"];

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::super::address;
 use super::super::columns::Column;
+use super::super::signer::RowNote;
 use super::super::street_case;
 use super::super::unfit::{Unfit, missing};
-use super::{Fields, RowNote};
+use super::Fields;
 use crate::congress::District;
 use crate::sender::{State, Zip};
 use crate::text::{clean_line, folded, quotable};

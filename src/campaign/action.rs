@@ -2,7 +2,7 @@
 
 use super::Id;
 use crate::congress::Bill;
-use crate::foia::{DateRange, Ground, RecordDescription};
+use crate::foia::{DateRange, ExpediteGround, RecordDescription};
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,7 +141,7 @@ pub struct FeeWaiverSuggestion {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExpediteSuggestion {
     /// The legal ground.
-    pub ground: Ground,
+    pub ground: ExpediteGround,
     /// The facts that would support it.
     pub facts: String,
 }

@@ -9,7 +9,7 @@ use crate::campaign::{Campaign, CampaignLibrary};
 use crate::delivery::send_mark::SendMark;
 use crate::delivery::{Config, read_config};
 use crate::directory::Directory;
-use crate::docket::{Copies, Finding, Store, StoreError};
+use crate::docket::{Copies, Damage, Store, StoreError};
 use crate::files::{read_text, shown};
 use crate::render::Templates;
 use crate::terminal::Environment;
@@ -85,7 +85,7 @@ impl Session {
         copies.keep_version()?;
         let store = self.whole(Store::open(&self.docket_path())?)?;
         if store.has_lost_its_log() {
-            let (path, findings) = (self.docket_path(), vec![Finding::Log]);
+            let (path, findings) = (self.docket_path(), vec![Damage::Log]);
             return Err(StoreError::Damaged { path, findings }.into());
         }
         // What is to be recorded does not wait for room for a copy.

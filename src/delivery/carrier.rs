@@ -5,7 +5,7 @@ use secrecy::SecretString;
 
 use super::account::Account;
 use super::message::Outgoing;
-use super::outcome::{Outcome, Why};
+use super::outcome::{NoAnswer, Outcome};
 use super::phase::Phase;
 use super::sendmail::{self, Program};
 use super::smtp::{Cause, Failure, Session, Timeouts};
@@ -32,7 +32,7 @@ impl Carrier {
             Some(program) if program.is_installed() => Ok(Self::Program(program)),
             Some(program) => Err(Failure {
                 at: Phase::Connect,
-                cause: Cause::Why(Why::NoProgram {
+                cause: Cause::NoAnswer(NoAnswer::NoProgram {
                     program: program.path(),
                 }),
             }),

@@ -36,7 +36,7 @@ pub use daily_limit::{DailyLimit, DailyLimitError};
 pub use message::{Outgoing, Stamp};
 pub use organizer::{Organizer, Unsubscribe};
 pub use outbox::{Job, JobLetter, Outbox, SendPolicy};
-pub use outcome::{Outcome, Why};
+pub use outcome::{NoAnswer, Outcome};
 pub use phase::Phase;
 pub use preset::Preset;
 pub use reply::{Concern, Reply};

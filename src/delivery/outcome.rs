@@ -42,14 +42,14 @@ pub enum Outcome {
         /// When.
         at: Phase,
         /// Why.
-        why: Why,
+        why: NoAnswer,
     },
     /// All of it was handed over and no answer came: it may have been delivered.
     InDoubt {
         /// When.
         at: Phase,
         /// Why.
-        why: Why,
+        why: NoAnswer,
     },
 }
 
@@ -140,7 +140,7 @@ impl fmt::Display for Outcome {
 /// Why there was no usable answer. Each finishes the sentence "the server … and then".
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Why {
+pub enum NoAnswer {
     /// No address, or nothing listens there.
     #[error("could not be reached ({reason})")]
     Unreachable {
@@ -251,7 +251,7 @@ pub enum Why {
     },
 }
 
-impl Why {
+impl NoAnswer {
     /// Returns what the person can do now, if there is something to say.
     pub fn help(&self) -> Option<&'static str> {
         Some(match self {
@@ -301,7 +301,7 @@ mod tests {
     fn doubt_is_said_in_plain_words() {
         let outcome = Outcome::InDoubt {
             at: Phase::Dot,
-            why: Why::Silent {
+            why: NoAnswer::Silent {
                 after: Duration::from_mins(10),
             },
         };

@@ -28,14 +28,14 @@ const PATIENCE: Duration = Duration::from_mins(2);
 /// What an account signs in with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display)]
 #[strum(serialize_all = "lowercase")]
-pub enum Kind {
+pub enum SecretKind {
     /// A password.
     Password,
     /// An access token (OAuth 2.0).
     Token,
 }
 
-impl Kind {
+impl SecretKind {
     /// Returns the key of the program that prints it.
     fn key(self) -> &'static str {
         match self {
@@ -53,28 +53,28 @@ pub enum SecretError {
     /// The program could not be started.
     #[error("cannot run `{}`, the {kind} program", visible(program))]
     Start {
-        kind: Kind,
+        kind: SecretKind,
         program: String,
         source: io::Error,
     },
     /// The program says that it failed.
     #[error("`{}`, the {kind} program, failed ({status})", visible(program))]
     Failed {
-        kind: Kind,
+        kind: SecretKind,
         program: String,
         status: std::process::ExitStatus,
     },
     /// The program does not end.
     #[error("`{}`, the {kind} program, took longer than {} seconds", visible(program), after.as_secs())]
     Slow {
-        kind: Kind,
+        kind: SecretKind,
         program: String,
         after: Duration,
     },
     /// What came is no password or token.
     #[error("{origin} holds no usable {kind}: {reason}")]
     Unusable {
-        kind: Kind,
+        kind: SecretKind,
         origin: &'static str,
         reason: &'static str,
     },
@@ -91,7 +91,7 @@ impl SecretError {
                 format!("set `password_command` in `config.toml`, or {PASSWORD_VARIABLE}")
             }
             Self::Unusable {
-                kind: Kind::Password,
+                kind: SecretKind::Password,
                 origin: PASSWORD_VARIABLE,
                 ..
             } => {
@@ -103,10 +103,10 @@ impl SecretError {
             | Self::Unusable { kind, .. } => {
                 let key = kind.key();
                 match kind {
-                    Kind::Password => {
+                    SecretKind::Password => {
                         format!("run the command of `{key}` by hand and look at its first line")
                     }
-                    Kind::Token => format!(
+                    SecretKind::Token => format!(
                         "run the command of `{key}` by hand: it may need you to sign in again, \
                          and its first line must be the token alone"
                     ),
@@ -131,15 +131,20 @@ pub fn password(
         return token(account).map(Some);
     }
     if !account.password_command.is_empty() {
-        return from_program(Kind::Password, &account.password_command, PATIENCE).map(Some);
+        return from_program(SecretKind::Password, &account.password_command, PATIENCE).map(Some);
     }
     if let Some(value) = variable {
         let value = value.into_string().map_err(|_| SecretError::Unusable {
-            kind: Kind::Password,
+            kind: SecretKind::Password,
             origin: PASSWORD_VARIABLE,
             reason: "it is not UTF-8 text",
         })?;
-        return checked(Kind::Password, &Zeroizing::new(value), PASSWORD_VARIABLE).map(Some);
+        return checked(
+            SecretKind::Password,
+            &Zeroizing::new(value),
+            PASSWORD_VARIABLE,
+        )
+        .map(Some);
     }
     prompt(account).map(Some).ok_or_else(|| SecretError::None {
         account: account.name.clone(),
@@ -148,17 +153,17 @@ pub fn password(
 
 /// Returns the access token that the account's program prints now.
 pub(super) fn token(account: &Account) -> Result<SecretString, SecretError> {
-    from_program(Kind::Token, &account.token_command, PATIENCE)
+    from_program(SecretKind::Token, &account.token_command, PATIENCE)
 }
 
 fn from_program(
-    kind: Kind,
+    kind: SecretKind,
     words: &[String],
     patience: Duration,
 ) -> Result<SecretString, SecretError> {
     let origin = match kind {
-        Kind::Password => "the output of the password program",
-        Kind::Token => "the output of the token program",
+        SecretKind::Password => "the output of the password program",
+        SecretKind::Token => "the output of the token program",
     };
     let (program, arguments) = words.split_first().map_or(("", words), |(p, a)| (p, a));
     let failed = |source| SecretError::Start {
@@ -216,7 +221,11 @@ fn from_program(
     checked(kind, line, origin)
 }
 
-fn checked(kind: Kind, text: &str, origin: &'static str) -> Result<SecretString, SecretError> {
+fn checked(
+    kind: SecretKind,
+    text: &str,
+    origin: &'static str,
+) -> Result<SecretString, SecretError> {
     let unusable = |reason| SecretError::Unusable {
         kind,
         origin,
@@ -233,7 +242,7 @@ fn checked(kind: Kind, text: &str, origin: &'static str) -> Result<SecretString,
     }
     // RFC 6750, 2.1. What is not one is mostly a program's complaint, or a whole JSON answer.
     let is_of_tokens = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
-    if kind == Kind::Token && !text.bytes().all(is_of_tokens) {
+    if kind == SecretKind::Token && !text.bytes().all(is_of_tokens) {
         return Err(unusable("a token has no blanks and no quotation marks"));
     }
     Ok(SecretString::from(text))

@@ -14,7 +14,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::message::{Outgoing, gate};
-use super::outcome::{Outcome, Why};
+use super::outcome::{NoAnswer, Outcome};
 use super::phase::Phase;
 use super::reply::Reply;
 use crate::process::{command, wait};
@@ -80,7 +80,7 @@ pub fn send(program: Program, message: &Outgoing) -> Outcome {
 fn send_with(program: &str, message: &Outgoing, patience: Duration) -> Outcome {
     let not_sent = |at, why| Outcome::NotSent { at, why };
     if let Err(error) = gate(&message.bytes) {
-        return not_sent(Phase::Data, Why::Gate(error));
+        return not_sent(Phase::Data, NoAnswer::Gate(error));
     }
     let reason = |error: &io::Error| visible(&error.to_string()).replace('\n', " ");
     let spawned = command(program)
@@ -93,7 +93,7 @@ fn send_with(program: &str, message: &Outgoing, patience: Duration) -> Outcome {
         Ok(child) => child,
         Err(error) => {
             let reason = reason(&error);
-            return not_sent(Phase::Connect, Why::Unreachable { reason });
+            return not_sent(Phase::Connect, NoAnswer::Unreachable { reason });
         }
     };
     let written = feed(&mut child, message);
@@ -114,11 +114,11 @@ fn send_with(program: &str, message: &Outgoing, patience: Duration) -> Outcome {
         }
         Ok(None) => {
             kill(&mut child);
-            doubt(Why::Silent { after: patience })
+            doubt(NoAnswer::Silent { after: patience })
         }
         Err(error) => {
             kill(&mut child);
-            doubt(Why::Program {
+            doubt(NoAnswer::Program {
                 reason: reason(&error),
             })
         }
@@ -177,13 +177,13 @@ fn judge(status: ExitStatus, words: &str, is_whole: bool) -> Outcome {
         Some(code) if LATER.contains(&code) => Outcome::TryLater { at, reply },
         Some(code) if code != 0 => Outcome::of_refusal(at, reply),
         // Ended by a signal, or content with less than it was given.
-        _ => doubt(Why::Program {
+        _ => doubt(NoAnswer::Program {
             reason: status.to_string(),
         }),
     }
 }
 
-fn doubt(why: Why) -> Outcome {
+fn doubt(why: NoAnswer) -> Outcome {
     Outcome::InDoubt {
         at: Phase::Dot,
         why,

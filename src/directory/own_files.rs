@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use crate::calendar::iso_date;
     use crate::directory::Directory;
-    use crate::foia::{Whose, recognize_personal};
+    use crate::foia::{RecordsAbout, recognize_personal};
 
     #[test]
     fn every_file_can_be_asked_for() {
@@ -108,7 +108,12 @@ mod tests {
             for text in file.records.iter().chain([&file.subject]) {
                 assert!(!text.ends_with('.'), "{text}");
             }
-            assert_eq!(recognize_personal(&file.subject), Whose::Own, "{}", file.id);
+            assert_eq!(
+                recognize_personal(&file.subject),
+                RecordsAbout::Own,
+                "{}",
+                file.id
+            );
         }
     }
 }

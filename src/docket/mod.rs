@@ -25,14 +25,14 @@ pub mod table;
 mod timeline;
 
 pub use document::{DocumentName, ParseDocumentNameError};
-pub use due::{Due, DueKey, DueWhat, LawNote, Reading, Whose, due, law_of, no_longer_due};
+pub use due::{Actor, Due, DueKey, DueWhat, LawNote, Reading, due, law_of, no_longer_due};
 pub use event::{DatedEvent, EventKind};
 pub use matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
 pub use passage::{CallOutcome, Intent, OutOfOrder, Passage, Resolution, Standing, WhichLetter};
 pub use progress::{Details, DetailsError, Progress, step_of_letter};
 pub use state::State;
 pub use store::{
-    CompleteMatter, Copies, Delivery, DocketCopy, Finding, KeptMessage, LetterPlan, Obstacle,
-    Place, Planned, Restored, Store, StoreError, Survey,
+    CompleteMatter, Copies, Damage, Delivery, DocketCopy, KeptMessage, LetterPlan, Obstacle, Place,
+    Planned, Restored, Store, StoreError, Survey,
 };
 pub use timeline::{Refusal, settle};

@@ -11,7 +11,7 @@ use super::{Draft, DraftError, words};
 use crate::calendar::long;
 use crate::campaign::{Action, DataPoint, FoiaAction};
 use crate::directory::{own_file, own_files};
-use crate::foia::{AgencyRules, Permission, RecordDescription, Request, Whose};
+use crate::foia::{AgencyRules, Permission, RecordDescription, RecordsAbout, Request};
 use crate::letter::answers::{Answers, Key};
 use crate::letter::{Addressee, Content, Letter, Portal, Text};
 use crate::sender::{Place, Sender};
@@ -21,7 +21,7 @@ use crate::sender::{Place, Sender};
 struct Context<'a> {
     request: &'a Request,
     records: Vec<Description<'a>>,
-    about: Whose,
+    about: RecordsAbout,
     /// Why the sender may have another person's records.
     permission: Option<Permission>,
     /// Whose they are, where the sender named that person.
@@ -178,7 +178,7 @@ impl Draft<'_> {
         if request.expedite.as_ref().is_some_and(|e| e.certified) {
             markdown.push("expedite_text");
         }
-        if request.about != Whose::Agency {
+        if request.about != RecordsAbout::Agency {
             markdown.push("enclosure");
         }
         let mut blocks = self.templates.render(

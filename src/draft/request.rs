@@ -3,8 +3,8 @@
 use super::{DraftError, items_or, parsed, words, words_or};
 use crate::campaign::{FeeWaiverSuggestion, FoiaAction};
 use crate::foia::{
-    DateRange, Dollars, End, Expedite, FeeCategory, FeeWaiver, Fees, Format, Ground, Permission,
-    RecordDescription, Request, Start, Whose, recognize_personal,
+    DateRange, Dollars, End, Expedite, ExpediteGround, FeeCategory, FeeWaiver, Fees, Format,
+    Permission, RecordDescription, RecordsAbout, Request, Start, recognize_personal,
 };
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answers, Key};
@@ -25,14 +25,14 @@ pub(super) fn request_of(
     let records = records_of(answers, action)?;
     let said = about_of(answers, &subject, &records)?;
     let permission = match said {
-        Whose::Another => parsed::<Permission>(answers, Key::FoiaPermission)?,
+        RecordsAbout::Another => parsed::<Permission>(answers, Key::FoiaPermission)?,
         // Who asks for the government's work may name a person all the same.
-        Whose::Agency if person(answers).is_some() => parsed(answers, Key::FoiaPermission)?,
-        Whose::Agency | Whose::Own => None,
+        RecordsAbout::Agency if person(answers).is_some() => parsed(answers, Key::FoiaPermission)?,
+        RecordsAbout::Agency | RecordsAbout::Own => None,
     };
     let about = match permission {
-        Some(Permission::Official) => Whose::Agency,
-        Some(_) => Whose::Another,
+        Some(Permission::Official) => RecordsAbout::Agency,
+        Some(_) => RecordsAbout::Another,
         None => said,
     };
     Ok(Request {
@@ -144,7 +144,7 @@ fn expedite_of(
         return Ok(None);
     }
     let suggestion = action.and_then(|action| action.expedite.as_ref());
-    let ground = parsed::<Ground>(answers, Key::FoiaExpediteGround)?
+    let ground = parsed::<ExpediteGround>(answers, Key::FoiaExpediteGround)?
         .or(suggestion.map(|suggestion| suggestion.ground))
         .ok_or(DraftError::Missing(Key::FoiaExpediteGround))?;
     let facts = words_or(
@@ -162,7 +162,7 @@ fn expedite_of(
 
 /// Returns whose records the answers' words seem to ask for: where they name a person, the sender says
 /// whose they are.
-pub fn recognized(answers: &Answers) -> Whose {
+pub fn recognized(answers: &Answers) -> RecordsAbout {
     let own = answers.list(Key::FoiaRecords).unwrap_or_default();
     let subject = answers.text(Key::FoiaSubject).unwrap_or_default();
     personal(own.iter().map(String::as_str).chain([subject]))
@@ -171,7 +171,7 @@ pub fn recognized(answers: &Answers) -> Whose {
 /// Returns the name of the private person whom the sender's own words name, or `another person` where they speak of
 /// one without a name; `None` if they speak of nobody.
 pub fn person(answers: &Answers) -> Option<String> {
-    let is_another = recognized(answers) == Whose::Another;
+    let is_another = recognized(answers) == RecordsAbout::Another;
     named(answers).or_else(|| is_another.then(|| "another person".to_owned()))
 }
 
@@ -203,7 +203,7 @@ pub(super) fn items_on(
     answers: &Answers,
     records: &[RecordDescription],
 ) -> Vec<String> {
-    if answers.text(Key::FoiaAbout) == Some(Whose::Another.as_str()) {
+    if answers.text(Key::FoiaAbout) == Some(RecordsAbout::Another.as_str()) {
         return Vec::new();
     }
     let is_on = |record: &RecordDescription| {
@@ -219,9 +219,11 @@ pub(super) fn items_on(
     }
 }
 
-fn personal<'a>(mut texts: impl Iterator<Item = &'a str>) -> Whose {
+fn personal<'a>(mut texts: impl Iterator<Item = &'a str>) -> RecordsAbout {
     texts
-        .find_map(|text| Some(recognize_personal(text)).filter(|about| *about != Whose::Agency))
+        .find_map(|text| {
+            Some(recognize_personal(text)).filter(|about| *about != RecordsAbout::Agency)
+        })
         .unwrap_or_default()
 }
 
@@ -229,11 +231,13 @@ fn about_of(
     answers: &Answers,
     subject: &str,
     records: &[RecordDescription],
-) -> Result<Whose, DraftError> {
+) -> Result<RecordsAbout, DraftError> {
     let texts = records.iter().map(|record| record.text.as_str());
     match parsed(answers, Key::FoiaAbout)? {
         Some(about) => Ok(about),
-        None if personal(texts.chain([subject])) == Whose::Agency => Ok(Whose::Agency),
+        None if personal(texts.chain([subject])) == RecordsAbout::Agency => {
+            Ok(RecordsAbout::Agency)
+        }
         None => Err(DraftError::Missing(Key::FoiaAbout)),
     }
 }

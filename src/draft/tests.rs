@@ -8,7 +8,7 @@ use super::*;
 use crate::campaign::{CampaignLibrary, DataPoint};
 use crate::congress::Standing;
 use crate::directory::Directory;
-use crate::foia::{AgencyRules, FeeCategory, Ground};
+use crate::foia::{AgencyRules, ExpediteGround, FeeCategory};
 use crate::keyword::Keyword;
 use crate::letter::{Addressee, Letter};
 use crate::lint::{Facts, lint};
@@ -67,7 +67,7 @@ fn rules(letter: &Letter) -> Vec<&'static str> {
 #[test]
 fn a_request_of_any_category_and_ground_draws_no_remark() {
     for category in FeeCategory::all() {
-        for ground in Ground::all() {
+        for ground in ExpediteGround::all() {
             let letter = request(
                 "dhs-priv",
                 &[

@@ -10,7 +10,7 @@ use crate::keyword::{Keyword, UnknownKeyword, unknown};
 #[serde(deny_unknown_fields)]
 pub struct Expedite {
     /// The ground.
-    pub ground: Ground,
+    pub ground: ExpediteGround,
     /// The facts that support it.
     pub facts: String,
     /// Whether the sender certifies the facts "to be true and correct to the best of such person's
@@ -38,7 +38,7 @@ pub struct Expedite {
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
 #[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
-pub enum Ground {
+pub enum ExpediteGround {
     /// Delay could pose an imminent threat to someone's life or physical safety.
     Safety,
     /// Urgency to inform the public, and the sender is primarily engaged in disseminating
@@ -50,11 +50,11 @@ pub enum Ground {
     Integrity,
 }
 
-impl Keyword for Ground {
+impl Keyword for ExpediteGround {
     const IS: &'static str = "a ground is";
 }
 
-impl Ground {
+impl ExpediteGround {
     /// Returns the ground in the words of the law, as a clause that follows "because".
     pub fn clause(self) -> &'static str {
         match self {

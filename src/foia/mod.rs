@@ -13,9 +13,9 @@ mod usd;
 
 pub use event::{AppealOutcome, Event};
 pub use exemption::{Exemption, ParseExemptionError};
-pub use expedite::{Expedite, Ground};
+pub use expedite::{Expedite, ExpediteGround};
 pub use fees::{Dollars, FeeCategory, FeeWaiver, Fees, ParseDollarsError};
-pub use personal::{Permission, Whose, recognize_personal};
+pub use personal::{Permission, RecordsAbout, recognize_personal};
 pub use request::{
     DateRange, End, Format, ParseEndError, ParseStartError, RecordDescription, Request, Start,
 };

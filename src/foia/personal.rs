@@ -25,7 +25,7 @@ use crate::keyword::{Keyword, UnknownKeyword, unknown};
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
 #[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
-pub enum Whose {
+pub enum RecordsAbout {
     /// The government's own, on its work.
     #[default]
     Agency,
@@ -40,7 +40,7 @@ pub enum Whose {
     Another,
 }
 
-impl Keyword for Whose {
+impl Keyword for RecordsAbout {
     const IS: &'static str = "it is";
 }
 
@@ -136,7 +136,7 @@ const ANOTHER: [&str; 24] = [
     "a-number",
 ];
 
-/// Returns whose records a description seems to ask for; [`Whose::Agency`] where it names no person.
+/// Returns whose records a description seems to ask for; [`RecordsAbout::Agency`] where it names no person.
 ///
 /// ```
 /// # use redress::foia::{Whose, recognize_personal};
@@ -144,7 +144,7 @@ const ANOTHER: [&str; 24] = [
 /// assert_eq!(recognize_personal("my old service records"), Whose::Own);
 /// assert_eq!(recognize_personal("agreements with El Salvador"), Whose::Agency);
 /// ```
-pub fn recognize_personal(description: &str) -> Whose {
+pub fn recognize_personal(description: &str) -> RecordsAbout {
     let words: Vec<String> = description
         .split(|c: char| !c.is_alphanumeric() && c != '-')
         .filter(|word| !word.is_empty())
@@ -157,11 +157,11 @@ pub fn recognize_personal(description: &str) -> Whose {
             .any(|phrase| text.contains(&format!(" {phrase} ")))
     };
     if holds(&ANOTHER) {
-        Whose::Another
+        RecordsAbout::Another
     } else if holds(&OWN) || asks_for_own(&words) {
-        Whose::Own
+        RecordsAbout::Own
     } else {
-        Whose::Agency
+        RecordsAbout::Agency
     }
 }
 
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn a_relative_comes_before_oneself() {
         let text = "the file on my son, and my own file";
-        assert_eq!(recognize_personal(text), Whose::Another);
+        assert_eq!(recognize_personal(text), RecordsAbout::Another);
     }
 
     #[test]
@@ -192,7 +192,7 @@ mod tests {
             "army records",
             "my agency's policy on drones",
         ] {
-            assert_eq!(recognize_personal(text), Whose::Agency, "{text}");
+            assert_eq!(recognize_personal(text), RecordsAbout::Agency, "{text}");
         }
     }
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-use super::{Expedite, Fees, Permission, Whose, recognize_personal};
+use super::{Expedite, Fees, Permission, RecordsAbout, recognize_personal};
 use crate::calendar::{long, written_date};
 use crate::keyword::{Keyword, UnknownKeyword, unknown};
 
@@ -19,7 +19,7 @@ pub struct Request {
     pub subject: String,
     /// Whose records they are.
     #[serde(default)]
-    pub about: Whose,
+    pub about: RecordsAbout,
     /// Why the requester may have another person's records, where the request is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permission: Option<Permission>,
@@ -42,12 +42,12 @@ pub struct Request {
 impl Request {
     /// Returns whose records the request asks for: what it says of that, else what its words sound
     /// like.
-    pub fn whose(&self) -> Whose {
+    pub fn whose(&self) -> RecordsAbout {
         let texts = self.records.iter().map(|record| record.text.as_str());
         [self.about]
             .into_iter()
             .chain(texts.chain([self.subject.as_str()]).map(recognize_personal))
-            .find(|about| *about != Whose::Agency)
+            .find(|about| *about != RecordsAbout::Agency)
             .unwrap_or_default()
     }
 }

@@ -3,7 +3,7 @@
 use crate::campaign::Source;
 use crate::congress::{Petition, Role, Standing};
 use crate::foia::{
-    DateRange, Dollars, End, Expedite, FeeCategory, FeeWaiver, Fees, Format, Ground,
+    DateRange, Dollars, End, Expedite, ExpediteGround, FeeCategory, FeeWaiver, Fees, Format,
     RecordDescription, Request,
 };
 use crate::letter::{Addressee, Citation, Content, Form, Letter, Portal, Provenance, Text};
@@ -118,7 +118,7 @@ pub(crate) fn foia_view_fixture() -> Letter {
         ..Text::default()
     };
     let request = Request {
-        about: crate::foia::Whose::Agency,
+        about: crate::foia::RecordsAbout::Agency,
         permission: None,
         subject: "legal basis of transfers to CECOT".into(),
         records: vec![RecordDescription::default()],
@@ -135,7 +135,7 @@ pub(crate) fn foia_view_fixture() -> Letter {
             waiver: Some(FeeWaiver::default()),
         },
         expedite: Some(Expedite {
-            ground: Ground::Safety,
+            ground: ExpediteGround::Safety,
             facts: "People are held there.".into(),
             certified: true,
         }),

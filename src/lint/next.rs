@@ -9,7 +9,7 @@ use super::text::personal::{Personal, personal_numbers};
 use crate::calendar::{PartialDate, long};
 use crate::directory::OGIS_PAGE;
 use crate::foia::Exemption;
-use crate::letter::next::{Ground, Next, NextStep};
+use crate::letter::next::{AppealGround, Next, NextStep};
 
 /// How a letter says that a fee is barred, and that a determination is overdue.
 const LATENESS: [&str; 2] = ["552(a)(4)(A)(viii)", "working days ago"];
@@ -60,7 +60,7 @@ fn lateness_is_shown(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) 
 /// N1 to N3.
 fn appeal(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
     let facts = &next.facts;
-    let decided = |ground: &Ground| facts.decided(*ground).is_some();
+    let decided = |ground: &AppealGround| facts.decided(*ground).is_some();
     if next.grounds.is_empty() || !next.grounds.iter().all(decided) {
         out.push(N1.error(
             "The appeal is against a decision that the docket does not record, and silence cannot \
@@ -88,7 +88,7 @@ fn appeal(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
             long(first.on)
         )));
     }
-    if !next.grounds.contains(&Ground::Withheld) {
+    if !next.grounds.contains(&AppealGround::Withheld) {
         return;
     }
     let body = &context.letter.text.body;

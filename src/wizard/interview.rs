@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::asking::{ask_question, begun};
 use super::question::{Need, Question};
-use crate::foia::Whose;
+use crate::foia::RecordsAbout;
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::{Ask, Interrupt, Unfinished};
@@ -204,7 +204,7 @@ pub(super) fn settle(answers: &mut Answers, changed: Key) {
         Key::FoiaOwnFile => &[Key::FoiaOffice, Key::FoiaSubject, Key::FoiaRecords],
         // Another person may be named now.
         Key::FoiaSubject | Key::FoiaRecords | Key::FoiaTerms
-            if answers.text(Key::FoiaAbout) != Some(Whose::Another.as_str()) =>
+            if answers.text(Key::FoiaAbout) != Some(RecordsAbout::Another.as_str()) =>
         {
             &[Key::FoiaPermission]
         }

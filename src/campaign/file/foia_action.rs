@@ -5,7 +5,7 @@ use super::names::{Names, references};
 use crate::campaign::{
     ExpediteSuggestion, FeeWaiverSuggestion, FoiaAction, Id, InvestigativeQuestion,
 };
-use crate::foia::{DateRange, End, Ground, RecordDescription};
+use crate::foia::{DateRange, End, ExpediteGround, RecordDescription};
 use crate::keyword::Keyword;
 use crate::toml_file::Table;
 
@@ -139,7 +139,7 @@ fn fee_waiver(table: &Table<'_>) -> FeeWaiverSuggestion {
 }
 
 fn expedite(table: &Table<'_>) -> Option<ExpediteSuggestion> {
-    let ground = fields::word(table, "ground", Ground::words());
+    let ground = fields::word(table, "ground", ExpediteGround::words());
     let facts = fields::prose(table, "facts");
     table.finish();
     Some(ExpediteSuggestion {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::docket::Finding;
+use crate::docket::Damage;
 use crate::files::shown;
 use crate::terminal::Ui;
 use crate::text::counted;
@@ -32,7 +32,7 @@ struct DamagedEntry {
 }
 
 impl DamagedEntry {
-    fn of(finding: &Finding) -> Self {
+    fn of(finding: &Damage) -> Self {
         Self {
             kind: finding.kind(),
             matter: finding.matter().map(|id| id.to_string()),
@@ -85,7 +85,7 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
         "`redress docket restore` lists the copies that can be restored; `redress docket list` \
          shows what is intact",
     );
-    if findings.contains(&Finding::Log)
+    if findings.contains(&Damage::Log)
         && let Some(mark) = session.send_mark()
     {
         ui.hint(&format!(

@@ -6,7 +6,7 @@ use crate::calendar::{WorkingCalendar, long};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::docket::ical::Appointment;
-use crate::docket::{DatedEvent, Due, DueKey, DueWhat, LawNote, Matter, State, Whose, due, law_of};
+use crate::docket::{Actor, DatedEvent, Due, DueKey, DueWhat, LawNote, Matter, State, due, law_of};
 use crate::foia::Event;
 use crate::law::{Law, LawError};
 use crate::text::counted;
@@ -87,8 +87,8 @@ pub(super) fn phrase(due: &Due) -> String {
         _ => "",
     };
     match due.whose {
-        Whose::Sender => format!("your {what}{against}"),
-        Whose::Office => format!("the office's {what}"),
+        Actor::Sender => format!("your {what}{against}"),
+        Actor::Office => format!("the office's {what}"),
     }
 }
 

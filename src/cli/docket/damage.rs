@@ -1,14 +1,14 @@
 //! What a command says of a damaged docket.
 
 use crate::cli::failure::Outcome;
-use crate::docket::Finding;
+use crate::docket::Damage;
 use crate::terminal::Ui;
 
 /// So many findings are named; `redress docket check` names all.
 const MOST: usize = 5;
 
 /// Says what of the docket is not as it was recorded, and returns how the command ends then.
-pub(super) fn warn(findings: &[Finding], outcome: Outcome, ui: &mut Ui) -> Outcome {
+pub(super) fn warn(findings: &[Damage], outcome: Outcome, ui: &mut Ui) -> Outcome {
     if findings.is_empty() {
         return outcome;
     }

@@ -11,7 +11,7 @@ use crate::calendar::long;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::outbox::say_of_other_run;
 use crate::cli::session::Session;
-use crate::docket::{Due, Matter, Whose};
+use crate::docket::{Actor, Due, Matter};
 use crate::terminal::{Ui, Verbosity};
 
 /// At most this many days that end a right are named after what is due.
@@ -105,7 +105,7 @@ pub(super) fn run(
 
 /// Names the days that end a right of the person's: who learns of an appeal on its last day learns too late.
 fn say_what_is_open(mut later: Vec<(Due, String)>, ui: &mut Ui) {
-    later.retain(|(due, _)| due.whose == Whose::Sender);
+    later.retain(|(due, _)| due.whose == Actor::Sender);
     later.sort_by_key(|(due, _)| due.on);
     if !later.is_empty() {
         ui.status("Still open to you:");

@@ -9,7 +9,7 @@ use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::outbox::say_of_other_run;
 use crate::cli::session::Session;
-use crate::docket::{Finding, Matter, Survey, WhichLetter, settle};
+use crate::docket::{Damage, Matter, Survey, WhichLetter, settle};
 use crate::terminal::{Table, Ui};
 
 /// List the matters, what is due first
@@ -73,7 +73,7 @@ fn folder(matter: &Matter, letter: &WhichLetter) -> String {
 
 /// Returns every matter with what is due in it: the earliest first, then those where nothing is, and
 /// those that are over last. What of the docket is damaged is told apart.
-pub(super) fn matters(session: &Session) -> Result<(Vec<MatterListing>, Vec<Finding>), Failure> {
+pub(super) fn matters(session: &Session) -> Result<(Vec<MatterListing>, Vec<Damage>), Failure> {
     let Some(store) = session.docket_if_any()? else {
         return Ok(Default::default());
     };

@@ -13,7 +13,7 @@ use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::send_mark::SendMark;
 use crate::docket::{
-    CompleteMatter, DocketCopy, Finding, Matter, Restored, Store, StoreError, settle,
+    CompleteMatter, Damage, DocketCopy, Matter, Restored, Store, StoreError, settle,
 };
 use crate::files::shown;
 use crate::terminal::{Table, Ui, ask_maker};
@@ -148,7 +148,7 @@ pub(super) fn run(
 }
 
 /// Returns all that the present docket can tell.
-fn present(docket: &Path) -> Result<(Vec<CompleteMatter>, Vec<Finding>), StoreError> {
+fn present(docket: &Path) -> Result<(Vec<CompleteMatter>, Vec<Damage>), StoreError> {
     let store = Store::read(docket)?;
     let wholes = store.map(|store| store.wholes()).transpose()?;
     Ok(wholes.unwrap_or_default())

@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::delivery::channel_plan::ChannelPlan;
 use crate::directory::{Channel, Directory};
 use crate::files::shown;
-use crate::foia::Whose;
+use crate::foia::RecordsAbout;
 use crate::folder::{Saved, record_command};
 use crate::keyword::Keyword;
 use crate::letter::{Content, Letter};
@@ -140,7 +140,7 @@ pub(super) fn expectation(written: &[Written<'_>], directory: &Directory) -> Vec
             continue;
         };
         // Nobody publishes what an office keeps on one person.
-        if matches!(&written.letter.content, Content::Foia(request) if request.about == Whose::Agency)
+        if matches!(&written.letter.content, Content::Foia(request) if request.about == RecordsAbout::Agency)
         {
             lines.extend(office.published());
         }

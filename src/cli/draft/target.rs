@@ -8,7 +8,7 @@ use crate::campaign::{Action, FoundCampaign};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::draft::Cause;
-use crate::foia::Whose;
+use crate::foia::RecordsAbout;
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::{Ask, Choice, Interrupt, Prompt};
@@ -25,7 +25,7 @@ const LEFT: &str = ":left";
 pub(in crate::cli) struct Target {
     found: Option<(FoundCampaign, Option<String>)>,
     /// Whose records a request from scratch is about, if the person said so when they chose it.
-    about: Option<Whose>,
+    about: Option<RecordsAbout>,
     fits: fn(&Action) -> bool,
     /// How the person came to it.
     way: DraftOrigin,
@@ -212,9 +212,12 @@ fn choose_campaign(
     let is_begun = drafts.find(&format!("{kind}-own")).is_some();
     let scratch = if kind == "foia" && !has_own_words {
         let kinds = [
-            (Whose::Agency, "The government's work, in my own words"),
-            (Whose::Own, "My own file: immigration, FBI, VA, …"),
-            (Whose::Another, "Another person's records"),
+            (
+                RecordsAbout::Agency,
+                "The government's work, in my own words",
+            ),
+            (RecordsAbout::Own, "My own file: immigration, FBI, VA, …"),
+            (RecordsAbout::Another, "Another person's records"),
         ]
         .map(|(whose, label)| Choice::new(format!("{SCRATCH}{whose}"), label));
         let left = is_begun.then(|| Choice::new(LEFT, "My own request, where I left it"));

@@ -11,7 +11,7 @@ use super::ledger::{Ledger, RecordError};
 use super::queue::{Attempt, Next, Queue};
 use super::{News, SendPolicy, StopReason};
 use crate::delivery::smtp::Cause;
-use crate::delivery::{Account, Carrier, Concern, Failure, Outcome, Phase, Why};
+use crate::delivery::{Account, Carrier, Concern, Failure, NoAnswer, Outcome, Phase};
 
 /// A connection that has nothing to say for longer is closed; servers allow five minutes (RFC 5321,
 /// 4.5.3.2.7), the polite and the small ones less.
@@ -180,7 +180,7 @@ impl<'a, 'j, 's, 'm> Worker<'a, 'j, 's, 'm> {
         self.shared.queue.refund();
         let outcome = Outcome::NotSent {
             at: Phase::Data,
-            why: Why::Intent {
+            why: NoAnswer::Intent {
                 reason: answer.to_string(),
             },
         };
@@ -308,19 +308,19 @@ impl Consequence {
 }
 
 /// Returns `true` if another connection may do what this one did not.
-fn is_of_the_connection(why: &Why) -> bool {
+fn is_of_the_connection(why: &NoAnswer) -> bool {
     matches!(
         why,
-        Why::Unreachable { .. }
-            | Why::Silent { .. }
-            | Why::Stuck
-            | Why::Closed
-            | Why::Broken { .. }
-            | Why::Garbled
-            | Why::Endless
-            | Why::Unexpected { .. }
-            | Why::Early
-            | Why::Ended
+        NoAnswer::Unreachable { .. }
+            | NoAnswer::Silent { .. }
+            | NoAnswer::Stuck
+            | NoAnswer::Closed
+            | NoAnswer::Broken { .. }
+            | NoAnswer::Garbled
+            | NoAnswer::Endless
+            | NoAnswer::Unexpected { .. }
+            | NoAnswer::Early
+            | NoAnswer::Ended
     )
 }
 
@@ -328,8 +328,8 @@ fn is_of_the_connection(why: &Why) -> bool {
 fn is_passing(failure: &Failure) -> bool {
     match &failure.cause {
         Cause::Said(reply) => reply.is_transient(),
-        Cause::Why(Why::Unexpected { .. }) if failure.at == Phase::Auth => false,
-        Cause::Why(why) => is_of_the_connection(why),
+        Cause::NoAnswer(NoAnswer::Unexpected { .. }) if failure.at == Phase::Auth => false,
+        Cause::NoAnswer(why) => is_of_the_connection(why),
     }
 }
 
@@ -341,10 +341,10 @@ mod tests {
     fn a_program_that_is_not_installed_is_not_waited_for() {
         let failure = |why| Failure {
             at: Phase::Connect,
-            cause: Cause::Why(why),
+            cause: Cause::NoAnswer(why),
         };
         let program = "/usr/sbin/sendmail";
-        assert!(!is_passing(&failure(Why::NoProgram { program })));
-        assert!(is_passing(&failure(Why::Closed)));
+        assert!(!is_passing(&failure(NoAnswer::NoProgram { program })));
+        assert!(is_passing(&failure(NoAnswer::Closed)));
     }
 }

@@ -16,7 +16,7 @@ fn account(command: &[&str]) -> Account {
 
 fn shell(script: &str) -> Result<SecretString, SecretError> {
     let words = ["/bin/sh", "-c", script].map(str::to_owned);
-    from_program(Kind::Password, &words, Duration::from_millis(500))
+    from_program(SecretKind::Password, &words, Duration::from_millis(500))
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn what_is_no_password_is_refused_and_not_repeated() {
         assert!(!shown.contains(CANARY), "{script}: {shown}");
     }
     let words = ["/no/such/program".to_owned()];
-    let missing = from_program(Kind::Password, &words, PATIENCE);
+    let missing = from_program(SecretKind::Password, &words, PATIENCE);
     assert!(matches!(missing, Err(SecretError::Start { .. })));
 }
 
@@ -98,7 +98,7 @@ fn a_token_comes_from_its_program_alone_and_is_one() {
 #[test]
 fn arguments_reach_the_program_as_they_are() {
     let words = ["/bin/echo", "$HOME; `id` \"x\""].map(str::to_owned);
-    let secret = from_program(Kind::Password, &words, PATIENCE).unwrap();
+    let secret = from_program(SecretKind::Password, &words, PATIENCE).unwrap();
     assert_eq!(secret.expose_secret(), "$HOME; `id` \"x\"");
 }
 

@@ -6,7 +6,7 @@ use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::commands::Auth;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Account, Cause, Failure, Session, Why};
+use super::{Account, Cause, Failure, NoAnswer, Session};
 use crate::delivery::Phase;
 use crate::delivery::reply::Reply;
 
@@ -29,22 +29,22 @@ impl Session {
         };
         let (Some(secret), Some(mechanism)) = (secret, mechanism) else {
             let why = match (secret, account.uses_token()) {
-                (None, false) => Why::NoPassword,
-                (None, true) => Why::NoToken,
-                (Some(_), false) => Why::NoSignIn,
-                (Some(_), true) => Why::NoTokenSignIn,
+                (None, false) => NoAnswer::NoPassword,
+                (None, true) => NoAnswer::NoToken,
+                (Some(_), false) => NoAnswer::NoSignIn,
+                (Some(_), true) => NoAnswer::NoTokenSignIn,
             };
             return Err(self.fail(at, why));
         };
         let secret = secret.expose_secret();
         // Both parts end at a control character: NUL in PLAIN, SOH in XOAUTH2.
         if secret.contains(['\0', '\x01']) || username.contains(['\0', '\x01']) {
-            return Err(self.fail(at, Why::BadPassword));
+            return Err(self.fail(at, NoAnswer::BadPassword));
         }
         let credentials = Credentials::new(username.to_owned(), secret.to_owned());
         self.hide(mechanism, &credentials, secret);
         let Ok(first) = Auth::new(mechanism, credentials.clone(), None) else {
-            return Err(self.fail(at, Why::BadPassword));
+            return Err(self.fail(at, NoAnswer::BadPassword));
         };
         match mechanism {
             Mechanism::Xoauth2 => self.show_token(&first),
@@ -81,11 +81,11 @@ impl Session {
                 Auth::new(mechanism, credentials.clone(), Some(challenge.to_owned())).ok()
             });
             let Some(answer) = answer else {
-                return Err(self.fail(at, Why::Unexpected { reply }));
+                return Err(self.fail(at, NoAnswer::Unexpected { reply }));
             };
             command = SecretString::from(answer.to_string());
         }
-        Err(self.fail(at, Why::Garbled))
+        Err(self.fail(at, NoAnswer::Garbled))
     }
 
     /// Shows the token. A server that refuses it may ask a question first, which holds the reason in
@@ -99,11 +99,11 @@ impl Session {
         }
         match result {
             Ok(reply) if reply.code() / 100 == 2 => Ok(()),
-            Ok(reply) => Err(self.fail(at, Why::Unexpected { reply })),
+            Ok(reply) => Err(self.fail(at, NoAnswer::Unexpected { reply })),
             Err(Failure {
                 cause: Cause::Said(reply),
                 ..
-            }) if is_of_the_token(&reply) => Err(self.fail(at, Why::Token { reply })),
+            }) if is_of_the_token(&reply) => Err(self.fail(at, NoAnswer::Token { reply })),
             Err(failure) => Err(failure),
         }
     }

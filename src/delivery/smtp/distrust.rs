@@ -5,7 +5,7 @@ use rustls::pki_types::UnixTime;
 use rustls::{AlertDescription, CertificateError, Error};
 
 use crate::calendar::long;
-use crate::delivery::outcome::Why;
+use crate::delivery::outcome::NoAnswer;
 use crate::text::visible;
 
 /// How many of the names in a certificate are told.
@@ -21,7 +21,7 @@ const PORT: &str = "check `port` and `tls`: `implicit` is for 465, `starttls` fo
 const OLD: &str = "ask the provider for a server that speaks TLS 1.2 or 1.3";
 
 /// Returns what is wrong with the encryption.
-pub(super) fn why(error: &Error) -> Why {
+pub(super) fn why(error: &Error) -> NoAnswer {
     let (reason, help) = match error {
         Error::InvalidCertificate(error) => of_certificate(error),
         Error::NoCertificatesPresented => ("it shows no certificate".to_owned(), PROVIDER),
@@ -52,7 +52,7 @@ pub(super) fn why(error: &Error) -> Why {
             "try again, or from another network",
         ),
     };
-    Why::Tls { reason, help }
+    NoAnswer::Tls { reason, help }
 }
 
 fn of_certificate(error: &CertificateError) -> (String, &'static str) {

@@ -29,7 +29,7 @@ use self::features::Features;
 use self::wire::Wire;
 use super::account::{Account, Tls};
 use super::message::Outgoing;
-use super::outcome::{Outcome, Why};
+use super::outcome::{NoAnswer, Outcome};
 use super::phase::Phase;
 use super::reply::Reply;
 use super::secret::token;
@@ -78,7 +78,7 @@ pub enum Cause {
     Said(Reply),
     /// There was no usable answer.
     #[error("{0}")]
-    Why(Why),
+    NoAnswer(NoAnswer),
 }
 
 impl Failure {
@@ -87,7 +87,7 @@ impl Failure {
         let at = self.at;
         match self.cause {
             Cause::Said(reply) => Outcome::of_refusal(at, reply),
-            Cause::Why(why) => Outcome::NotSent { at, why },
+            Cause::NoAnswer(why) => Outcome::NotSent { at, why },
         }
     }
 
@@ -101,7 +101,7 @@ impl Failure {
                 ))
             }
             Cause::Said(reply) => reply.help(),
-            Cause::Why(why) => why.help(),
+            Cause::NoAnswer(why) => why.help(),
         }
     }
 }
@@ -149,7 +149,7 @@ impl Session {
         let opened = Self::open_with(account, secret, timeouts);
         let is_refused = opened
             .as_ref()
-            .is_err_and(|failure| matches!(failure.cause, Cause::Why(Why::Token { .. })));
+            .is_err_and(|failure| matches!(failure.cause, Cause::NoAnswer(NoAnswer::Token { .. })));
         if !is_refused {
             return opened;
         }
@@ -169,7 +169,7 @@ impl Session {
         let at = |at| {
             move |why| Failure {
                 at,
-                cause: Cause::Why(why),
+                cause: Cause::NoAnswer(why),
             }
         };
         // NOTE: looked at first, so that a certificate file that cannot be read costs no connection.
@@ -198,7 +198,7 @@ impl Session {
                 session.expect(Phase::Banner)?;
                 session.hello()?;
                 if !session.features.start_tls {
-                    return Err(session.fail(Phase::StartTls, Why::NoStartTls));
+                    return Err(session.fail(Phase::StartTls, NoAnswer::NoStartTls));
                 }
                 session.ask(Phase::StartTls, &Starttls.to_string())?;
                 session.encrypt(account, settings)?;
@@ -262,7 +262,7 @@ impl Session {
     /// Fails if there are more answers than questions.
     fn must_be_in_step(&mut self, at: Phase) -> Result<(), Failure> {
         if self.wire.has_unread() {
-            return Err(self.fail(at, Why::Early));
+            return Err(self.fail(at, NoAnswer::Early));
         }
         Ok(())
     }
@@ -271,7 +271,7 @@ impl Session {
         if self.wire.is_encrypted() || self.wire.is_loopback() {
             return Ok(());
         }
-        Err(self.fail(at, Why::ClearText))
+        Err(self.fail(at, NoAnswer::ClearText))
     }
 
     /// Says something and returns the answer, which is the one that the step wants.
@@ -308,15 +308,15 @@ impl Session {
                     cause: Cause::Said(reply),
                 })
             }
-            _ => Err(self.fail(at, Why::Unexpected { reply })),
+            _ => Err(self.fail(at, NoAnswer::Unexpected { reply })),
         }
     }
 
-    fn fail(&mut self, at: Phase, why: Why) -> Failure {
+    fn fail(&mut self, at: Phase, why: NoAnswer) -> Failure {
         self.is_open = false;
         Failure {
             at,
-            cause: Cause::Why(why),
+            cause: Cause::NoAnswer(why),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Cutting a stream of bytes into replies (RFC 5321, 4.2), with a bound on everything.
 
-use crate::delivery::outcome::Why;
+use crate::delivery::outcome::NoAnswer;
 use crate::delivery::reply::Reply;
 
 /// The longest line of a reply, in bytes; RFC 5321, 4.5.3.1.5, allows 512.
@@ -28,16 +28,16 @@ impl Reader {
     }
 
     /// Returns the next whole reply, if it is there.
-    pub(super) fn next(&mut self) -> Result<Option<Reply>, Why> {
+    pub(super) fn next(&mut self) -> Result<Option<Reply>, NoAnswer> {
         loop {
             let Some(end) = self.bytes.iter().position(|byte| *byte == b'\n') else {
                 if self.bytes.len() > LINE_LIMIT {
-                    return Err(Why::Endless);
+                    return Err(NoAnswer::Endless);
                 }
                 return Ok(None);
             };
             if end > LINE_LIMIT {
-                return Err(Why::Endless);
+                return Err(NoAnswer::Endless);
             }
             let line: Vec<u8> = self.bytes.drain(..=end).collect();
             let is_last = self.take_line(&line)?;
@@ -58,21 +58,21 @@ impl Reader {
     }
 
     /// Takes a line; tells whether it ends the reply.
-    fn take_line(&mut self, line: &[u8]) -> Result<bool, Why> {
+    fn take_line(&mut self, line: &[u8]) -> Result<bool, NoAnswer> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let (digits, rest) = line.split_at_checked(3).ok_or(Why::Garbled)?;
+        let (digits, rest) = line.split_at_checked(3).ok_or(NoAnswer::Garbled)?;
         let code = match digits {
             [b'2'..=b'5', b'0'..=b'9', b'0'..=b'9'] => digits
                 .iter()
                 .fold(0, |code, digit| code * 10 + u16::from(digit - b'0')),
-            _ => return Err(Why::Garbled),
+            _ => return Err(NoAnswer::Garbled),
         };
         let (is_last, text) = match rest {
             [] => (true, rest),
             [b' ', text @ ..] => (true, text),
             [b'-', text @ ..] => (false, text),
-            _ => return Err(Why::Garbled),
+            _ => return Err(NoAnswer::Garbled),
         };
         match self.code {
             None => {
@@ -80,10 +80,10 @@ impl Reader {
                 self.lines.clear();
             }
             Some(first) if first == code => {}
-            Some(_) => return Err(Why::Garbled),
+            Some(_) => return Err(NoAnswer::Garbled),
         }
         if self.lines.len() >= LINES_LIMIT {
-            return Err(Why::Endless);
+            return Err(NoAnswer::Endless);
         }
         // NOTE: a code counts whatever language its comment is in; servers still write Latin-1.
         self.lines.push(String::from_utf8_lossy(text).into_owned());

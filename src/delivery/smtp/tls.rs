@@ -10,7 +10,7 @@ use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore};
 
 use super::distrust::why;
-use crate::delivery::outcome::Why;
+use crate::delivery::outcome::NoAnswer;
 use crate::files;
 use crate::text::visible;
 
@@ -21,7 +21,7 @@ pub(super) type Settings = Arc<ClientConfig>;
 const CA_LIMIT: u64 = 4 * 1024 * 1024;
 
 /// Returns the settings that trust the certificates of a file, or what the platform trusts.
-pub(super) fn settings(ca: Option<&Path>) -> Result<Settings, Why> {
+pub(super) fn settings(ca: Option<&Path>) -> Result<Settings, NoAnswer> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()
@@ -37,19 +37,20 @@ pub(super) fn settings(ca: Option<&Path>) -> Result<Settings, Why> {
 
 /// Returns the other half of the platform's trust: its own verifier, "dangerous" only by the name of
 /// the door that it comes in by.
-fn platform(provider: Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, Why> {
-    let verifier = rustls_platform_verifier::Verifier::new(provider).map_err(|error| Why::Tls {
-        reason: format!(
-            "this computer has no list of trusted certificates ({})",
-            visible(&error.to_string())
-        ),
-        help: "install your system's package `ca-certificates`, or name a file with `ca`",
-    })?;
+fn platform(provider: Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, NoAnswer> {
+    let verifier =
+        rustls_platform_verifier::Verifier::new(provider).map_err(|error| NoAnswer::Tls {
+            reason: format!(
+                "this computer has no list of trusted certificates ({})",
+                visible(&error.to_string())
+            ),
+            help: "install your system's package `ca-certificates`, or name a file with `ca`",
+        })?;
     Ok(Arc::new(verifier))
 }
 
-fn roots(path: &Path) -> Result<RootCertStore, Why> {
-    let refused = |reason: &str| Why::Tls {
+fn roots(path: &Path) -> Result<RootCertStore, NoAnswer> {
+    let refused = |reason: &str| NoAnswer::Tls {
         reason: format!("`{}`, the file of `ca`, {reason}", files::shown(path)),
         help: "`ca` names a file of certificates in PEM, which begin with `-----BEGIN CERTIFICATE-----`",
     };
@@ -68,8 +69,8 @@ fn roots(path: &Path) -> Result<RootCertStore, Why> {
 }
 
 /// Returns a connection that will only talk to `host`.
-pub(super) fn client(host: &str, settings: Settings) -> Result<ClientConnection, Why> {
-    let name = ServerName::try_from(host.to_owned()).map_err(|_| Why::Tls {
+pub(super) fn client(host: &str, settings: Settings) -> Result<ClientConnection, NoAnswer> {
+    let name = ServerName::try_from(host.to_owned()).map_err(|_| NoAnswer::Tls {
         reason: "no certificate can carry this name".to_owned(),
         help: "check `host`",
     })?;

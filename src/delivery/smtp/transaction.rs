@@ -11,7 +11,7 @@ use memchr::memmem;
 
 use super::{Announced, Cause, Failure, Session};
 use crate::delivery::message::{Outgoing, gate};
-use crate::delivery::outcome::{Outcome, Why};
+use crate::delivery::outcome::{NoAnswer, Outcome};
 use crate::delivery::phase::Phase;
 
 /// Commands, each with its step.
@@ -48,7 +48,7 @@ impl Session {
     ) -> (Outcome, Option<Result<(), Failure>>) {
         if self.awaited.take() != Some(Announced::of(message)) {
             self.close();
-            let (at, why) = (Phase::Data, Why::Ended);
+            let (at, why) = (Phase::Data, NoAnswer::Ended);
             return (Outcome::NotSent { at, why }, None);
         }
         // What cannot be announced is known before anything is said of it.
@@ -69,7 +69,7 @@ impl Session {
         let announced = next.zip(envelope).map(|(next, envelope)| {
             let result = envelope.and_then(|envelope| {
                 if !self.is_open {
-                    return Err(self.fail(Phase::MailFrom, Why::Ended));
+                    return Err(self.fail(Phase::MailFrom, NoAnswer::Ended));
                 }
                 behind.map_err(|why| self.fail(Phase::MailFrom, why))?;
                 self.hear(&envelope)
@@ -92,17 +92,17 @@ impl Session {
     fn envelope(&mut self, message: &Outgoing) -> Result<Envelope, Failure> {
         let at = Phase::MailFrom;
         if !self.is_open {
-            return Err(self.fail(at, Why::Ended));
+            return Err(self.fail(at, NoAnswer::Ended));
         }
         let cause = |why| Failure {
             at,
-            cause: Cause::Why(why),
+            cause: Cause::NoAnswer(why),
         };
         // NOTE: every byte string passes here, also one that was planned by an older version.
-        gate(&message.bytes).map_err(|error| cause(Why::Gate(error)))?;
+        gate(&message.bytes).map_err(|error| cause(NoAnswer::Gate(error)))?;
         let size = message.bytes.len() as u64;
         if let Some(limit) = self.features.size.filter(|limit| size > *limit) {
-            return Err(cause(Why::TooLarge { limit, size }));
+            return Err(cause(NoAnswer::TooLarge { limit, size }));
         }
         let size = match self.features.size {
             Some(_) => format!(" SIZE={size}"),
@@ -157,7 +157,7 @@ impl Session {
     }
 
     /// Says what became of a message whose end was surely not handed over.
-    fn cut_short(&mut self, why: Why) -> Outcome {
+    fn cut_short(&mut self, why: NoAnswer) -> Outcome {
         // The server may have said why before it stopped listening.
         let patience = self.timeouts.reply.min(Duration::from_secs(1));
         let at = Phase::Body;
@@ -182,7 +182,7 @@ impl Session {
                         self.is_open = false;
                         Outcome::InDoubt {
                             at,
-                            why: Why::Unexpected { reply },
+                            why: NoAnswer::Unexpected { reply },
                         }
                     }
                 }

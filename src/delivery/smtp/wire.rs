@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::reader::Reader;
 use super::{distrust, tls};
-use crate::delivery::outcome::Why;
+use crate::delivery::outcome::NoAnswer;
 use crate::delivery::reply::Reply;
 use crate::text::visible;
 
@@ -38,14 +38,14 @@ impl std::fmt::Debug for Wire {
 
 impl Wire {
     /// Connects to the first address of the host that answers, each within `patience`.
-    pub(super) fn connect(host: &str, port: u16, patience: Duration) -> Result<Self, Why> {
-        let unreachable = |error: &io::Error| Why::Unreachable {
+    pub(super) fn connect(host: &str, port: u16, patience: Duration) -> Result<Self, NoAnswer> {
+        let unreachable = |error: &io::Error| NoAnswer::Unreachable {
             reason: words(error),
         };
         let addresses = (host, port)
             .to_socket_addrs()
             .map_err(|error| unreachable(&error))?;
-        let mut last = Why::Unreachable {
+        let mut last = NoAnswer::Unreachable {
             reason: "the name has no address".to_owned(),
         };
         for address in addresses {
@@ -97,9 +97,9 @@ impl Wire {
         host: &str,
         settings: tls::Settings,
         patience: Duration,
-    ) -> Result<(), Why> {
+    ) -> Result<(), NoAnswer> {
         let Stream::Plain(mut socket) = std::mem::replace(&mut self.stream, Stream::Ended) else {
-            return Err(Why::Ended);
+            return Err(NoAnswer::Ended);
         };
         let mut connection = tls::client(host, settings)?;
         let deadline = Instant::now() + patience;
@@ -111,7 +111,7 @@ impl Wire {
                 connection.write_tls(&mut socket).map(|_| ())
             } else {
                 match connection.read_tls(&mut socket) {
-                    Ok(0) => return Err(Why::Closed),
+                    Ok(0) => return Err(NoAnswer::Closed),
                     Ok(_) => connection
                         .process_new_packets()
                         .map(|_| ())
@@ -134,7 +134,7 @@ impl Wire {
     /// An error means that the last byte was surely not handed over: over a plain connection because
     /// the system counts, over an encrypted one because the last record did not go out whole, and a
     /// record that is not whole cannot be read.
-    pub(super) fn write(&mut self, bytes: &[u8], patience: Duration) -> Result<(), Why> {
+    pub(super) fn write(&mut self, bytes: &[u8], patience: Duration) -> Result<(), NoAnswer> {
         self.write_both(bytes, bytes.len(), patience).0
     }
 
@@ -148,7 +148,7 @@ impl Wire {
         bytes: &[u8],
         middle: usize,
         patience: Duration,
-    ) -> (Result<(), Why>, Result<(), Why>) {
+    ) -> (Result<(), NoAnswer>, Result<(), NoAnswer>) {
         let (end_of_first, bytes) = match self.sealed(bytes, middle) {
             Ok(sealed) => sealed,
             Err(why) => return (Err(why.clone()), Err(why)),
@@ -172,7 +172,7 @@ impl Wire {
         &mut self,
         bytes: &'b [u8],
         middle: usize,
-    ) -> Result<(usize, Cow<'b, [u8]>), Why> {
+    ) -> Result<(usize, Cow<'b, [u8]>), NoAnswer> {
         let Stream::Encrypted(stream) = &mut self.stream else {
             return Ok((middle, Cow::Borrowed(bytes)));
         };
@@ -190,12 +190,12 @@ impl Wire {
         bytes: &[u8],
         count: &mut usize,
         patience: Duration,
-    ) -> Result<(), Why> {
-        let mut socket = self.socket().ok_or(Why::Ended)?;
+    ) -> Result<(), NoAnswer> {
+        let mut socket = self.socket().ok_or(NoAnswer::Ended)?;
         set_write_timeout(socket, patience)?;
         while let Some(rest @ [_, ..]) = bytes.get(*count..) {
             match socket.write(rest) {
-                Ok(0) => return Err(Why::Closed),
+                Ok(0) => return Err(NoAnswer::Closed),
                 Ok(taken) => *count += taken,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(stuck(&error, patience)),
@@ -205,22 +205,22 @@ impl Wire {
     }
 
     /// Returns the next reply, within `patience` altogether.
-    pub(super) fn read_reply(&mut self, patience: Duration) -> Result<Reply, Why> {
+    pub(super) fn read_reply(&mut self, patience: Duration) -> Result<Reply, NoAnswer> {
         let deadline = Instant::now() + patience;
         loop {
             if let Some(reply) = self.reader.next()? {
                 return Ok(self.without_secrets(reply));
             }
             let left = time_left(deadline, patience)?;
-            set_read_timeout(self.socket().ok_or(Why::Ended)?, left)?;
+            set_read_timeout(self.socket().ok_or(NoAnswer::Ended)?, left)?;
             let mut buffer = [0; 4_096];
             let count = match &mut self.stream {
                 Stream::Plain(stream) => stream.read(&mut buffer),
                 Stream::Encrypted(stream) => stream.read(&mut buffer),
-                Stream::Ended => return Err(Why::Ended),
+                Stream::Ended => return Err(NoAnswer::Ended),
             };
             match count {
-                Ok(0) => return Err(Why::Closed),
+                Ok(0) => return Err(NoAnswer::Closed),
                 Ok(count) => self.reader.push(buffer.get(..count).unwrap_or_default()),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(why(&error, patience)),
@@ -272,7 +272,7 @@ fn seal(
     connection: &mut ClientConnection,
     mut bytes: &[u8],
     records: &mut Vec<u8>,
-) -> Result<(), Why> {
+) -> Result<(), NoAnswer> {
     loop {
         while connection.wants_write() {
             let written = connection.write_tls(records);
@@ -284,7 +284,7 @@ fn seal(
         // It takes as much at once as it wants to hold.
         let taken = connection.writer().write(bytes);
         match taken.map_err(|error| broken(&error))? {
-            0 => return Err(Why::Closed),
+            0 => return Err(NoAnswer::Closed),
             count => bytes = bytes.get(count..).unwrap_or_default(),
         }
     }
@@ -296,14 +296,14 @@ fn words(error: &io::Error) -> String {
 }
 
 /// Says why nothing more could be written.
-fn stuck(error: &io::Error, patience: Duration) -> Why {
+fn stuck(error: &io::Error, patience: Duration) -> NoAnswer {
     match error.kind() {
-        ErrorKind::WouldBlock | ErrorKind::TimedOut => Why::Stuck,
+        ErrorKind::WouldBlock | ErrorKind::TimedOut => NoAnswer::Stuck,
         _ => why(error, patience),
     }
 }
 
-fn why(error: &io::Error, patience: Duration) -> Why {
+fn why(error: &io::Error, patience: Duration) -> NoAnswer {
     if let Some(error) = error
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<rustls::Error>())
@@ -311,29 +311,29 @@ fn why(error: &io::Error, patience: Duration) -> Why {
         return distrust::why(error);
     }
     match error.kind() {
-        ErrorKind::WouldBlock | ErrorKind::TimedOut => Why::Silent { after: patience },
-        ErrorKind::UnexpectedEof | ErrorKind::WriteZero => Why::Closed,
+        ErrorKind::WouldBlock | ErrorKind::TimedOut => NoAnswer::Silent { after: patience },
+        ErrorKind::UnexpectedEof | ErrorKind::WriteZero => NoAnswer::Closed,
         _ => broken(error),
     }
 }
 
-fn time_left(deadline: Instant, patience: Duration) -> Result<Duration, Why> {
+fn time_left(deadline: Instant, patience: Duration) -> Result<Duration, NoAnswer> {
     let left = deadline.saturating_duration_since(Instant::now());
     if left.is_zero() {
-        return Err(Why::Silent { after: patience });
+        return Err(NoAnswer::Silent { after: patience });
     }
     Ok(left)
 }
 
 /// Bounds the next read.
-fn set_read_timeout(socket: &TcpStream, patience: Duration) -> Result<(), Why> {
+fn set_read_timeout(socket: &TcpStream, patience: Duration) -> Result<(), NoAnswer> {
     socket
         .set_read_timeout(Some(at_least(patience)))
         .map_err(|error| broken(&error))
 }
 
 /// Bounds every write from now on.
-fn set_write_timeout(socket: &TcpStream, patience: Duration) -> Result<(), Why> {
+fn set_write_timeout(socket: &TcpStream, patience: Duration) -> Result<(), NoAnswer> {
     socket
         .set_write_timeout(Some(at_least(patience)))
         .map_err(|error| broken(&error))
@@ -344,8 +344,8 @@ fn at_least(patience: Duration) -> Duration {
     patience.max(Duration::from_millis(1))
 }
 
-fn broken(error: &io::Error) -> Why {
-    Why::Broken {
+fn broken(error: &io::Error) -> NoAnswer {
+    NoAnswer::Broken {
         reason: words(error),
     }
 }

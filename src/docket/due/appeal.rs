@@ -6,7 +6,7 @@ use super::clock::Clock;
 use super::extension::extended;
 use super::pending::Pending;
 use super::reading::{Reading, earliest};
-use super::{Due, DueKey, DueWhat, Whose};
+use super::{Actor, Due, DueKey, DueWhat};
 use crate::docket::progress::Progress;
 use crate::foia::Event;
 use crate::law::Limit;
@@ -78,7 +78,7 @@ fn window(pending: &Pending<'_>, at: usize, key: DueKey) -> Option<Due> {
     {
         notes.push("Mediation does not stop the time for an appeal.".to_owned());
     }
-    earliest((DueWhat::Appeal, key, Whose::Sender), on, readings, notes)
+    earliest((DueWhat::Appeal, key, Actor::Sender), on, readings, notes)
 }
 
 /// Returns the agency's decision on the last appeal, unless every appeal is decided.
@@ -104,7 +104,7 @@ fn decision(pending: &Pending<'_>) -> Option<Due> {
         (
             DueWhat::AppealDecision,
             DueKey::AppealDecision,
-            Whose::Office,
+            Actor::Office,
         ),
         start,
         readings,

@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::reading::{Reading, earliest};
-use super::{Due, DueKey, DueWhat, Whose};
+use super::{Actor, Due, DueKey, DueWhat};
 use crate::docket::matter::Matter;
 use crate::docket::passage::Passage;
 use crate::foia::Event;
@@ -40,7 +40,7 @@ pub(super) fn reminders(matter: &Matter, sent: NaiveDate) -> Vec<Due> {
         .filter_map(|(days, key)| {
             let on = sent.checked_add_days(Days::new(days));
             let reading = Reading::of_custom(on.unwrap_or(NaiveDate::MAX));
-            let what = (DueWhat::Reminder, key, Whose::Sender);
+            let what = (DueWhat::Reminder, key, Actor::Sender);
             earliest(what, sent, [reading], Vec::new())
         })
         .collect()

@@ -56,7 +56,7 @@ pub struct Due {
     /// Which one of its kind in the matter.
     pub key: DueKey,
     /// Who must act.
-    pub whose: Whose,
+    pub whose: Actor,
     /// The event by which the office asked for it, where it did.
     #[serde(skip)]
     pub asked: Option<Event>,
@@ -118,7 +118,7 @@ impl DueWhat {
 /// Who must act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Whose {
+pub enum Actor {
     /// The sender: a day missed may be lost for good.
     Sender,
     /// The office: a day missed is one to ask about.
@@ -178,7 +178,7 @@ fn settlement(matter: &Matter) -> Option<Due> {
         verified: true,
     };
     earliest(
-        (DueWhat::Settlement, DueKey::Settlement, Whose::Sender),
+        (DueWhat::Settlement, DueKey::Settlement, Actor::Sender),
         last.on,
         [reading],
         vec![format!("It is unknown whether {letter} was delivered.")],

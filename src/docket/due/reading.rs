@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Due, DueKey, DueWhat, Whose};
+use super::{Actor, Due, DueKey, DueWhat};
 use crate::calendar::{WorkingCalendar, long};
 use crate::docket::progress::Details;
 use crate::law::Rule;
@@ -72,7 +72,7 @@ impl Reading {
 /// Returns what is due by these readings: by the earliest, the others beside it; nothing without any.
 /// Of several that lead to one day the first stands for all.
 pub(super) fn earliest(
-    (what, key, whose): (DueWhat, DueKey, Whose),
+    (what, key, whose): (DueWhat, DueKey, Actor),
     since: NaiveDate,
     readings: impl IntoIterator<Item = Reading>,
     mut notes: Vec<String>,

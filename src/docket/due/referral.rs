@@ -2,7 +2,7 @@
 
 use super::pending::Pending;
 use super::reading::{Reading, earliest};
-use super::{Due, DueKey, DueWhat, Whose};
+use super::{Actor, Due, DueKey, DueWhat};
 use crate::foia::Event;
 
 /// After how many working days one asks: as many as the Act gives for a request.
@@ -25,7 +25,7 @@ pub(super) fn due(pending: &Pending<'_>) -> Option<Due> {
         return None;
     }
     earliest(
-        (DueWhat::Referral, DueKey::Referral, Whose::Office),
+        (DueWhat::Referral, DueKey::Referral, Actor::Office),
         since,
         [Reading::of_custom(pending.calendar.after(since, DAYS))],
         NOTES.map(str::to_owned).to_vec(),

@@ -7,7 +7,7 @@ use super::clock::{Clock, Pause};
 use super::extension::extended;
 use super::pending::Pending;
 use super::reading::{Reading, earliest};
-use super::{Due, DueKey, DueWhat, Whose, referral};
+use super::{Actor, Due, DueKey, DueWhat, referral};
 use crate::docket::progress::Progress;
 use crate::foia::{AppealOutcome, Event};
 use crate::law::{Limit, Question, Rule};
@@ -42,7 +42,7 @@ impl<'a> Pending<'a> {
         let notes = vec!["The office's own estimate; it moves no day of the law's.".to_owned()];
         let readings = Reading::of_letter(progress.details(), *on, self.calendar);
         earliest(
-            (DueWhat::Estimate, DueKey::Estimate, Whose::Office),
+            (DueWhat::Estimate, DueKey::Estimate, Actor::Office),
             *on,
             readings,
             notes,
@@ -86,7 +86,7 @@ impl<'a> Pending<'a> {
             );
         }
         earliest(
-            (DueWhat::Determination, DueKey::Determination, Whose::Office),
+            (DueWhat::Determination, DueKey::Determination, Actor::Office),
             since,
             readings,
             notes,
@@ -214,7 +214,7 @@ impl<'a> Pending<'a> {
             notes.push("The letter names no day: answer soon.".to_owned());
         }
         let due = earliest(
-            (demand.what, demand.key, Whose::Sender),
+            (demand.what, demand.key, Actor::Sender),
             asked,
             readings,
             notes,
@@ -238,7 +238,7 @@ impl<'a> Pending<'a> {
             (
                 DueWhat::ExpediteDecision,
                 DueKey::ExpediteDecision,
-                Whose::Office,
+                Actor::Office,
             ),
             self.sent,
             readings,

@@ -92,7 +92,7 @@ fn a_request_is_counted_from_filing_until_its_receipt_is_known() {
     assert_eq!(lines(&filed), ["determination 2026-07-07"]);
     let due = &due_of(&filed)[0];
     assert_eq!(due.cite, "5 U.S.C. § 552(a)(6)(A)(i)");
-    assert_eq!((due.whose, due.verified), (Whose::Office, true));
+    assert_eq!((due.whose, due.verified), (Actor::Office, true));
     assert!(due.notes[0].contains("until a day of receipt is recorded"));
 
     let received = request(
@@ -194,7 +194,7 @@ fn a_reply_is_due_by_the_agencys_rule_or_by_the_letters_word() {
     let due = &due_of(&dhs)[0];
     assert_eq!(
         (due.cite.as_str(), due.verified, due.whose),
-        ("6 CFR 5.3(c)", true, Whose::Sender)
+        ("6 CFR 5.3(c)", true, Actor::Sender)
     );
     assert!(due.notes.iter().all(|note| !note.contains("not checked")));
 
@@ -713,7 +713,7 @@ fn records_that_were_referred_are_asked_about_until_an_office_decides_or_was_ask
     let filed = request("doj-olc", "2026-08-03", &referred);
     let due = due_of(&filed);
     let due = due.iter().find(|due| due.key == DueKey::Referral).unwrap();
-    assert_eq!((due.on, due.whose), (day("2026-11-09"), Whose::Office));
+    assert_eq!((due.on, due.whose), (day("2026-11-09"), Actor::Office));
     assert_eq!(due.cite, "custom, not law");
     for later in [Event::Reminded, Event::Denied] {
         let steps = [&referred[..], &[("2026-11-12", later, plain())]].concat();

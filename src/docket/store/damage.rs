@@ -11,7 +11,7 @@ use crate::docket::matter::MatterId;
 #[strum(serialize_all = "lowercase")]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "each message says what its fields are")]
-pub enum Finding {
+pub enum Damage {
     /// A matter, its events or the list of its messages were changed, or a part of them is lost.
     Matter { id: MatterId },
     /// The message that is kept for a letter was changed or cannot be read.
@@ -30,7 +30,7 @@ pub enum Finding {
     Database { problem: String },
 }
 
-impl Finding {
+impl Damage {
     /// Returns its kind, as JSON names it.
     pub fn kind(&self) -> &'static str {
         self.into()
@@ -46,7 +46,7 @@ impl Finding {
 }
 
 /// As a clause.
-impl fmt::Display for Finding {
+impl fmt::Display for Damage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Matter { id } => write!(f, "matter {id} is not as it was recorded"),

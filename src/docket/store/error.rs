@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::damage::Finding;
+use super::damage::Damage;
 use crate::docket::json::EventError;
 use crate::docket::matter::MatterId;
 use crate::docket::timeline::Refusal;
@@ -47,7 +47,7 @@ pub enum StoreError {
     Damaged {
         path: PathBuf,
         /// What is wrong; never empty.
-        findings: Vec<Finding>,
+        findings: Vec<Damage>,
     },
     /// Nothing is wrong with it, and it cannot be written now.
     #[error("the docket `{}` {obstacle}", shown(path))]
@@ -94,7 +94,7 @@ impl Obstacle {
 }
 
 impl StoreError {
-    pub(super) fn damaged(path: &Path, findings: Vec<Finding>) -> Self {
+    pub(super) fn damaged(path: &Path, findings: Vec<Damage>) -> Self {
         Self::Damaged {
             path: path.to_owned(),
             findings,
@@ -178,7 +178,7 @@ impl From<Refusal> for WorkError {
     }
 }
 
-fn summary(findings: &[Finding]) -> String {
+fn summary(findings: &[Damage]) -> String {
     match findings {
         [] => "it is not as it was recorded".to_owned(),
         [only] => only.to_string(),

@@ -6,7 +6,7 @@ use std::fmt;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::checksum::Checksum;
-use super::damage::Finding;
+use super::damage::Damage;
 use super::error::WorkResult;
 use super::{MatterId, Store, StoreError};
 
@@ -64,11 +64,11 @@ impl Store {
         let read = || -> WorkResult<Option<KeptMessage>> {
             let transaction = self.connection.unchecked_transaction()?;
             let (mut messages, findings) = messages(&transaction, id)?;
-            let of_letter = Finding::Message {
+            let of_letter = Damage::Message {
                 id,
                 letter: letter.to_owned(),
             };
-            if findings.contains(&Finding::Matter { id }) {
+            if findings.contains(&Damage::Matter { id }) {
                 return Err(StoreError::damaged(&self.path, findings).into());
             }
             if findings.contains(&of_letter) {
@@ -85,7 +85,7 @@ impl Store {
 pub(super) fn messages(
     connection: &Connection,
     id: MatterId,
-) -> rusqlite::Result<(BTreeMap<String, KeptMessage>, Vec<Finding>)> {
+) -> rusqlite::Result<(BTreeMap<String, KeptMessage>, Vec<Damage>)> {
     let recorded: Option<Option<Checksum>> = connection
         .prepare_cached("SELECT messages FROM matter WHERE id = ?1")?
         .query_row([id.0], |row| Ok(row.get(0).ok()))
@@ -104,11 +104,11 @@ pub(super) fn messages(
             Ok(kept) if kept.checksum(id, &letter) == checksum => {
                 messages.insert(letter, kept);
             }
-            _ => findings.push(Finding::Message { id, letter }),
+            _ => findings.push(Damage::Message { id, letter }),
         }
     }
     if recorded.is_some_and(|recorded| recorded != Some(found)) {
-        findings.push(Finding::Matter { id });
+        findings.push(Damage::Matter { id });
     }
     Ok((messages, findings))
 }

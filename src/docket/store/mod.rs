@@ -37,7 +37,7 @@ use super::event::EventKind;
 use super::matter::{Matter, MatterId, NewMatter};
 
 pub use self::copies::{Copies, DocketCopy};
-pub use self::damage::Finding;
+pub use self::damage::Damage;
 pub use self::delivery::Delivery;
 pub use self::error::{Obstacle, StoreError};
 pub use self::import::CompleteMatter;

@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
 
-use super::damage::Finding;
+use super::damage::Damage;
 use super::image::{Image, is_log_damaged};
 use super::migrate;
 use super::schema::{self, APPLICATION, VERSION};
@@ -30,7 +30,7 @@ impl Store {
             Self::make_private(path)?;
             // SQLite would go on without what is lost, and write over it.
             if is_log_damaged(path)? {
-                return Err(StoreError::damaged(path, vec![Finding::Log]));
+                return Err(StoreError::damaged(path, vec![Damage::Log]));
             }
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 
 use super::checksum::Checksum;
 use super::columns::{CheckedMatter, date};
-use super::damage::Finding;
+use super::damage::Damage;
 use super::pipeline::distribute;
 use super::tally::Tally;
 use crate::docket::matter::{LetterRef, Matter, MatterId, MatterKind, NewMatter, Party};
@@ -29,13 +29,13 @@ pub(super) struct Reading {
 impl Reading {
     /// Returns the matters that are as they were recorded, and the numbers of the others. Fails if a matter is
     /// as it was recorded and still cannot be understood: a later version recorded it.
-    pub(super) fn parted(self) -> rusqlite::Result<(Vec<Matter>, Vec<Finding>)> {
+    pub(super) fn parted(self) -> rusqlite::Result<(Vec<Matter>, Vec<Damage>)> {
         let mut findings = Vec::new();
         let mut matters = Vec::with_capacity(self.checked.len());
         for checked in self.checked {
             if checked.recorded != Some((checked.chain, checked.messages)) {
                 let id = checked.matter.id;
-                findings.push(Finding::Matter { id });
+                findings.push(Damage::Matter { id });
             } else if let Some(fault) = checked.fault {
                 return Err(fault);
             } else {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode};
 
-use super::damage::Finding;
+use super::damage::Damage;
 use super::message::messages;
 use super::rows::{self, Reading};
 use super::tally::Tally;
@@ -17,7 +17,7 @@ pub struct Survey {
     /// The matters that are as they were recorded, in the order of their numbers.
     pub matters: Vec<Matter>,
     /// What is not as it was recorded.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Damage>,
 }
 
 impl Survey {
@@ -41,7 +41,7 @@ impl Store {
 
     /// Returns every matter that is as it was recorded with all that is kept of it, and what is not, as of one
     /// moment.
-    pub fn wholes(&self) -> Result<(Vec<CompleteMatter>, Vec<Finding>), StoreError> {
+    pub fn wholes(&self) -> Result<(Vec<CompleteMatter>, Vec<Damage>), StoreError> {
         self.snapshot(|connection| {
             let mut survey = survey(connection)?;
             let wholes = survey.matters.drain(..).map(|matter| {
@@ -56,7 +56,7 @@ impl Store {
     }
 
     /// Returns all that is wrong with the docket: matters, messages, and the database itself.
-    pub fn check(&self) -> Result<Vec<Finding>, StoreError> {
+    pub fn check(&self) -> Result<Vec<Damage>, StoreError> {
         self.snapshot(|connection| {
             let Survey {
                 matters,
@@ -65,7 +65,7 @@ impl Store {
             for matter in matters {
                 match messages(connection, matter.id) {
                     Ok((_, more)) => findings.extend(more),
-                    Err(error) if is_damage(&error) => findings.push(Finding::Message {
+                    Err(error) if is_damage(&error) => findings.push(Damage::Message {
                         id: matter.id,
                         letter: String::new(),
                     }),
@@ -79,8 +79,8 @@ impl Store {
     }
 
     /// Returns what the log lost, if it did.
-    pub(super) fn log(&self) -> Option<Finding> {
-        self.is_log_damaged.then_some(Finding::Log)
+    pub(super) fn log(&self) -> Option<Damage> {
+        self.is_log_damaged.then_some(Damage::Log)
     }
 
     /// Reads in one transaction.
@@ -100,7 +100,7 @@ impl Store {
         &self,
         which: &str,
         keys: impl rusqlite::Params + Copy,
-    ) -> Result<(Vec<Matter>, Vec<Finding>), StoreError> {
+    ) -> Result<(Vec<Matter>, Vec<Damage>), StoreError> {
         // One snapshot for all queries, so that no matter lacks its events.
         self.snapshot(|connection| rows::matters(connection, which, keys)?.parted())
     }
@@ -120,14 +120,14 @@ fn survey(connection: &Connection) -> rusqlite::Result<Survey> {
 
 /// Returns what is wrong with the count. What is known of single matters explains a wrong sum, and no wrong
 /// number.
-fn count(tally: Option<Tally>, found: Tally, is_sound: bool) -> Option<Finding> {
+fn count(tally: Option<Tally>, found: Tally, is_sound: bool) -> Option<Damage> {
     match tally {
-        None => Some(Finding::Tally),
-        Some(tally) if tally.matters != found.matters => Some(Finding::Count {
+        None => Some(Damage::Tally),
+        Some(tally) if tally.matters != found.matters => Some(Damage::Count {
             entered: tally.matters,
             found: found.matters,
         }),
-        Some(tally) if tally != found && is_sound => Some(Finding::Tally),
+        Some(tally) if tally != found && is_sound => Some(Damage::Tally),
         Some(_) => None,
     }
 }
@@ -135,7 +135,7 @@ fn count(tally: Option<Tally>, found: Tally, is_sound: bool) -> Option<Finding> 
 /// Reads the matters one by one where the database cannot be read in one go.
 fn salvage(connection: &Connection, error: &rusqlite::Error) -> rusqlite::Result<Survey> {
     let mut survey = Survey::default();
-    survey.findings.push(Finding::Database {
+    survey.findings.push(Damage::Database {
         problem: error.to_string(),
     });
     // From both ends, since each way stops where the damage is.
@@ -153,13 +153,13 @@ fn salvage(connection: &Connection, error: &rusqlite::Error) -> rusqlite::Result
                 survey.matters.extend(matters);
                 survey.findings.extend(findings);
             }
-            Err(error) if is_damage(&error) => survey.findings.push(Finding::Matter { id }),
+            Err(error) if is_damage(&error) => survey.findings.push(Damage::Matter { id }),
             Err(error) => return Err(error),
         }
     }
     let tally = Tally::read(connection).unwrap_or_default();
     if let Some(tally) = tally.filter(|tally| tally.matters != found) {
-        survey.findings.push(Finding::Count {
+        survey.findings.push(Damage::Count {
             entered: tally.matters,
             found,
         });
@@ -168,13 +168,13 @@ fn salvage(connection: &Connection, error: &rusqlite::Error) -> rusqlite::Result
 }
 
 /// Returns what SQLite finds wrong with the database.
-fn integrity(connection: &Connection) -> rusqlite::Result<Vec<Finding>> {
+fn integrity(connection: &Connection) -> rusqlite::Result<Vec<Damage>> {
     let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
     let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
     let found = rows.map(|row| row.unwrap_or_else(|error| error.to_string()));
     let found = found.filter(|problem| problem != "ok");
     Ok(found
-        .map(|problem| Finding::Database {
+        .map(|problem| Damage::Database {
             problem: crate::text::visible(&problem),
         })
         .collect())

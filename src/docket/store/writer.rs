@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 
 use super::checksum::Checksum;
 use super::columns::unwritable;
-use super::damage::Finding;
+use super::damage::Damage;
 use super::error::WorkResult;
 use super::rows;
 use super::tally::Tally;
@@ -54,7 +54,7 @@ impl<'s> Writer<'s> {
         let next_matter = next("SELECT coalesce(max(id), 0) + 1 FROM matter")?;
         let next_event = next("SELECT coalesce(max(number), 0) + 1 FROM event")?;
         let Some(tally) = Tally::read(&transaction)? else {
-            return Err(StoreError::damaged(path, vec![Finding::Tally]).into());
+            return Err(StoreError::damaged(path, vec![Damage::Tally]).into());
         };
         Ok(Self {
             transaction,

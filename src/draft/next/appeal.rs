@@ -12,7 +12,7 @@ use crate::draft::waiver::{Factor, factors};
 use crate::foia::{Exemption, Request};
 use crate::keyword::Keyword;
 use crate::letter::answers::Key;
-use crate::letter::next::{DeterminationKind, Enclosure, Ground, Refusal};
+use crate::letter::next::{AppealGround, DeterminationKind, Enclosure, Refusal};
 use crate::sender::Sender;
 
 #[derive(Serialize)]
@@ -24,7 +24,7 @@ struct AppealContext<'a> {
     /// The last day to appeal, while it is to come.
     timely: Option<Rule>,
     /// What the appeal is against.
-    grounds: &'a [Ground],
+    grounds: &'a [AppealGround],
     withheld: Option<Withheld>,
     search: Option<Search<'a>>,
     fee_waiver: Option<Waiver<'a>>,
@@ -74,17 +74,17 @@ struct Improper<'a> {
 
 /// Returns the grounds of the appeal: those that the sender named, else those that the events bear
 /// out. Silence bears none.
-pub(super) fn grounds(sequel: &NextDraft<'_>) -> Result<Vec<Ground>, Refusal> {
+pub(super) fn grounds(sequel: &NextDraft<'_>) -> Result<Vec<AppealGround>, Refusal> {
     let facts = sequel.facts;
     let matter = facts.matter;
-    let named: Vec<Ground> = sequel
+    let named: Vec<AppealGround> = sequel
         .answers
         .list(Key::AppealGrounds)
         .unwrap_or_default()
         .iter()
         .filter_map(|text| text.parse().ok())
         .collect();
-    let decided = Ground::all().any(|ground| facts.decided(ground).is_some());
+    let decided = AppealGround::all().any(|ground| facts.decided(ground).is_some());
     if !decided {
         return Err(Refusal::Silence {
             matter,
@@ -99,7 +99,7 @@ pub(super) fn grounds(sequel: &NextDraft<'_>) -> Result<Vec<Ground>, Refusal> {
                 Err(Refusal::Granted { matter })
             }
             // A fee notice alone: what it decides is known when the sender says so.
-            (true, _, Some(_)) if facts.waiver_asked => Ok(vec![Ground::FeeWaiver]),
+            (true, _, Some(_)) if facts.waiver_asked => Ok(vec![AppealGround::FeeWaiver]),
             (true, _, _) => Err(Refusal::Silence {
                 matter,
                 late: facts.is_late(),
@@ -115,7 +115,7 @@ pub(super) fn grounds(sequel: &NextDraft<'_>) -> Result<Vec<Ground>, Refusal> {
             ground: *ground,
         });
     }
-    Ok(Ground::all()
+    Ok(AppealGround::all()
         .filter(|ground| named.contains(ground))
         .collect())
 }
@@ -123,14 +123,14 @@ pub(super) fn grounds(sequel: &NextDraft<'_>) -> Result<Vec<Ground>, Refusal> {
 pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, NextLetterError> {
     let (facts, answers) = (sequel.facts, sequel.answers);
     let grounds = grounds(sequel)?;
-    let has = |ground: Ground| grounds.contains(&ground);
+    let has = |ground: AppealGround| grounds.contains(&ground);
     let mut days: Vec<NaiveDate> = grounds
         .iter()
         .filter_map(|ground| facts.decided(*ground))
         .collect();
     days.sort_unstable();
     days.dedup();
-    let exemptions = if has(Ground::Withheld) || has(Ground::Glomar) {
+    let exemptions = if has(AppealGround::Withheld) || has(AppealGround::Glomar) {
         exemptions(sequel)?
     } else {
         Vec::new()
@@ -144,22 +144,22 @@ pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, 
             .filter(|_| days.iter().all(|day| Some(*day) == facts.appeal_from))
             .map(Rule::of),
         grounds: &grounds,
-        withheld: has(Ground::Withheld)
+        withheld: has(AppealGround::Withheld)
             .then(|| Withheld::of(&exemptions, sequel.templates))
             .transpose()?,
-        search: has(Ground::Search).then(|| Search {
+        search: has(AppealGround::Search).then(|| Search {
             none: kind == Some(DeterminationKind::NoRecords),
             reasons: answers.text(Key::AppealSearch),
         }),
-        fee_waiver: has(Ground::FeeWaiver)
+        fee_waiver: has(AppealGround::FeeWaiver)
             .then(|| fee_waiver(sequel))
             .transpose()?,
-        expedition: has(Ground::Expedition).then(|| expedition(sequel)),
-        improper: has(Ground::Improper).then(|| improper(sequel.request)),
-        glomar: has(Ground::Glomar).then(|| Glomar {
+        expedition: has(AppealGround::Expedition).then(|| expedition(sequel)),
+        improper: has(AppealGround::Improper).then(|| improper(sequel.request)),
+        glomar: has(AppealGround::Glomar).then(|| Glomar {
             sections: exemptions.iter().map(ToString::to_string).collect(),
         }),
-        closure: has(Ground::Closure),
+        closure: has(AppealGround::Closure),
         reasons: answers.text(Key::AppealReasons),
         encloses: [false, true].map(|is_determination| {
             let mut all = sequel.encloses.iter();

@@ -8,7 +8,7 @@ use crate::calendar::long;
 use crate::draft::parsed;
 use crate::keyword::Keyword;
 use crate::letter::answers::Key;
-use crate::letter::next::{About, Ground};
+use crate::letter::next::{About, AppealGround};
 use crate::sender::Sender;
 
 /// So many days after filing, a request without a tracking number is remarked on: ten working days
@@ -33,7 +33,7 @@ pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, 
     let withheld = facts
         .determination
         .as_ref()
-        .filter(|_| facts.grounds().contains(&Ground::Withheld));
+        .filter(|_| facts.grounds().contains(&AppealGround::Withheld));
     let own = InquiryContext {
         about: about.as_str(),
         unnumbered: facts.tracking.is_none() && sequel.today - facts.filed > NUMBERED_WITHIN,

@@ -10,7 +10,7 @@ use super::{Drafted, NextDraft, NextLetterError};
 use crate::calendar::long;
 use crate::draft::DraftError;
 use crate::letter::answers::Key;
-use crate::letter::next::{DeterminationKind, Facts, Ground};
+use crate::letter::next::{AppealGround, DeterminationKind, Facts};
 use crate::render::Templates;
 use crate::sender::Sender;
 
@@ -77,9 +77,9 @@ pub fn proposed(facts: &Facts, templates: &Templates) -> Result<String, DraftErr
     let grounds = facts.grounds();
     let block = if facts.is_late() || facts.determination.is_none() {
         "late"
-    } else if grounds.contains(&Ground::Withheld) {
+    } else if grounds.contains(&AppealGround::Withheld) {
         "withheld"
-    } else if grounds.contains(&Ground::Search) {
+    } else if grounds.contains(&AppealGround::Search) {
         "search"
     } else {
         "dispute"

@@ -22,7 +22,7 @@ use self::words::Words;
 use crate::draft::{DraftError, sender_of};
 use crate::foia::{Exemption, Request};
 use crate::letter::answers::Answers;
-use crate::letter::next::{Deadline, Enclosure, Facts, Ground, Next, NextStep, Refusal};
+use crate::letter::next::{AppealGround, Deadline, Enclosure, Facts, Next, NextStep, Refusal};
 use crate::letter::{Content, Letter, Portal, Provenance, Text};
 use crate::render::Templates;
 use crate::sender::Sender;
@@ -62,7 +62,7 @@ pub enum NextLetterError {
 struct Drafted {
     text: Text,
     due: Option<Deadline>,
-    grounds: Vec<Ground>,
+    grounds: Vec<AppealGround>,
     exemptions: Vec<Exemption>,
     closes: bool,
     encloses: Vec<Enclosure>,

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::EnumString;
 
-use super::Ground;
+use super::AppealGround;
 use crate::foia::{Dollars, Exemption, FeeCategory, Usd};
 
 /// The facts of one matter on the day of a letter.
@@ -227,45 +227,47 @@ impl Facts {
     }
 
     /// Returns the grounds of appeal that the events bear out.
-    pub fn grounds(&self) -> Vec<Ground> {
+    pub fn grounds(&self) -> Vec<AppealGround> {
         let mut grounds = Vec::new();
         if let Some(determination) = &self.determination {
             grounds.extend(match determination.kind {
-                DeterminationKind::Partial | DeterminationKind::Denied => Some(Ground::Withheld),
-                DeterminationKind::Interim if !determination.exemptions.is_empty() => {
-                    Some(Ground::Withheld)
+                DeterminationKind::Partial | DeterminationKind::Denied => {
+                    Some(AppealGround::Withheld)
                 }
-                DeterminationKind::NoRecords => Some(Ground::Search),
-                DeterminationKind::Improper => Some(Ground::Improper),
-                DeterminationKind::Glomar => Some(Ground::Glomar),
-                DeterminationKind::ClosedByOffice => Some(Ground::Closure),
+                DeterminationKind::Interim if !determination.exemptions.is_empty() => {
+                    Some(AppealGround::Withheld)
+                }
+                DeterminationKind::NoRecords => Some(AppealGround::Search),
+                DeterminationKind::Improper => Some(AppealGround::Improper),
+                DeterminationKind::Glomar => Some(AppealGround::Glomar),
+                DeterminationKind::ClosedByOffice => Some(AppealGround::Closure),
                 DeterminationKind::Interim | DeterminationKind::Granted => None,
             });
         }
         if self.waiver_denied.is_some() {
-            grounds.push(Ground::FeeWaiver);
+            grounds.push(AppealGround::FeeWaiver);
         }
         if self.expedition_denied.is_some() {
-            grounds.push(Ground::Expedition);
+            grounds.push(AppealGround::Expedition);
         }
         grounds
     }
 
     /// Returns the day of the decision that an appeal on this ground is against, where there is one.
-    pub fn decided(&self, ground: Ground) -> Option<NaiveDate> {
+    pub fn decided(&self, ground: AppealGround) -> Option<NaiveDate> {
         let determined = self.determination.as_ref().map(|made| made.on);
         match ground {
-            Ground::Expedition => self.expedition_denied,
+            AppealGround::Expedition => self.expedition_denied,
             // A waiver is often refused in the notice about fees.
-            Ground::FeeWaiver => self
+            AppealGround::FeeWaiver => self
                 .waiver_denied
                 .or(self.fee_notice.map(|notice| notice.on))
                 .or(determined),
-            Ground::Withheld
-            | Ground::Search
-            | Ground::Improper
-            | Ground::Glomar
-            | Ground::Closure => determined,
+            AppealGround::Withheld
+            | AppealGround::Search
+            | AppealGround::Improper
+            | AppealGround::Glomar
+            | AppealGround::Closure => determined,
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::keyword::{Keyword, UnknownKeyword, unknown};
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
 #[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
-pub enum Ground {
+pub enum AppealGround {
     /// Records or parts of records are withheld.
     Withheld,
     /// Nothing was found, or too little: the search was inadequate.
@@ -42,11 +42,11 @@ pub enum Ground {
     Closure,
 }
 
-impl Keyword for Ground {
+impl Keyword for AppealGround {
     const IS: &'static str = "a ground is";
 }
 
-impl Ground {
+impl AppealGround {
     /// Returns the ground as a person reads it.
     pub fn label(self) -> &'static str {
         match self {

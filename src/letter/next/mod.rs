@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 pub use facts::{Deadline, Determination, DeterminationKind, Extension, Facts, FeeNotice, Notice};
-pub use ground::Ground;
+pub use ground::AppealGround;
 pub use refusal::Refusal;
 
 use crate::directory::ChannelRecord;
@@ -32,7 +32,7 @@ pub struct Next {
     pub due: Option<Deadline>,
     /// The grounds, of an appeal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub grounds: Vec<Ground>,
+    pub grounds: Vec<AppealGround>,
     /// The exemptions that an appeal argues against.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exemptions: Vec<Exemption>,

@@ -1,6 +1,6 @@
 //! Why a next letter is not to be written, and what to do in its place.
 
-use super::Ground;
+use super::AppealGround;
 
 /// The events of a matter do not bear the letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,7 +22,7 @@ pub enum Refusal {
         /// The matter.
         matter: i64,
         /// The ground.
-        ground: Ground,
+        ground: AppealGround,
     },
     /// An appeal without a ground.
     #[error("matter {matter} was granted in full, so there is no adverse decision to appeal")]

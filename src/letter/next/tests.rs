@@ -87,7 +87,7 @@ fn a_determination_ends_lateness_and_an_interim_release_does_not() {
 #[test]
 fn silence_bears_no_ground_of_appeal() {
     assert_eq!(late().grounds(), []);
-    assert!(Ground::all().all(|ground| late().decided(ground).is_none()));
+    assert!(AppealGround::all().all(|ground| late().decided(ground).is_none()));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::super::rules::E1;
 use super::super::text::phrases::Phrases;
 use super::super::text::plain::{prose, word_count};
 use super::super::words::FOIA;
-use crate::foia::{Expedite, FeeCategory, Ground, Request};
+use crate::foia::{Expedite, ExpediteGround, FeeCategory, Request};
 use crate::text::{counted, month};
 
 /// Facts in fewer words show no urgency.
@@ -64,7 +64,7 @@ fn facts(request: &Request, expedite: &Expedite, out: &mut Vec<Remark>) {
         .dissemination
         .iter()
         .any(|word| said.contains(word));
-    if expedite.ground == Ground::Urgency
+    if expedite.ground == ExpediteGround::Urgency
         && request.fees.category != FeeCategory::Media
         && !publishes
     {
@@ -90,7 +90,7 @@ fn facts(request: &Request, expedite: &Expedite, out: &mut Vec<Remark>) {
     }
 }
 
-fn ground(context: &Context<'_>, ground: Ground, out: &mut Vec<Remark>) {
+fn ground(context: &Context<'_>, ground: ExpediteGround, out: &mut Vec<Remark>) {
     let id = context.letter.to.id.as_str();
     let of = |agency: &str| {
         id.strip_prefix(agency)
@@ -102,14 +102,14 @@ fn ground(context: &Context<'_>, ground: Ground, out: &mut Vec<Remark>) {
              the agency's regulation.",
         ));
     }
-    if ground == Ground::Integrity && of("dhs") && id != "dhs-priv" {
+    if ground == ExpediteGround::Integrity && of("dhs") && id != "dhs-priv" {
         out.push(E1.info(
             "At DHS a request on this ground is submitted to the Senior Director of FOIA Operations at the \
              Privacy Office (6 CFR 5.5(e)(2)), and the ten days run from its receipt. Address it to \
              `dhs-priv`.",
         ));
     }
-    if ground == Ground::Integrity && of("doj") && id != "doj-public-affairs" {
+    if ground == ExpediteGround::Integrity && of("doj") && id != "doj-public-affairs" {
         out.push(E1.info(
             "At Justice a request on this ground is submitted to the Director of Public Affairs (28 CFR \
              16.5(e)(2)), and the ten days run from its receipt. Address it to `doj-public-affairs`.",

@@ -6,7 +6,7 @@ use super::super::rules::{F1, F2, F3};
 use super::super::text::phrases::Phrases;
 use super::super::text::plain::{plain, prose, word_count};
 use super::super::words::FOIA;
-use crate::foia::{Dollars, FeeCategory, FeeWaiver, Request, Whose};
+use crate::foia::{Dollars, FeeCategory, FeeWaiver, RecordsAbout, Request};
 
 /// A waiver argued in fewer words is conclusory: the burden is the requester's.
 const SHORTEST_WAIVER: usize = 40;
@@ -34,7 +34,7 @@ pub(super) fn are_stated(context: &Context<'_>, request: &Request, out: &mut Vec
 pub(super) fn waiver_is_argued(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
     let portal = Phrases::new(&prose(&context.letter.text.portal.fee_waiver));
     let waiver = request.fees.waiver.as_ref();
-    if waiver.is_some() && request.whose() == Whose::Own {
+    if waiver.is_some() && request.whose() == RecordsAbout::Own {
         out.push(F2.warning(
             "The request is for the sender's own records, and such requests seldom serve the \
              public's understanding. Drop the fee waiver.",

@@ -10,7 +10,7 @@ use super::super::text::phrases::Phrases;
 use super::super::text::plain::prose;
 use super::super::words::FOIA;
 use super::person::named_person;
-use crate::foia::{Permission, Request, Whose, recognize_personal};
+use crate::foia::{Permission, RecordsAbout, Request, recognize_personal};
 
 /// P1.
 pub(super) fn holds_no_numbers(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
@@ -54,7 +54,8 @@ pub(super) fn holds_no_home(context: &Context<'_>, request: &Request, out: &mut 
     let message = "The description contains a street address; requests appear in public FOIA logs. If someone lives \
                    there, take it out, and give it, where identity must be proved, in a separate statement.";
     let own = &context.letter.sender.name;
-    let is_personal = request.about != Whose::Agency || named_person(&described, own).is_some();
+    let is_personal =
+        request.about != RecordsAbout::Agency || named_person(&described, own).is_some();
     out.push(if is_personal {
         P1.warning(message)
     } else {
@@ -69,7 +70,7 @@ pub(super) fn has_identity_or_consent(
     out: &mut Vec<Remark>,
 ) {
     let described = described(context, request);
-    let is_said = request.about != Whose::Agency || request.permission.is_some();
+    let is_said = request.about != RecordsAbout::Agency || request.permission.is_some();
     let about = if is_said {
         // The sender said whose they are; what the words sound like no longer counts.
         vec![request.about]
@@ -82,7 +83,7 @@ pub(super) fn has_identity_or_consent(
     let enclosed = Phrases::new(&prose(&context.letter.text.enclosure));
     let proofs = ["under penalty of perjury", "notarized", "notary public"];
     let identity = context.words.holds_any(&proofs) || enclosed.holds_any(&proofs);
-    if about.contains(&Whose::Own) && !identity {
+    if about.contains(&RecordsAbout::Own) && !identity {
         out.push(P2.error(
             "The request is for the sender's own records and proves no identity. Answer `foia.about` with \
              `self`: the letter then asks under the Privacy Act (5 U.S.C. § 552a) as well, and comes with a \
@@ -100,13 +101,13 @@ pub(super) fn has_identity_or_consent(
     if consent || request.permission.is_some() {
         return;
     }
-    if about.contains(&Whose::Another) {
+    if about.contains(&RecordsAbout::Another) {
         out.push(P2.warning(
             "The request is for another person's records. Add that person's signed consent, with their \
              identity under 28 U.S.C. § 1746, or proof of death, and say which in `foia.permission`; \
              otherwise the office may neither confirm nor deny that it has any (a \"Glomar\" answer).",
         ));
-    } else if !about.contains(&Whose::Own)
+    } else if !about.contains(&RecordsAbout::Own)
         && let Some(name) = named_person(&described, &context.letter.sender.name)
     {
         out.push(P2.warning(format!(

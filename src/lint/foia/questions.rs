@@ -11,7 +11,7 @@ use super::super::text::plain::unquoted;
 use super::super::text::sentences::{Kind, Sentence, sentences};
 use super::super::words::FOIA;
 use super::item;
-use crate::foia::{Request, Whose, recognize_personal};
+use crate::foia::{RecordsAbout, Request, recognize_personal};
 use crate::text::one_line;
 
 /// Auxiliaries that turn a sentence around.
@@ -200,7 +200,8 @@ fn rewrite(question: &str) -> Option<String> {
 /// Returns a sentence that a message may repeat: whole, short, and without anybody's data.
 fn quotable(text: &str) -> Option<String> {
     let short = text.chars().count() <= 160;
-    let public = personal_numbers(text).is_empty() && recognize_personal(text) == Whose::Agency;
+    let public =
+        personal_numbers(text).is_empty() && recognize_personal(text) == RecordsAbout::Agency;
     let named = Phrases::new(text).holds_any(&["mr", "mrs", "ms", "miss"]);
     (short && public && !named).then(|| {
         if text.chars().count() <= 60 {

@@ -8,7 +8,7 @@ use super::super::rules::{B1, B2, B3, B4, B5};
 use super::super::text::phrases::Phrases;
 use super::super::words::FOIA;
 use super::item;
-use crate::foia::{End, Request, Whose};
+use crate::foia::{End, RecordsAbout, Request};
 use crate::text::joined;
 
 const LONGEST_RANGE: i32 = 10;
@@ -53,7 +53,7 @@ fn time(context: &Context<'_>, request: &Request, out: &mut Vec<Remark>) {
         ));
     }
     // A file kept on a person is bounded by its subject; what years it covers, the agency knows.
-    let is_personal = request.whose() != Whose::Agency;
+    let is_personal = request.whose() != RecordsAbout::Agency;
     if request.range.from.is_none() && is_personal {
         return;
     }
@@ -92,7 +92,7 @@ pub(super) fn names_types_and_custodians(
         let text = format!("{} {}", record.text, record.types.join(", "));
         let typed = !record.types.is_empty()
             || Phrases::new(&text).holds("sufficient to show")
-            || request.whose() != Whose::Agency
+            || request.whose() != RecordsAbout::Agency
             || names_types(&text);
         if !typed {
             out.push(B3.info(format!(

@@ -123,7 +123,7 @@ pub(super) fn request() -> (Letter, Facts) {
         primary_interest: Some("There is no commercial interest to weigh.".into()),
     };
     let content = Content::Foia(Request {
-        about: crate::foia::Whose::Agency,
+        about: crate::foia::RecordsAbout::Agency,
         permission: None,
         subject: "Inspections of the Example River bridge".into(),
         records: vec![record, emails],

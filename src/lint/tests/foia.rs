@@ -3,7 +3,7 @@
 use super::fixtures::{citation, day, request};
 use super::{Case, Level, check, every_rule_has_a_case, lint, remarks};
 use crate::correction::Correction;
-use crate::foia::{End, Expedite, FeeCategory, Ground, Request};
+use crate::foia::{End, Expedite, ExpediteGround, FeeCategory, Request};
 use crate::letter::{Content, Letter};
 
 fn content(letter: &mut Letter) -> &mut Request {
@@ -42,7 +42,7 @@ fn add(letter: &mut Letter, text: &str) {
     letter.text.body.push_str(text);
 }
 
-fn expedite(letter: &mut Letter, ground: Ground, facts: &str, certified: bool) {
+fn expedite(letter: &mut Letter, ground: ExpediteGround, facts: &str, certified: bool) {
     content(letter).expedite = Some(Expedite {
         ground,
         facts: facts.into(),
@@ -249,20 +249,20 @@ const CASES: &[Case] = &[
         rule: "E1",
         level: Level::Error,
         fires: |letter, _| {
-            expedite(letter, Ground::Safety, FACTS, false);
+            expedite(letter, ExpediteGround::Safety, FACTS, false);
             add(letter, CERTIFIED);
         },
         passes: |letter, _| {
-            expedite(letter, Ground::Safety, FACTS, true);
+            expedite(letter, ExpediteGround::Safety, FACTS, true);
             add(letter, CERTIFIED);
         },
     },
     Case {
         rule: "E1",
         level: Level::Error,
-        fires: |letter, _| expedite(letter, Ground::Safety, FACTS, true),
+        fires: |letter, _| expedite(letter, ExpediteGround::Safety, FACTS, true),
         passes: |letter, _| {
-            expedite(letter, Ground::Safety, FACTS, true);
+            expedite(letter, ExpediteGround::Safety, FACTS, true);
             letter.text.closing = format!("{CERTIFIED}\n\nSincerely,");
         },
     },
@@ -276,11 +276,11 @@ const CASES: &[Case] = &[
         rule: "E1",
         level: Level::Warning,
         fires: |letter, _| {
-            expedite(letter, Ground::Urgency, FACTS, true);
+            expedite(letter, ExpediteGround::Urgency, FACTS, true);
             add(letter, CERTIFIED);
         },
         passes: |letter, _| {
-            expedite(letter, Ground::Urgency, FACTS, true);
+            expedite(letter, ExpediteGround::Urgency, FACTS, true);
             add(letter, CERTIFIED);
             content(letter).fees.category_facts = Some("I edit a weekly newspaper here.".into());
         },
@@ -289,11 +289,11 @@ const CASES: &[Case] = &[
         rule: "E1",
         level: Level::Warning,
         fires: |letter, _| {
-            expedite(letter, Ground::Safety, "It is urgent.", true);
+            expedite(letter, ExpediteGround::Safety, "It is urgent.", true);
             add(letter, CERTIFIED);
         },
         passes: |letter, _| {
-            expedite(letter, Ground::Safety, FACTS, true);
+            expedite(letter, ExpediteGround::Safety, FACTS, true);
             add(letter, CERTIFIED);
         },
     },
@@ -302,12 +302,12 @@ const CASES: &[Case] = &[
         level: Level::Info,
         fires: |letter, _| {
             letter.to.id = "dhs-ice".into();
-            expedite(letter, Ground::Integrity, FACTS, true);
+            expedite(letter, ExpediteGround::Integrity, FACTS, true);
             add(letter, CERTIFIED);
         },
         passes: |letter, _| {
             letter.to.id = "dhs-priv".into();
-            expedite(letter, Ground::Integrity, FACTS, true);
+            expedite(letter, ExpediteGround::Integrity, FACTS, true);
             add(letter, CERTIFIED);
         },
     },

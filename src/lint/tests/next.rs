@@ -4,7 +4,8 @@ use super::{Case, Facts, Level, check, day, every_rule_has_a_case, fixtures};
 use crate::calendar::PartialDate;
 use crate::directory::{Channel, ChannelRecord};
 use crate::letter::next::{
-    Deadline, Determination, DeterminationKind, Facts as Known, FeeNotice, Ground, Next, NextStep,
+    AppealGround, Deadline, Determination, DeterminationKind, Facts as Known, FeeNotice, Next,
+    NextStep,
 };
 use crate::letter::{Content, Letter};
 
@@ -26,7 +27,7 @@ fn appeal() -> (Letter, Facts) {
     letter.content = Content::Next(Box::new(Next {
         step: NextStep::Appeal,
         due: None,
-        grounds: vec![Ground::Withheld],
+        grounds: vec![AppealGround::Withheld],
         exemptions: vec![exemption],
         own_address: true,
         closes: false,
@@ -108,7 +109,7 @@ fn every_rule_for_next_letters_speaks_and_lets_near_misses_pass() {
                 // A refusal of a waiver comes with the bill.
                 let next = next(letter);
                 next.facts.determination = None;
-                next.grounds = vec![Ground::FeeWaiver];
+                next.grounds = vec![AppealGround::FeeWaiver];
                 next.facts.fee_notice = Some(FeeNotice {
                     on: day("2026-05-04"),
                     amount: None,
@@ -136,7 +137,7 @@ fn every_rule_for_next_letters_speaks_and_lets_near_misses_pass() {
             passes: |letter, _| {
                 let next = next(letter);
                 next.exemptions.clear();
-                next.grounds = vec![Ground::Search];
+                next.grounds = vec![AppealGround::Search];
             },
         },
         Case {

@@ -7,7 +7,7 @@ use crate::campaign::{Action, CongressAction, FoiaAction, Targets};
 use crate::congress::{Member, Role, Standing};
 use crate::directory::Table;
 use crate::draft::{Cause, Draft, Recipient};
-use crate::foia::{AgencyRules, Whose};
+use crate::foia::{AgencyRules, RecordsAbout};
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::recipients::{recipients, standing};
 use crate::letter::{Addressee, Letter};
@@ -187,7 +187,10 @@ fn to_offices(
         let office = approval.directory.office(id);
         let office = office.ok_or_else(|| SiteError::Unknown(id.clone()))?;
         let mut answers = "DC".parse().map(signer).unwrap_or_default();
-        answers.set(Key::FoiaAbout, Answer::Text(Whose::Agency.to_string()));
+        answers.set(
+            Key::FoiaAbout,
+            Answer::Text(RecordsAbout::Agency.to_string()),
+        );
         answers.set(Key::FoiaFeeWaiver, Answer::Flag(true));
         let rules = AgencyRules::of(office.regulation.as_deref());
         let to = Addressee::office(&office, as_of).as_claimed(approval.directory.claims());

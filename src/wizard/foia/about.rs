@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::calendar::{PartialDate, written_date};
 use crate::directory::{Office, OwnFile, own_file, own_files};
 use crate::draft::{person, recognized};
-use crate::foia::{Permission, Whose};
+use crate::foia::{Permission, RecordsAbout};
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
@@ -26,7 +26,7 @@ const OTHER: &str = "other";
 pub(super) fn picked(answers: &Answers) -> Option<&'static OwnFile> {
     answers
         .text(Key::FoiaOwnFile)
-        .filter(|_| whose(answers) == Some(Whose::Own))
+        .filter(|_| whose(answers) == Some(RecordsAbout::Own))
         .and_then(own_file)
 }
 
@@ -38,13 +38,13 @@ pub(super) fn questions<'a>(
     today: NaiveDate,
 ) -> Vec<Question<'a>> {
     let recognized = recognized(answers);
-    if !is_first && recognized == Whose::Agency && whose(answers).is_none() {
+    if !is_first && recognized == RecordsAbout::Agency && whose(answers).is_none() {
         return Vec::new();
     }
     let choices = vec![
-        Choice::new(Whose::Agency.as_str(), "the government's work"),
-        Choice::new(Whose::Own.as_str(), "yourself"),
-        Choice::new(Whose::Another.as_str(), "another person"),
+        Choice::new(RecordsAbout::Agency.as_str(), "the government's work"),
+        Choice::new(RecordsAbout::Own.as_str(), "yourself"),
+        Choice::new(RecordsAbout::Another.as_str(), "another person"),
     ];
     let question = Question::new(
         Key::FoiaAbout,
@@ -55,12 +55,12 @@ pub(super) fn questions<'a>(
          proof of death.",
         Input::Choose(choices),
     );
-    let mut questions = vec![if recognized == Whose::Agency {
-        question.default(Answer::Text(Whose::Agency.as_str().to_owned()))
+    let mut questions = vec![if recognized == RecordsAbout::Agency {
+        question.default(Answer::Text(RecordsAbout::Agency.as_str().to_owned()))
     } else {
         question
     }];
-    if whose(answers) == Some(Whose::Another) {
+    if whose(answers) == Some(RecordsAbout::Another) {
         questions.push(
             permission("Why may you have that person's records?")
                 .proposed(Some(Answer::Text(Permission::Consent.as_str().to_owned()))),
@@ -212,7 +212,7 @@ fn relation(text: &str) -> Result<String, String> {
 
 /// Returns how relatives ask for what is kept on somebody, where people look for it at an office in vain.
 pub(super) fn relatives(office: &Office, answers: &Answers) -> Option<String> {
-    if whose(answers) != Some(Whose::Another) {
+    if whose(answers) != Some(RecordsAbout::Another) {
         return None;
     }
     own_files()
@@ -225,7 +225,10 @@ pub(super) fn relatives(office: &Office, answers: &Answers) -> Option<String> {
 pub(super) fn person_question<'a>(answers: &Answers) -> Option<Question<'a>> {
     /// A name longer than this, in characters, leaves no room for the question.
     const MOST: usize = 30;
-    if matches!(whose(answers), Some(Whose::Own | Whose::Another)) {
+    if matches!(
+        whose(answers),
+        Some(RecordsAbout::Own | RecordsAbout::Another)
+    ) {
         return None;
     }
     let name = person(answers)?;

@@ -1,7 +1,7 @@
 //! Questions about fees: category, limit, waiver, form of the records.
 
 use super::{FoiaInterview, PUBLIC, whose};
-use crate::foia::{Dollars, FeeCategory, Whose};
+use crate::foia::{Dollars, FeeCategory, RecordsAbout};
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
@@ -16,7 +16,7 @@ impl FoiaInterview<'_> {
     pub(super) fn fees(&self, answers: &Answers) -> Vec<Question<'_>> {
         let suggestion = self.action().map(|action| &action.fee_waiver);
         // One's own records cost copies at most, and no waiver is given for them.
-        let is_own = whose(answers) == Some(Whose::Own);
+        let is_own = whose(answers) == Some(RecordsAbout::Own);
         let categories = FeeCategory::all()
             .map(|category| Choice::new(category.as_str(), label(category)))
             .collect();
@@ -70,9 +70,9 @@ impl FoiaInterview<'_> {
         // From scratch the waiver and haste are asked at once; either can be changed apart on the review screen.
         let is_open = !answers.has(Key::FoiaFeeWaiver) && suggestion.is_none();
         questions.push(match whose(answers) {
-            Some(Whose::Own) => waiver.on_review(),
-            Some(Whose::Agency) | None if is_open => extra(),
-            Some(Whose::Agency) | None if suggestion.is_none() => waiver.on_review(),
+            Some(RecordsAbout::Own) => waiver.on_review(),
+            Some(RecordsAbout::Agency) | None if is_open => extra(),
+            Some(RecordsAbout::Agency) | None if suggestion.is_none() => waiver.on_review(),
             _ => waiver,
         });
         if answers.flag(Key::FoiaFeeWaiver) == Some(true) {

@@ -13,7 +13,7 @@ use super::summary::standing;
 use super::{Context, sender};
 use crate::campaign::{Action, FoiaAction};
 use crate::directory::{Channel, Office};
-use crate::foia::{Ground, Whose};
+use crate::foia::{ExpediteGround, RecordsAbout};
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::terminal::Choice;
@@ -23,7 +23,7 @@ const PUBLIC: &str = "Requests are public. Your name and the description may app
                       FOIA log, so keep private facts out of them.";
 
 /// Returns whose records the answers are about, as far as the person said.
-fn whose(answers: &Answers) -> Option<Whose> {
+fn whose(answers: &Answers) -> Option<RecordsAbout> {
     answers.text(Key::FoiaAbout)?.parse().ok()
 }
 
@@ -38,7 +38,7 @@ impl Interview for FoiaInterview<'_> {
         let sender = sender::questions(&self.0, answers);
         let records = match self.action() {
             Some(action) => self.campaign_records(action),
-            None if whose(answers) == Some(Whose::Own) => self.own_file(answers),
+            None if whose(answers) == Some(RecordsAbout::Own) => self.own_file(answers),
             None => self.own_records(answers),
         };
         let parts = if is_from_scratch {
@@ -157,11 +157,11 @@ impl FoiaInterview<'_> {
             return questions;
         }
         let suggestion = suggestion.flatten();
-        let grounds = Ground::all()
+        let grounds = ExpediteGround::all()
             .map(|ground| Choice::new(ground.as_str(), label(ground)))
             .collect();
         let text = |text: &str| Some(Answer::Text(text.to_owned()));
-        let whole: Vec<String> = Ground::all()
+        let whole: Vec<String> = ExpediteGround::all()
             .map(|ground| format!("\n- {}: {}.", label(ground), ground.clause()))
             .collect();
         let whole = whole.concat();
@@ -199,11 +199,11 @@ impl FoiaInterview<'_> {
 }
 
 /// Returns a ground in a few words; the letter has those of the law.
-fn label(ground: Ground) -> &'static str {
+fn label(ground: ExpediteGround) -> &'static str {
     match ground {
-        Ground::Safety => "a threat to someone's life or safety",
-        Ground::Urgency => "urgent news; publishing is my work",
-        Ground::DueProcess => "a loss of due process rights",
-        Ground::Integrity => "media interest in official integrity",
+        ExpediteGround::Safety => "a threat to someone's life or safety",
+        ExpediteGround::Urgency => "urgent news; publishing is my work",
+        ExpediteGround::DueProcess => "a loss of due process rights",
+        ExpediteGround::Integrity => "media interest in official integrity",
     }
 }

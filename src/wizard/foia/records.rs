@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::calendar::long;
 use crate::campaign::FoiaAction;
 use crate::directory::{not_under_foia, place_question};
-use crate::foia::Whose;
+use crate::foia::RecordsAbout;
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::lint::{Lacking, lacking, names_types};
 use crate::terminal::Choice;
@@ -67,7 +67,7 @@ impl FoiaInterview<'_> {
         let is_kind_named = !described.is_empty() && described.iter().all(|text| names_types(text));
         let lacks = lacking_of(answers);
         // What is kept on a person is bounded by whom it is about; which years and papers it has, the office knows.
-        let is_file = whose(answers) == Some(Whose::Another);
+        let is_file = whose(answers) == Some(RecordsAbout::Another);
         let since = from(self.0.today);
         let since = if is_file {
             since.optional().on_review()

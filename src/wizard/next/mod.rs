@@ -17,7 +17,7 @@ use crate::foia::{End, Exemption, Request};
 use crate::keyword::Keyword;
 use crate::letter::Letter;
 use crate::letter::answers::{Answer, Answers, Key};
-use crate::letter::next::{About, DeterminationKind, Enclosure, Facts, Ground, NextStep};
+use crate::letter::next::{About, AppealGround, DeterminationKind, Enclosure, Facts, NextStep};
 use crate::letter::recipients::Residence;
 use crate::render::Templates;
 use crate::sender::Place;
@@ -202,7 +202,7 @@ impl NextInterview<'_> {
 
     fn appeal(&self, answers: &Answers) -> Vec<Question<'_>> {
         let grounds = self.facts.grounds();
-        let choices = Ground::all()
+        let choices = AppealGround::all()
             .filter(|ground| self.facts.decided(*ground).is_some())
             .map(|ground| Choice::new(ground.as_str(), ground.label()));
         let ground = Question::new(
@@ -211,9 +211,10 @@ impl NextInterview<'_> {
             "Each ground gets its own argument. The docket's events say which there are.",
             Input::Many(choices.collect()),
         );
-        let named =
-            |items: Vec<Ground>| Answer::List(items.iter().map(ToString::to_string).collect());
-        let chosen: Vec<Ground> = answers
+        let named = |items: Vec<AppealGround>| {
+            Answer::List(items.iter().map(ToString::to_string).collect())
+        };
+        let chosen: Vec<AppealGround> = answers
             .list(Key::AppealGrounds)
             .map_or(grounds.clone(), |items| {
                 items.iter().filter_map(|text| text.parse().ok()).collect()
@@ -233,10 +234,10 @@ impl NextInterview<'_> {
             )
             .optional(),
         ];
-        if chosen.contains(&Ground::Withheld) || chosen.contains(&Ground::Glomar) {
+        if chosen.contains(&AppealGround::Withheld) || chosen.contains(&AppealGround::Glomar) {
             questions.push(self.exemptions());
         }
-        if chosen.contains(&Ground::Search) {
+        if chosen.contains(&AppealGround::Search) {
             questions.push(
                 Question::text(
                     Key::AppealSearch,
@@ -247,7 +248,7 @@ impl NextInterview<'_> {
                 .optional(),
             );
         }
-        if chosen.contains(&Ground::FeeWaiver) {
+        if chosen.contains(&AppealGround::FeeWaiver) {
             let is_argued = self
                 .request
                 .is_some_and(|request| request.fees.waiver.is_some());

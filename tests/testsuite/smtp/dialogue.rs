@@ -1,7 +1,7 @@
 //! Several messages in one session, the record before each, and what is said.
 
 use redress::delivery::smtp::test;
-use redress::delivery::{Outcome, Session, Why};
+use redress::delivery::{NoAnswer, Outcome, Session};
 
 use super::server::{Fault, Script, Server, Step};
 use super::{USER, account, attempt, clear, message, password, patient, send, timeouts};
@@ -97,7 +97,7 @@ fn without_its_record_not_a_byte_of_the_message_is_said() {
         matches!(
             again,
             Outcome::NotSent {
-                why: Why::Ended,
+                why: NoAnswer::Ended,
                 ..
             }
         ),
@@ -121,7 +121,7 @@ fn an_answer_that_nobody_asked_for_ends_the_session_before_the_next_message() {
         matches!(
             second,
             Outcome::NotSent {
-                why: Why::Early,
+                why: NoAnswer::Early,
                 ..
             }
         ),
@@ -142,7 +142,7 @@ fn a_message_that_the_server_would_not_take_is_not_begun() {
         matches!(
             outcome,
             Outcome::NotSent {
-                why: Why::TooLarge { .. },
+                why: NoAnswer::TooLarge { .. },
                 ..
             }
         ),

@@ -1,6 +1,6 @@
 //! Letters that would like to be more than one message.
 
-use redress::delivery::{Outcome, Outgoing, Session, Why};
+use redress::delivery::{NoAnswer, Outcome, Outgoing, Session};
 use redress::view::Attachment;
 
 use super::server::{Script, Server};
@@ -119,7 +119,7 @@ fn bytes_that_are_not_lines_are_not_said() {
             matches!(
                 outcome,
                 Outcome::NotSent {
-                    why: Why::Gate(_),
+                    why: NoAnswer::Gate(_),
                     ..
                 }
             ),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd,
 };
-use redress::delivery::{Account, Failure, Phase, Session, Tls, Why};
+use redress::delivery::{Account, Failure, NoAnswer, Phase, Session, Tls};
 use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
@@ -227,7 +227,7 @@ fn an_answer_from_before_the_encryption_does_not_count_after_it() {
     let failure = open(&trusting(&authority, &server, "starttls")).unwrap_err();
     assert_eq!(
         failure.cause,
-        redress::delivery::smtp::Cause::Why(Why::Early),
+        redress::delivery::smtp::Cause::NoAnswer(NoAnswer::Early),
         "{failure}"
     );
     assert!(!was_told(&server));
@@ -275,7 +275,7 @@ fn clear_text_to_an_address_that_is_not_loopback_says_nothing() {
     let failure = open(&account).unwrap_err();
     assert_eq!(
         failure.cause,
-        redress::delivery::smtp::Cause::Why(Why::ClearText)
+        redress::delivery::smtp::Cause::NoAnswer(NoAnswer::ClearText)
     );
     assert!(server.seen.lock().unwrap().commands.is_empty());
 }

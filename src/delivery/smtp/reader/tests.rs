@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn read(bytes: &[u8]) -> Result<Option<Reply>, Why> {
+fn read(bytes: &[u8]) -> Result<Option<Reply>, NoAnswer> {
     let mut reader = Reader::default();
     reader.push(bytes);
     reader.next()
@@ -39,10 +39,13 @@ fn what_is_no_reply_is_garbled_and_what_does_not_end_is_endless() {
         b"250-a\r\n251 b\r\n",
         b"SSH-2.0-OpenSSH\r\n",
     ] {
-        assert_eq!(read(bytes), Err(Why::Garbled), "{bytes:?}");
+        assert_eq!(read(bytes), Err(NoAnswer::Garbled), "{bytes:?}");
     }
-    assert_eq!(read(&[b'2'; 3_000]), Err(Why::Endless));
-    assert_eq!(read("250-x\r\n".repeat(300).as_bytes()), Err(Why::Endless));
+    assert_eq!(read(&[b'2'; 3_000]), Err(NoAnswer::Endless));
+    assert_eq!(
+        read("250-x\r\n".repeat(300).as_bytes()),
+        Err(NoAnswer::Endless)
+    );
     assert_eq!(read(b"250-half\r\n"), Ok(None));
 }
 

@@ -257,8 +257,24 @@ impl Directory {
             .filter(|main| main.id != office.id)
     }
 
-    /// Returns the id that a misspelt one most likely means.
+    /// Returns the id that a misspelt one most likely means: of the office that is called so for short, as `ice`, else
+    /// of the one that is spelled most like it.
     pub fn nearest_office_id(&self, id: &str) -> Option<String> {
+        let is_called_so = |office: &Office| {
+            let short = [
+                office.abbreviation.as_ref(),
+                Some(&office.agency_abbreviation),
+            ];
+            let is_whole = office.name == office.agency;
+            let mut short = short
+                .into_iter()
+                .take(if is_whole { 2 } else { 1 })
+                .flatten();
+            office.is_active() && short.any(|short| short.eq_ignore_ascii_case(id))
+        };
+        if let Some(office) = self.offices().find(is_called_so) {
+            return Some(office.id);
+        }
         let ids = search::active_ids(self.source(Table::Offices));
         nearest(&id.to_lowercase(), ids.iter().map(String::as_str)).map(str::to_owned)
     }

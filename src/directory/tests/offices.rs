@@ -243,6 +243,15 @@ fn a_misspelt_id_is_helped() {
         directory.nearest_office_id("dhs-pirv").as_deref(),
         Some("dhs-priv")
     );
+    for (short, id) in [
+        ("ice", "dhs-ice"),
+        ("NSA", "dod-nsa"),
+        ("uscis", "dhs-uscis"),
+        ("irs", "treasury-irs"),
+        ("epa", "epa"),
+    ] {
+        assert_eq!(directory.nearest_office_id(short).as_deref(), Some(id));
+    }
     assert_eq!(directory.nearest_office_id("zzzzzz"), None);
 }
 

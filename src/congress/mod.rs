@@ -5,7 +5,7 @@ mod apportionment;
 mod bill;
 mod district;
 pub mod fips;
-mod form_limits;
+mod form_count;
 mod form_topic;
 mod member;
 mod petition;
@@ -14,7 +14,7 @@ mod topic;
 
 pub use bill::{Bill, BillType, ParseBillTypeError, Position, is_of_a_state, read_bill};
 pub use district::{District, ParseDistrictError, Seat};
-pub use form_limits::{SCRIPT_LIMIT, SHORT_LIMIT, form_count, form_room};
+pub use form_count::{SCRIPT_LIMIT, SHORT_LIMIT, form_count, form_room};
 pub use form_topic::nearest_topics;
 pub use member::{Chamber, Departure, Member, Role};
 pub use petition::{Petition, Standing};

@@ -1,8 +1,8 @@
 //! Who delivers, and for which group: the fields of the vendor that the configuration holds.
 
 use super::check::{Rule, Violation, part};
+use super::element::Element;
 use super::schema::{AGENT_CONTACT, DELIVERY, ORGANIZATION_CONTACT};
-use super::xml::Element;
 use crate::sender::Email;
 
 /// The approved vendor that delivers, and the group that it delivers for.

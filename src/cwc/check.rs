@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::element::{Content, Element, is_allowed};
 use super::schema::{Holds, Slot, Times};
-use super::xml::{Content, Element, is_allowed};
 use crate::text::UncleanText;
 
 /// A rule that an element of a message breaks. What the element holds is not repeated: it may be

@@ -12,11 +12,11 @@
 mod agent;
 mod body;
 mod check;
+mod element;
 mod identity;
 mod message;
 mod office;
 mod schema;
-mod xml;
 
 pub use agent::{Agent, Contact, Organization};
 pub use check::{Rule, Violation, Violations};

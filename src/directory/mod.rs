@@ -7,7 +7,6 @@
 //! with a date that is handed in. Nothing here fetches newer tables; [`refresh`] makes them of what was
 //! fetched.
 
-mod answer;
 mod channel;
 pub mod check;
 mod cities;
@@ -32,6 +31,7 @@ mod pace;
 mod plain_words;
 pub mod record;
 pub mod refresh;
+mod representatives;
 mod search;
 mod senate_form;
 mod source;
@@ -43,7 +43,6 @@ mod tests;
 mod titles;
 mod zip_areas;
 
-pub use answer::MemberAnswer;
 pub use channel::{CHECK_VALID_DAYS, Channel, ChannelRecord};
 pub use check::table as check_table;
 pub use claims::{Claims, ForbiddenClaim, claim};
@@ -59,6 +58,7 @@ pub use office_words::OfficeWords;
 pub use ogis::{OGIS_ID, OGIS_LINES, OGIS_NAME, OGIS_PAGE, ogis_channels};
 pub use own_files::{OwnFile, own_file, own_files, place_question};
 pub use pace::Pace;
+pub use representatives::MemberAnswer;
 pub use search::FoundOffice;
 pub use senate_form::SenateForm;
 pub use source::DirectoryError;
@@ -281,17 +281,17 @@ impl Directory {
 
     /// Returns who represents a ZIP code.
     pub fn members_by_zip(&self, zip: Zip, today: NaiveDate) -> MemberAnswer {
-        answer::by_zip(self, zip, today)
+        representatives::by_zip(self, zip, today)
     }
 
     /// Returns who represents a district.
     pub fn members_by_district(&self, district: District, today: NaiveDate) -> MemberAnswer {
-        answer::by_district(self, district, today)
+        representatives::by_district(self, district, today)
     }
 
     /// Returns the senators of a state, and how many districts it has.
     pub fn members_by_state(&self, state: State, today: NaiveDate) -> MemberAnswer {
-        answer::by_state(self, state, today)
+        representatives::by_state(self, state, today)
     }
 
     /// Returns what to say of a ZIP code beside the district, or the state alone, that somebody gives for it, or `None`
@@ -302,7 +302,7 @@ impl Directory {
         state: State,
         district: Option<District>,
     ) -> Option<String> {
-        answer::of_zip_beside(self, zip, state, district)
+        representatives::of_zip_beside(self, zip, state, district)
     }
 
     /// Returns the tables of ZIP codes as the text that they are, without their headers: `122 NY-20 01 07` for those

@@ -1,5 +1,6 @@
 //! `redress send`: rehearse, confirm, act, record.
 
+mod already_out;
 mod answer;
 mod batch;
 mod by_mail;

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::complaint::{Complaint, Earlier};
+use super::already_out::Earlier;
+use super::complaint::Complaint;
 use super::enclosed::{self, Enclosed};
 use super::{SendArgs, eligibility};
 use crate::cli::docket::{by_hand, matter_of, matter_of_next};

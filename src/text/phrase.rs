@@ -12,6 +12,8 @@
 
 use std::collections::BTreeMap;
 
+use super::number::number_pattern;
+
 /// Words that mean the same, by the name of their class.
 pub(crate) type Classes = BTreeMap<String, Vec<String>>;
 
@@ -40,10 +42,6 @@ impl Before {
 const ANYWHERE: &str = "[ ^$]";
 /// Before a word that begins a clause.
 const BEGINS: &str = "[$^]";
-/// A number of up to three digits, not nothing, or a word for one.
-const NUMBER: &str = "0?[1-9][0-9]{0,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|\
-                      fifteen|twenty|thirty|fortyfive|sixty|ninety";
-
 /// Returns the regular expression of a phrase, which has a group for each `*`. A class that nobody knows makes it one
 /// that cannot be read.
 pub(crate) fn pattern(phrase: &str, classes: &Classes) -> String {
@@ -85,7 +83,7 @@ pub(crate) fn pattern(phrase: &str, classes: &Classes) -> String {
 /// Returns the pattern of what may stand for a word.
 fn options(word: &str, classes: &Classes) -> String {
     let options = word.split('|').map(|option| match option {
-        "#" => NUMBER.to_owned(),
+        "#" => number_pattern(),
         "we" => "we|i".to_owned(),
         "us" => "us|me".to_owned(),
         "our" => "our|my".to_owned(),

@@ -5,6 +5,7 @@ use super::aside::outer_brackets;
 use super::mention::{Found, is_under, mark, named};
 use super::ordinals::by_ordinal;
 use crate::foia::Exemption;
+use crate::text::digits;
 
 /// Returns the exemptions named in a text. The range of all of them, `(b)(1)-(9)`, names the statute.
 pub(super) fn scan(text: &str) -> Vec<Found> {
@@ -208,14 +209,10 @@ fn spelled(text: &str) -> Option<(char, &str)> {
         .find(|c: char| !c.is_ascii_alphabetic())
         .unwrap_or(text.len());
     let (word, after) = text.split_at(end);
-    let mut spelled = CARDINALS.into_iter().zip('1'..='9');
+    let mut spelled = digits().iter().zip('1'..='9');
     let (_, digit) = spelled.find(|(name, _)| word.eq_ignore_ascii_case(name))?;
     Some((digit, after))
 }
-
-const CARDINALS: [&str; 9] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-];
 
 /// Reads one exemption: `(b)(7)(C)`, `b(6)`, `b7C`, or after the word "exemption" `7(C)`.
 fn item(text: &str, at: usize, is_bare: bool) -> Option<(Exemption, usize)> {

@@ -5,9 +5,10 @@ use super::assertion::is_stated;
 use super::letter::Letter;
 use super::phrase::Phrases;
 use super::sentence::Sentence;
-use super::word::{Word, number, words};
+use super::word::{Word, words};
 use super::words::WORDS;
 use crate::foia::Event;
+use crate::text::number;
 
 /// Pages of one kind.
 #[derive(Clone, Copy, Default)]

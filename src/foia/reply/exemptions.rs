@@ -14,6 +14,7 @@ use super::sentence::Sentence;
 use super::word::words;
 use super::words::WORDS;
 use crate::foia::Exemption;
+use crate::text::digits;
 
 /// More than this in one list without check marks is the whole list of the statute.
 const WHOLE_LIST: usize = 10;
@@ -367,7 +368,10 @@ fn only_names(text: &str) -> bool {
     let mut words = text
         .split(|c: char| !c.is_ascii_alphabetic())
         .filter(|word| word.len() > 1);
-    words.all(|word| HEADING_WORDS.contains(&&*word.to_ascii_lowercase()))
+    words.all(|word| {
+        let word = word.to_ascii_lowercase();
+        HEADING_WORDS.contains(&&*word) || digits().contains(&&*word)
+    })
 }
 
 /// Returns `true` if some of the exemptions are explained, and not all of the statute.
@@ -406,7 +410,7 @@ fn is_heading(sentence: &Sentence) -> bool {
 }
 
 /// The words of a heading that names an exemption.
-const HEADING_WORDS: [&str; 19] = [
+const HEADING_WORDS: [&str; 10] = [
     "see",
     "the",
     "of",
@@ -417,13 +421,4 @@ const HEADING_WORDS: [&str; 19] = [
     "usc",
     "title",
     "section",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
 ];

@@ -11,8 +11,9 @@ use super::fact::{Limit, Unit};
 use super::letter::Letter;
 use super::phrase::Said;
 use super::sentence::Sentence;
-use super::word::{Word, number, words};
+use super::word::{Word, words};
 use super::words::WORDS;
+use crate::text::number;
 
 /// Returns the periods of days that a sentence names, with the word each begins at, and the one after it.
 pub(super) fn periods(words: &[Word]) -> Vec<(u32, Unit, usize, usize)> {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Months, NaiveDate};
 use regex::Regex;
 
-use crate::text::month;
+use crate::text::{CARDINALS, month};
 
 /// A month, with its year or without, after a word that makes it a last time; or a year's end.
 static MONTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -23,7 +23,10 @@ static MONTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A time that is no month.
 static VAGUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let numbers = "[0-9]+|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|several|a few|the coming|the next";
+    let numbers = format!(
+        "[0-9]+|{}|several|a few|the coming|the next",
+        CARDINALS[2..].join("|")
+    );
     Regex::new(&format!(
         "(?-u:\\b)(?:spring|summer|fall|autumn|winter|quarter|(?:next|this|coming|the new) year|\
          (?:{numbers}) (?:to [a-z0-9]+ )?(?:additional |more )?(?:months|weeks|years))(?-u:\\b)"

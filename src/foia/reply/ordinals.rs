@@ -2,7 +2,7 @@
 
 use super::mention::{Found, is_under, mark, named};
 use crate::foia::Exemption;
-use crate::text::tokens;
+use crate::text::{ORDINALS, tokens};
 
 /// Returns the exemptions named by their order: `the third exemption`, `the first and third exemptions`.
 pub(super) fn by_ordinal(text: &str) -> Vec<Found> {
@@ -37,7 +37,7 @@ fn ordinals(text: &str, goes_on: impl Fn(&str, bool) -> bool) -> Vec<Found> {
             .to_owned()
     };
     let number = |token: &str| {
-        ORDINALS
+        ORDINALS[1..10]
             .iter()
             .zip('1'..='9')
             .find(|(word, _)| **word == token)
@@ -81,10 +81,6 @@ fn ordinals(text: &str, goes_on: impl Fn(&str, bool) -> bool) -> Vec<Found> {
     }
     found
 }
-
-const ORDINALS: [&str; 9] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-];
 
 #[cfg(test)]
 mod tests {

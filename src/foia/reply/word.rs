@@ -1,5 +1,7 @@
 //! Words as phrases find them, and the numbers that some of them are.
 
+use crate::text::{TENS, digits, number};
+
 /// One word.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
@@ -33,7 +35,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             '-' => {
                 next.is_some_and(char::is_alphabetic)
                     && current.ends_with(char::is_alphabetic)
-                    && number(&current).is_none()
+                    && (number(&current).is_none() || is_counted_on(&current, text.get(at + 1..)))
             }
             _ => false,
         };
@@ -74,32 +76,13 @@ fn whole(word: &str, at: usize, apostrophe: Option<usize>, words: &mut Vec<Word>
     }
 }
 
-/// Returns the number that a word stands for, up to 999.
-pub(super) fn number(word: &str) -> Option<u32> {
-    if (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return word.parse().ok();
-    }
-    let value = match word {
-        "four" => 4,
-        "five" | "fifth" => 5,
-        "six" => 6,
-        "seven" => 7,
-        "eight" => 8,
-        "nine" => 9,
-        "ten" | "tenth" => 10,
-        "eleven" => 11,
-        "twelve" => 12,
-        "fourteen" => 14,
-        "fifteen" | "fifteenth" => 15,
-        "twenty" | "twentieth" => 20,
-        "thirty" | "thirtieth" => 30,
-        "fortyfive" => 45,
-        "sixty" | "sixtieth" => 60,
-        "ninety" | "ninetieth" => 90,
-        "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        _ => return None,
+/// Returns `true` if a number goes on behind its hyphen: `forty-five`.
+fn is_counted_on(tens: &str, after: Option<&str>) -> bool {
+    let unit = after.and_then(|after| after.split(|c: char| !c.is_alphabetic()).next());
+    let is_unit = |unit: &str| {
+        digits()
+            .iter()
+            .any(|digit| unit.eq_ignore_ascii_case(digit))
     };
-    Some(value)
+    TENS.contains(&tens) && unit.is_some_and(is_unit)
 }

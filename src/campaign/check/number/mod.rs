@@ -7,6 +7,7 @@ mod words;
 
 use self::words::words;
 use super::tokens::{Kind, Token};
+use crate::text::{CARDINALS, ORDINALS};
 
 /// A number written at some token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,50 +31,6 @@ pub(super) enum Form {
     Vague,
 }
 
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const ORDINALS: [&str; 20] = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-];
 /// From here on nobody counts halves.
 const LARGE: u32 = 1000;
 /// Powers of ten by name.
@@ -260,7 +217,7 @@ fn fraction(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
     }
     let numerator = match token.lower.as_str() {
         "a" | "an" => 1,
-        word => SMALL
+        word => CARDINALS
             .iter()
             .position(|small| *small == word)
             .filter(|n| (1..10).contains(n))?,

@@ -1,21 +1,8 @@
 //! Numbers in words: `twenty-five`, `two hundred and fifty`, `fifteen hundred`, `two dozen`.
 
-use super::{Form, Numeral, ORDINALS, SMALL, joined, magnitude};
+use super::{Form, Numeral, joined, magnitude};
 use crate::campaign::check::tokens::{Kind, Token};
-
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-const TENTHS: [&str; 8] = [
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-];
+use crate::text::{CARDINALS, ORDINALS, TENS, TENTHS};
 
 /// Composes a number in words, such as `two hundred and fifty-first`.
 pub(super) fn words(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
@@ -100,7 +87,7 @@ impl Sum {
                 .map(|n| n as u64)
         };
         let room = self.current % 100;
-        if let Some(number) = index(&SMALL) {
+        if let Some(number) = index(&CARDINALS) {
             let fits = !self.started
                 || (number > 0 && room == 0)
                 || (room >= 20 && room.is_multiple_of(10) && (1..10).contains(&number));

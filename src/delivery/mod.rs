@@ -23,6 +23,7 @@ pub mod paper;
 mod phase;
 pub mod preset;
 pub mod reply;
+pub mod restore_mark;
 pub mod secret;
 pub mod send_lock;
 pub mod send_mark;

@@ -85,12 +85,15 @@ impl FeeCategory {
         }
     }
 
-    /// Returns the clause of the statute.
+    /// Returns the clauses of the statute: that of the category, and (iv)(II), which lets two hours and a hundred pages
+    /// go free.
     pub fn citation(self) -> &'static str {
         match self {
             Self::Commercial => "5 U.S.C. § 552(a)(4)(A)(ii)(I)",
-            Self::Educational | Self::Scientific | Self::Media => "5 U.S.C. § 552(a)(4)(A)(ii)(II)",
-            Self::Other => "5 U.S.C. § 552(a)(4)(A)(ii)(III)",
+            Self::Educational | Self::Scientific | Self::Media => {
+                "5 U.S.C. § 552(a)(4)(A)(ii)(II) and (iv)(II)"
+            }
+            Self::Other => "5 U.S.C. § 552(a)(4)(A)(ii)(III) and (iv)(II)",
         }
     }
 }

@@ -197,7 +197,7 @@ fn a_zip_code_that_spans_districts_is_asked_about() {
         .stderr_eq(str![[r#"
 error: answers are missing: `district`
 help: give each with `--set KEY=VALUE`, in a file for `--answers`, or run on a terminal to be asked
-help: `district`: Your ZIP code spans several House districts. Which is yours?
+help: `district`: Your ZIP code spans several House districts. Which is yours? (NY-12 or NY-13)
 
 "#]]);
 }

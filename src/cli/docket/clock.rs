@@ -95,6 +95,7 @@ pub(super) fn phrase(due: &Due) -> String {
 /// Returns what is due as a line.
 pub(super) fn line(due: &Due, matter: &Matter, today: NaiveDate) -> String {
     let distance = match due.days_left(today) {
+        _ if due.names_no_day() => "no day is named: answer soon".to_owned(),
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         days if days < 0 => counted(-days, "day late", "days late"),

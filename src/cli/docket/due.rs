@@ -76,9 +76,14 @@ pub(super) fn run(
         return Ok(outcome);
     }
     if listed.is_empty() {
+        let nothing = if findings.is_empty() {
+            "Nothing is due."
+        } else {
+            "Nothing is due in what can be read."
+        };
         ui.status(&match later.iter().map(|(due, _)| due.on).min() {
-            Some(next) => format!("Nothing is due. The next day is {}.", long(next)),
-            None => "Nothing is due.".to_owned(),
+            Some(next) => format!("{nothing} The next day is {}.", long(next)),
+            None => nothing.to_owned(),
         });
         say_what_is_open(later, ui);
         return Ok(outcome);

@@ -11,6 +11,7 @@ use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::outbox;
 use crate::cli::session::Session;
+use crate::delivery::restore_mark;
 use crate::delivery::send_mark::SendMark;
 use crate::docket::{
     CompleteMatter, Damage, DocketCopy, Matter, Restored, Store, StoreError, settle,
@@ -131,6 +132,10 @@ pub(super) fn run(
         .keep_aside(today)
         .map_err(|error| Failure::new(Kind::Failed, error).hint("nothing was changed"))?;
     let doubted = restored.doubted.clone();
+    if !is_all_known {
+        restore_mark::set(&session.environment.data_dir, today)
+            .map_err(|error| Failure::new(Kind::Failed, error).hint("nothing was changed"))?;
+    }
     restored.put(&docket)?;
     SendMark::clear(&session.environment.data_dir);
     ui.status(&format!("The copy {} is the docket now.", copy.name));
@@ -228,7 +233,7 @@ fn tell(
     if !is_all_known {
         ui.warning(
             "the present docket is damaged or missing: letters may have been sent that neither it nor the \
-             copy has recorded; look at your sent mail before you send anything",
+             copy has recorded; of those that were written by today you are asked before they are sent",
         );
     }
     Ok(())

@@ -24,9 +24,11 @@ use crate::folder::{digests, save};
 use crate::letter::answers::{Answers, Key};
 use crate::letter::{Content, Letter};
 use crate::terminal::{Absent, Ask, Interrupt, Prompt, Ui, ask_maker, keep_typed};
+use crate::text::joined;
 use crate::view::View;
 use crate::wizard::{
-    Decision, Edge, FIRST, Interview, Review, base_name, judge, missing, resume, settled, standing,
+    Decision, Edge, FIRST, Input, Interview, Review, base_name, judge, missing, resume, settled,
+    standing,
 };
 
 /// Said where another window has the draft open.
@@ -141,7 +143,18 @@ pub(super) fn run(
             let questions = task.interview.questions(&answers);
             let district = questions.iter().find(|one| one.key == Key::District);
             let failure = match district.filter(|one| keys.contains(&one.key)) {
-                Some(district) => failure.hint(format!("`district`: {}", district.label)),
+                Some(district) => {
+                    let choices = match &district.input {
+                        Input::Choose(choices) => choices.as_slice(),
+                        _ => &[],
+                    };
+                    let keys: Vec<&str> = choices.iter().map(|one| one.key.as_str()).collect();
+                    let named = match keys.as_slice() {
+                        [] => String::new(),
+                        keys => format!(" ({})", joined(keys, "or")),
+                    };
+                    failure.hint(format!("`district`: {}{named}", district.label))
+                }
                 None => failure,
             };
             return Err(if args.no_input {

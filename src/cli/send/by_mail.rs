@@ -158,12 +158,21 @@ fn is_waiting(job: &Job, store: &Store) -> Result<bool, Failure> {
 fn tell(news: &News, tally: &mut Tally, ui: &mut Ui) -> Result<(), Failure> {
     let id = news.letter.matter;
     let records = news.letter.records(news.outcome.passage());
+    if let Err(error) = &news.recorded
+        && !error.is_lasting()
+        && !news.outcome.has_begun()
+    {
+        ui.warning(&format!("matter {id}: not handed over: {error}"));
+        tally.undone += 1;
+        return Ok(());
+    }
     if news.again.is_none() {
         tally.count(id, &news.outcome);
     }
     if let Err(error) = &news.recorded {
         // What happened is said at once; the docket shows the intent, which is a doubt at worst.
-        tally.unrecorded.get_or_insert(error.to_string());
+        let unrecorded = || (error.to_string(), error.help());
+        tally.unrecorded.get_or_insert_with(unrecorded);
         let what: Vec<String> = records.iter().map(EventKind::sentence).collect();
         ui.warning(&format!(
             "matter {id}: {}, but the docket could not record it: {error}",

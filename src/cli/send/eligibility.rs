@@ -13,6 +13,15 @@ use crate::letter::next::Next;
 use crate::view::Field;
 use crate::wizard::event_of;
 
+/// Returns why it is unknown whether a letter left that the docket does not know, and that was written before the
+/// docket was restored.
+pub(super) fn of_a_restored_docket(on: NaiveDate) -> String {
+    format!(
+        "it may have left before the docket was restored on {}, which could not tell: look at your sent mail",
+        long(on)
+    )
+}
+
 /// Returns what is to be known of a letter whose doubt was settled without an answer.
 pub(super) fn of_an_old_doubt(matter: &Matter, which: &WhichLetter) -> Option<String> {
     if matter.standing(which).may_be_out() {

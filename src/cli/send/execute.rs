@@ -13,7 +13,7 @@ use crate::delivery::channel_plan::ChosenChannel;
 use crate::delivery::send_mark::SendMark;
 use crate::delivery::{Job, JobLetter, Outgoing, SendPolicy};
 use crate::docket::{
-    KeptMessage, LetterPlan, Passage, Place, Refusal, Store, StoreError, WhichLetter,
+    KeptMessage, LetterPlan, Passage, Place, Refusal, Standing, Store, StoreError, WhichLetter,
 };
 use crate::files::write_private;
 use crate::letter::Content;
@@ -164,6 +164,7 @@ fn plan(
         digests: [identity, digest],
         on,
         planned,
+        doubt: rehearsal.doubt.clone(),
         message: message.map(kept),
         to_come,
     });
@@ -178,16 +179,33 @@ fn plan(
             if planned.is_new {
                 ui.status(&format!("Entered in the docket as matter {matter}."));
             }
+            if let Some(doubt) = &rehearsal.doubt {
+                ui.warning(&format!("{}: not handed over: {doubt}", letter.to.name));
+                tally.in_doubt.push(matter);
+                return Ok(None);
+            }
             Ok(Some(JobLetter {
                 matter,
                 which: planned.letter,
                 step,
             }))
         }
-        Err(StoreError::Refused(refusal @ Refusal::Passage { .. })) => {
+        Err(StoreError::Refused(Refusal::Passage { id, problem })) => {
+            let standing = problem.standing;
+            let refusal = Refusal::Passage { id, problem };
             ui.warning(&format!("{}: not handed over: {refusal}", letter.to.name));
-            ui.hint(&refusal.help());
-            tally.waiting += 1;
+            match standing {
+                // How it is settled is told at the end.
+                Standing::InDoubt => tally.in_doubt.push(id),
+                Standing::Out => {
+                    ui.hint(&refusal.help());
+                    tally.undone += 1;
+                }
+                _ => {
+                    ui.hint(&refusal.help());
+                    tally.waiting += 1;
+                }
+            }
             Ok(None)
         }
         Err(error) => Err(error.into()),

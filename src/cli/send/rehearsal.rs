@@ -16,9 +16,10 @@ use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::channel_plan::{ChannelPlan, ChannelRefusal, ChosenChannel, why};
 use crate::delivery::paper::{PrintFile, sheets};
+use crate::delivery::restore_mark;
 use crate::delivery::{Account, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
-use crate::docket::{Store, WhichLetter};
+use crate::docket::{Standing, Store, WhichLetter};
 use crate::folder::{digests, load};
 use crate::keyword::Keyword;
 use crate::letter::{Content, Letter};
@@ -40,6 +41,8 @@ pub(super) struct Rehearsal {
     pub(super) digests: [String; 2],
     /// Where it stands already, if it is out or may be.
     pub(super) earlier: Option<Earlier>,
+    /// Why it is unknown whether it left before, if it is: the docket was restored since.
+    pub(super) doubt: Option<String>,
     /// The channel to take, unless there is a complaint about it.
     pub(super) chosen: Option<ChosenChannel>,
     /// The message, where the letter goes through a mail account: what is shown is what leaves.
@@ -93,6 +96,7 @@ impl Rehearsal {
         let mut papers = Vec::new();
         let mut remarks: Vec<String> = letter.claims().collect();
         let mut is_doubtful = false;
+        let mut is_unknown = true;
         if let Some(store) = store {
             match &letter.content {
                 Content::Next(next) => {
@@ -100,6 +104,7 @@ impl Rehearsal {
                     let which =
                         matter.later_letter(digests.each_ref().map(String::as_str), &letter.id);
                     earlier = Earlier::of(&matter, &which);
+                    is_unknown = matter.standing(&which) == Standing::New;
                     remarks.extend(eligibility::of_an_old_doubt(&matter, &which));
                     match enclosed::of(next, &matter, session) {
                         Ok(all) => papers = all,
@@ -115,6 +120,7 @@ impl Rehearsal {
                     let known = store.of_letter(&digests)?;
                     let which = WhichLetter::Filing;
                     earlier = known.iter().find_map(|one| Earlier::of(one, &which));
+                    is_unknown = known.is_empty();
                     is_doubtful |= earlier.as_ref().is_some_and(Earlier::is_in_doubt);
                     let old = |one| eligibility::of_an_old_doubt(one, &which);
                     remarks.extend(known.iter().find_map(old));
@@ -135,6 +141,10 @@ impl Rehearsal {
             }
         }
         complaints.extend(earlier.as_ref().map(Earlier::complaint));
+        let restored = restore_mark::left(&session.environment.data_dir);
+        let restored = restored.filter(|on| is_unknown && earlier.is_none() && letter.date <= *on);
+        let doubt = restored.map(eligibility::of_a_restored_docket);
+        remarks.extend(doubt.clone());
         let is_form = |chosen: &ChosenChannel| {
             matches!(chosen.record.channel, Channel::Portal | Channel::Webform)
         };
@@ -154,6 +164,7 @@ impl Rehearsal {
             letter,
             digests,
             earlier,
+            doubt,
             chosen,
             message: None,
             sheets,

@@ -10,7 +10,7 @@ use crate::text::counted;
 pub(super) struct Tally {
     /// Sent, or handed to the person.
     pub(super) done: usize,
-    /// Taken back before they left.
+    /// Taken back, or settled by another run, before they left.
     pub(super) undone: usize,
     /// Refused for good.
     refused: usize,
@@ -18,8 +18,8 @@ pub(super) struct Tally {
     pub(super) waiting: usize,
     /// Of which it is unknown whether they were delivered.
     pub(super) in_doubt: Vec<MatterId>,
-    /// Why the docket could not record what became of a letter.
-    pub(super) unrecorded: Option<String>,
+    /// Why the docket could not record what became of a letter, and what helps.
+    pub(super) unrecorded: Option<(String, Option<&'static str>)>,
     /// Whether a script confirmed the number of letters.
     is_script: bool,
 }
@@ -54,15 +54,17 @@ impl Tally {
     /// Returns how a run ends that came to these ends.
     pub(super) fn verdict(&self) -> Result<Outcome, Failure> {
         let failed = self.refused + self.waiting;
-        if let Some(why) = &self.unrecorded {
+        if let Some((why, help)) = &self.unrecorded {
             let kind = if self.is_under_way() {
                 Kind::Partly
             } else {
                 Kind::Failed
             };
-            let hint = "see above for what happened; make sure that the disk is not full, then \
-                        look at `redress docket`";
-            return Err(Failure::new(kind, why.clone()).hint(hint));
+            let mut failure = Failure::new(kind, why.clone()).hint("see above for what happened");
+            if let Some(help) = help {
+                failure = failure.hint(*help);
+            }
+            return Err(failure.hint("`redress docket` tells how the letters stand"));
         }
         let doubts = self.in_doubt.len();
         let count = self.done + self.undone + failed + doubts;

@@ -39,7 +39,7 @@ impl RecordError {
     }
 
     /// Returns `true` if no event can be recorded any more, rather than this one.
-    pub(super) fn is_lasting(&self) -> bool {
+    pub fn is_lasting(&self) -> bool {
         !matches!(
             self,
             Self::Store(StoreError::Refused(_) | StoreError::NoMatter { .. })

@@ -78,7 +78,7 @@ impl OutboxError {
     /// Returns what the person can do now.
     pub fn help(&self) -> &'static str {
         match self {
-            Self::Lock(_) => "nothing was sent; wait for it to end",
+            Self::Lock(error) => error.help(),
             Self::DailyLimit(error) => error.help(),
         }
     }

@@ -186,6 +186,11 @@ fn settlement(matter: &Matter) -> Option<Due> {
 }
 
 impl Due {
+    /// Returns `true` if the office demands it and named no day, so that the day of the demand stands for one.
+    pub fn names_no_day(&self) -> bool {
+        self.what.is_demand() && self.on == self.since
+    }
+
     /// Returns what things due are ordered by: what the office demands comes first, then the earliest.
     pub fn rank(&self) -> (bool, NaiveDate) {
         (!self.what.is_demand(), self.on)

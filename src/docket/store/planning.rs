@@ -18,6 +18,8 @@ pub struct LetterPlan<'a> {
     pub on: NaiveDate,
     /// The plan.
     pub planned: Passage,
+    /// Why it is unknown whether the letter left before, if it is: it is entered, and not handed over.
+    pub doubt: Option<String>,
     /// The message, where one was made.
     pub message: Option<KeptMessage>,
     /// What will be recorded, to be sure beforehand that it can be.
@@ -44,6 +46,14 @@ pub struct Planned {
     pub is_new: bool,
     /// The matters of earlier wordings that were waiting, and are given up for this one.
     pub replaced: Vec<MatterId>,
+}
+
+impl LetterPlan<'_> {
+    /// Returns what is recorded of the letter.
+    fn passages(&self) -> impl Iterator<Item = Passage> {
+        let doubt = self.doubt.clone().map(|why| Passage::InDoubt { why });
+        std::iter::once(self.planned.clone()).chain(doubt)
+    }
 }
 
 impl Store {
@@ -104,7 +114,10 @@ fn filing(
         return Err(refused(matter.id, WhichLetter::Filing, standing).into());
     }
     let replaced = replace(writer, plan, entry)?;
-    let planned = [(plan.on, EventKind::from(plan.planned.clone()))];
+    let passages = plan.passages();
+    let planned: Vec<_> = passages
+        .map(|passage| (plan.on, EventKind::from(passage)))
+        .collect();
     let matter = match known.first() {
         Some(matter) => writer.record(matter.id, &planned).map(|()| matter.id)?,
         None => writer.enter(entry, &planned)?,
@@ -163,11 +176,16 @@ fn later(
         let standing = matter.standing(doubtful);
         return Err(refused(id, doubtful.clone(), standing).into());
     }
-    let planned = EventKind::of(which.clone(), plan.planned.clone());
-    let mut all = vec![planned.clone()];
-    all.extend_from_slice(&plan.to_come);
-    matter.check_with(plan.on, &all)?;
-    writer.record(id, &[(plan.on, planned)])?;
+    let passages = plan.passages();
+    let planned: Vec<EventKind> = passages
+        .map(|passage| EventKind::of(which.clone(), passage))
+        .collect();
+    if plan.doubt.is_none() {
+        let all = [planned.as_slice(), &plan.to_come].concat();
+        matter.check_with(plan.on, &all)?;
+    }
+    let planned: Vec<_> = planned.into_iter().map(|event| (plan.on, event)).collect();
+    writer.record(id, &planned)?;
     Ok(which)
 }
 

@@ -32,6 +32,7 @@ impl Yes {
         Self {
             how: String::new(),
             at: None,
+            at_title: String::new(),
             at_text: String::new(),
             is_recorded: true,
             unread: None,
@@ -45,6 +46,8 @@ impl Yes {
 pub(super) struct Yes {
     pub(super) how: String,
     pub(super) at: Option<Day>,
+    /// The title of its column, as the file has it.
+    pub(super) at_title: String,
     /// The text of that day.
     pub(super) at_text: String,
     /// Whether that is the day of the row, and not that of the yes.
@@ -72,11 +75,17 @@ impl Reader<'_> {
         let given = self.given()?;
         let (column, at, unread) = self.at();
         let is_recorded = column == Column::RecordedAt;
-        let at_text = self.field(column).unwrap_or_default().to_owned();
+        let (at_title, at_text) = match column {
+            Column::Consent => (self.question(), self.answer()),
+            _ => (self.header(column), self.field(column)),
+        };
+        let at_title = at_title.to_owned();
+        let at_text = at_text.unwrap_or_default().to_owned();
         match given {
             Some(how) => Ok(Yes {
                 how,
                 at,
+                at_title,
                 at_text,
                 is_recorded,
                 unread,
@@ -88,6 +97,7 @@ impl Reader<'_> {
                 Some(header) if !is_recorded && (at.is_some() || unread.is_some()) => Ok(Yes {
                     how: shortened(header),
                     at,
+                    at_title,
                     at_text,
                     is_recorded,
                     unread,
@@ -325,7 +335,7 @@ impl Reader<'_> {
             if let Some(text) = self.field(column) {
                 if column == Column::Consent {
                     match self.day_in(text) {
-                        Some(at) => return (Column::ConsentAt, Some(at), None),
+                        Some(at) => return (column, Some(at), None),
                         None => continue,
                     }
                 }

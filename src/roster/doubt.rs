@@ -1,6 +1,7 @@
 //! What stands beside a yes and is no refusal: what leaves it in doubt, a form that was not sent, mail that comes back.
 
 use super::address;
+use super::age;
 use super::columns::Column;
 use super::consent::{Refusal, refusal, shortened};
 use super::consent_reader::Reader;
@@ -135,10 +136,10 @@ impl Reader<'_> {
     }
 
     fn remark_in_doubt(&self) -> Option<(&str, &str)> {
-        if self.remarks_say() == Against::Nothing {
-            return None;
-        }
         let mut remarks = self.columns.remarks(self.fields);
+        if self.remarks_say() == Against::Nothing {
+            return remarks.find(|(_, words)| age::tells_of_child(words, self.today));
+        }
         remarks.find(|(_, words)| {
             remarks::against(words, true) == Against::Doubt && !self.is_of_own_place(words)
         })

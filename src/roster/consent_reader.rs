@@ -12,7 +12,8 @@ use super::own_words;
 use super::remarks::Against;
 use super::title::{Standing, Title};
 use super::yes_or_no::{
-    Asked, Said, WORDS, chooses_letter, is_bounced, is_one_of, is_put_off, is_within, padded, said,
+    Asked, Said, WORDS, chooses_letter, is_bounced, is_one_of, is_put_off, is_resting, is_within,
+    padded, said,
 };
 use crate::calendar::written::{Day, day};
 use crate::text::folded;
@@ -118,9 +119,12 @@ impl Reader<'_> {
         if self.heard.has_refusal.get() == Some(&false) {
             return Ok(());
         }
+        // Where another column says who agreed, a mailing list's waiting is nobody's word.
+        let has_own = self.columns.has(Column::Consent) && !self.columns.is_named_alone;
         for (header, words) in self.columns.fields(self.fields, Column::OptOut) {
             // Whatever is not a plain no stands against it: a date, a reason, a tick; mail that comes back does not.
-            if !is_one_of(&WORDS.clear, words) && !is_bounced(words) {
+            let is_of_mail = has_own && is_one_of(&WORDS.postal, header);
+            if !is_one_of(&WORDS.clear, words) && !is_bounced(words) && !is_of_mail {
                 return Err(refusal(header, words, true));
             }
         }
@@ -130,10 +134,8 @@ impl Reader<'_> {
         {
             return Err(refusal("the file's name", status, true));
         }
-        // Where another column says who agreed, a mailing list's waiting is nobody's word.
-        let has_own = self.columns.has(Column::Consent) && !self.columns.is_named_alone;
         for (header, words) in self.columns.fields(self.fields, Column::Status) {
-            let is_waiting = || is_one_of(&WORDS.waiting, words);
+            let is_waiting = || is_one_of(&WORDS.waiting, words) || is_resting(words);
             let is_of_email =
                 || is_one_of(&WORDS.mailing, header) && is_one_of(&WORDS.clear, words);
             let is_no = said(words) == Said::No && !is_bounced(words);

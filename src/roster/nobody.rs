@@ -64,14 +64,17 @@ pub(super) fn without_pronouns(name: &str) -> Option<&str> {
 
 /// Returns a whole name without the `Mr.` before it, or `None` if there is none, or one name alone behind it.
 pub(super) fn without_address(name: &str) -> Option<&str> {
+    let rest = without_address_before_given(name)?;
+    rest.contains(' ').then_some(rest)
+}
+
+/// Returns given names without the `Mr.` before them, or `None` if there is none.
+pub(super) fn without_address_before_given(name: &str) -> Option<&str> {
     let (first, rest) = name.trim().split_once(' ')?;
     let rest = rest.trim_start();
-    let mut words = rest.split_whitespace().map(folded);
-    let is_pair = words
-        .next()
-        .is_some_and(|word| word.is_empty() || word == "and");
-    let is_whole = words.next().is_some() && !is_pair;
-    (is_whole && is_listed(&WORDS.address, &folded(first))).then_some(rest)
+    let second = folded(rest.split_whitespace().next()?);
+    let is_pair = second.is_empty() || second == "and";
+    (!is_pair && is_listed(&WORDS.address, &folded(first))).then_some(rest)
 }
 
 /// Returns `true` if a column of that title says whether a row is a person's or a group's.
@@ -313,6 +316,9 @@ mod tests {
             ("Missy Ann Orr", None),
         ] {
             assert_eq!(without_address(name), wanted, "{name}");
+        }
+        for (given, wanted) in [("Ms. Ada", Some("Ada")), ("Mr. & Mrs.", None), ("Mr", None)] {
+            assert_eq!(without_address_before_given(given), wanted, "{given}");
         }
     }
 

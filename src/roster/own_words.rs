@@ -60,6 +60,7 @@ mod tests {
             ("Do not contact by text", Against::Nothing),
             ("Do not contact", Against::Refusal),
             ("opted out of robocalls only", Against::Nothing),
+            ("Removed a duplicate", Against::Nothing),
         ] {
             assert_eq!(of_remark(remark), wanted, "{remark}");
         }

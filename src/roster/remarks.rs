@@ -610,17 +610,22 @@ mod tests {
             "her sister's handwriting",
             "signed by proxy",
             "never signed it herself",
+            "nephew signed",
+            "approval through her brother",
+            "not his own handwriting",
             // Not now.
             "asked not to be written to till the trial is over",
             "no mail until March",
             "please do not email him before the surgery",
             "no letters till after Easter",
             "not to be contacted any more",
+            "leave him be",
             // Deaths.
             "R.I.P.",
             "rest in peace",
             "saw his obituary in the Courier",
             "his widow called",
+            "she has since passed",
             "Murió en mayo",
             "Q.E.P.D.",
             // Refusals in Spanish.
@@ -649,11 +654,14 @@ mod tests {
             "no such street",
             "doesn't live here any more",
             "no longer at that address",
+            "the apartment is vacant",
+            "nobody by that name",
             "is moving to Ohio in the spring",
             "will relocate to Tucson next year",
             // Danger.
             "in a women's shelter",
             "hidden address",
+            "do not give out his street",
             "has a restraining order",
             "keep it quiet, stalker",
             "fears for her safety",
@@ -661,6 +669,9 @@ mod tests {
         ];
         let spared = [
             "her sister signed too",
+            "consent form on file",
+            "returned her petition sheet",
+            "house is the blue one",
             "signed up with her husband",
             "son filled the water jugs",
             "mother gave us a ride",

@@ -9,8 +9,9 @@ use super::offices::Offices;
 use super::output::{Handle, Output};
 use super::recorded::Content;
 
-/// Letters are put on the disk and recorded whenever they come to this many bytes, or signers.
-const BATCH_BYTES: u64 = 16 * 1024 * 1024;
+/// Letters are put on the disk and recorded whenever they come to this many bytes, or signers: about two thousand
+/// letters, so that whoever asks sees how far a run is, and one that is cut off has few to make again.
+const BATCH_BYTES: u64 = 4 * 1024 * 1024;
 const BATCH_SIGNERS: u64 = 4_096;
 
 /// What one core made in one go.

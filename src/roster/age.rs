@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::columns::words;
+use super::remarks::own_clauses;
 use super::yes_or_no::{Said, WORDS as SAID, is_one_of, said};
 use crate::text::word_lists;
 
@@ -84,6 +85,23 @@ impl Age {
     }
 }
 
+/// Returns `true` if a remark tells by a year of birth that its person is a child: `born 2013`.
+pub(super) fn tells_of_child(remark: &str, today: NaiveDate) -> bool {
+    // Most have no such year, and are spared the rest.
+    if !remark.contains("20") {
+        return false;
+    }
+    // `DOB: 2013` is one clause.
+    own_clauses(&remark.replace(':', " ")).iter().any(|clause| {
+        let words = clause.trim_start_matches("she ").trim_start_matches("he ");
+        let words = words.trim_start_matches("is ").trim_start_matches("was ");
+        let mut births = WORDS.births.iter();
+        let rest = births.find_map(|birth| words.strip_prefix(birth.as_str()));
+        let rest = rest.filter(|rest| rest.starts_with(' '));
+        rest.is_some_and(|rest| Age::Birth.is_of_child(rest, today))
+    })
+}
+
 /// Returns the whole numbers of a cell, in their order.
 fn numbers(cell: &str) -> impl Iterator<Item = i32> {
     let parts = cell.split(|c: char| !c.is_ascii_digit());
@@ -114,6 +132,21 @@ mod tests {
             for cell in others.split(';') {
                 assert!(!age.is_of_child(cell, today), "{title}: {cell}");
             }
+        }
+        for remark in [
+            "Born 2012",
+            "DOB: 4/9/2014",
+            "at the fair, she was born in 2011",
+        ] {
+            assert!(tells_of_child(remark, today), "{remark}");
+        }
+        for remark in [
+            "DOB 4/9/1952",
+            "her grandson, born 2016",
+            "born in Troy, met at the fair of 2019",
+            "joined in 2020",
+        ] {
+            assert!(!tells_of_child(remark, today), "{remark}");
         }
         for title in ["Page", "Birthplace", "Average", "Name"] {
             assert_eq!(Age::of(title), None, "{title}");

@@ -1,8 +1,9 @@
 //! The sentences of what people write beside a form, as phrases are looked for in them (`text::phrase`).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use regex::{Regex, RegexBuilder};
+use regex::{NoExpand, Regex, RegexBuilder};
 
 use crate::text::{Before, Classes, folded, pattern};
 
@@ -16,9 +17,13 @@ pub(super) struct Expression(Option<Regex>);
 
 impl Expression {
     /// Takes the phrases of a list.
-    pub(super) fn any_of(phrases: &[String], classes: &Classes) -> Self {
-        let patterns = phrases.iter();
-        let patterns = patterns.map(|phrase| format!("(?:{})", pattern(phrase, classes)));
+    pub(super) fn any_of<'a>(
+        phrases: impl IntoIterator<Item = &'a String>,
+        classes: &Classes,
+    ) -> Self {
+        let patterns = phrases
+            .into_iter()
+            .map(|phrase| format!("(?:{})", pattern(phrase, classes)));
         Self::compiled(&patterns.collect::<Vec<_>>().join("|"))
     }
 
@@ -46,10 +51,12 @@ impl Expression {
             .is_some_and(|expression| expression.is_match(text))
     }
 
-    /// Returns a text without what matches, or `None` if nothing does.
-    pub(super) fn taken_out_of(&self, text: &str) -> Option<String> {
-        let rest = self.0.as_ref()?.replace_all(text, "").into_owned();
-        (rest != text).then_some(rest)
+    /// Returns a text with something else in place of what matches, or `None` if nothing does.
+    pub(super) fn replaced_in(&self, text: &str, other: &str) -> Option<String> {
+        match self.0.as_ref()?.replace_all(text, NoExpand(other)) {
+            Cow::Owned(rest) => Some(rest),
+            Cow::Borrowed(_) => None,
+        }
     }
 
     #[cfg(test)]
@@ -97,7 +104,22 @@ impl Openers {
 
 /// Returns the sentences of a text, as they stand there.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let sentences = text.split(['.', '!', '?', ';', ':', '\n', '\r', '(', ')', '—', '–', '|']);
+    const ENDS: [char; 12] = ['.', '!', '?', ';', ':', '\n', '\r', '(', ')', '—', '–', '|'];
+    let bytes = text.as_bytes();
+    let is_letter = move |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let mut at = 0;
+    let is_end = move |c: char| {
+        let here = at;
+        at += c.len_utf8();
+        // `R.I.P.` is one word.
+        let is_inside = || {
+            let before = here.checked_sub(1).is_some_and(is_letter);
+            let is_alone = here.checked_sub(2).is_none_or(|before| !is_letter(before));
+            before && is_alone && is_letter(at)
+        };
+        ENDS.contains(&c) && !(c == '.' && is_inside())
+    };
+    let sentences = text.split(is_end);
     sentences.filter(|sentence| sentence.contains(char::is_alphanumeric))
 }
 
@@ -166,6 +188,7 @@ mod tests {
                 "Good. It's fine but not mine",
                 &["$good$", "$its fine but^not mine$"],
             ),
+            ("the A.B.C fair. no", &["$the abc fair$", "$no$"]),
             ("he said please", &["$he said please$"]),
             ("no - not well-known", &["$no$not well known$"]),
             (" . ", &[]),

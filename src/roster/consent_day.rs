@@ -19,7 +19,7 @@ pub(super) fn consent(
     let not_a_date = "is not a date such as 2026-11-21 or 11/21/2026";
     match &yes.unread {
         Some((Column::ConsentAt, text)) => {
-            return Err(Unfit::field(Column::ConsentAt, text, &not_a_date));
+            return Err(Unfit::under(&yes.at_title, text, &not_a_date));
         }
         Some((column, text)) => left.push(RowNote {
             column: column.name(),
@@ -58,7 +58,8 @@ pub(super) fn consent(
             None
         }
         None => {
-            return Err(Unfit::field(column, &yes.at_text, &"is in the future"));
+            let problem = "is in the future";
+            return Err(Unfit::under(&yes.at_title, &yes.at_text, &problem));
         }
     };
     if let (Some(at), Some(other)) = (at, read.other) {

@@ -12,7 +12,8 @@ use super::own_words;
 use super::remarks::Against;
 use super::title::{Standing, Title};
 use super::yes_or_no::{
-    Asked, Said, WORDS, chooses_letter, is_bounced, is_one_of, is_put_off, is_within, padded, said,
+    Asked, Said, WORDS, chooses_letter, is_bounced, is_one_of, is_put_off, is_resting, is_within,
+    padded, said,
 };
 use crate::calendar::written::{Day, day};
 use crate::text::folded;
@@ -32,6 +33,7 @@ impl Yes {
         Self {
             how: String::new(),
             at: None,
+            at_title: String::new(),
             at_text: String::new(),
             is_recorded: true,
             unread: None,
@@ -45,6 +47,8 @@ impl Yes {
 pub(super) struct Yes {
     pub(super) how: String,
     pub(super) at: Option<Day>,
+    /// The title of its column, as the file has it.
+    pub(super) at_title: String,
     /// The text of that day.
     pub(super) at_text: String,
     /// Whether that is the day of the row, and not that of the yes.
@@ -72,11 +76,17 @@ impl Reader<'_> {
         let given = self.given()?;
         let (column, at, unread) = self.at();
         let is_recorded = column == Column::RecordedAt;
-        let at_text = self.field(column).unwrap_or_default().to_owned();
+        let (at_title, at_text) = match column {
+            Column::Consent => (self.question(), self.answer()),
+            _ => (self.header(column), self.field(column)),
+        };
+        let at_title = at_title.to_owned();
+        let at_text = at_text.unwrap_or_default().to_owned();
         match given {
             Some(how) => Ok(Yes {
                 how,
                 at,
+                at_title,
                 at_text,
                 is_recorded,
                 unread,
@@ -88,6 +98,7 @@ impl Reader<'_> {
                 Some(header) if !is_recorded && (at.is_some() || unread.is_some()) => Ok(Yes {
                     how: shortened(header),
                     at,
+                    at_title,
                     at_text,
                     is_recorded,
                     unread,
@@ -108,9 +119,12 @@ impl Reader<'_> {
         if self.heard.has_refusal.get() == Some(&false) {
             return Ok(());
         }
+        // Where another column says who agreed, a mailing list's waiting is nobody's word.
+        let has_own = self.columns.has(Column::Consent) && !self.columns.is_named_alone;
         for (header, words) in self.columns.fields(self.fields, Column::OptOut) {
             // Whatever is not a plain no stands against it: a date, a reason, a tick; mail that comes back does not.
-            if !is_one_of(&WORDS.clear, words) && !is_bounced(words) {
+            let is_of_mail = has_own && is_one_of(&WORDS.postal, header);
+            if !is_one_of(&WORDS.clear, words) && !is_bounced(words) && !is_of_mail {
                 return Err(refusal(header, words, true));
             }
         }
@@ -120,10 +134,8 @@ impl Reader<'_> {
         {
             return Err(refusal("the file's name", status, true));
         }
-        // Where another column says who agreed, a mailing list's waiting is nobody's word.
-        let has_own = self.columns.has(Column::Consent) && !self.columns.is_named_alone;
         for (header, words) in self.columns.fields(self.fields, Column::Status) {
-            let is_waiting = || is_one_of(&WORDS.waiting, words);
+            let is_waiting = || is_one_of(&WORDS.waiting, words) || is_resting(words);
             let is_of_email =
                 || is_one_of(&WORDS.mailing, header) && is_one_of(&WORDS.clear, words);
             let is_no = said(words) == Said::No && !is_bounced(words);
@@ -325,7 +337,7 @@ impl Reader<'_> {
             if let Some(text) = self.field(column) {
                 if column == Column::Consent {
                     match self.day_in(text) {
-                        Some(at) => return (Column::ConsentAt, Some(at), None),
+                        Some(at) => return (column, Some(at), None),
                         None => continue,
                     }
                 }

@@ -1,13 +1,14 @@
 //! What stands beside a yes and is no refusal: what leaves it in doubt, a form that was not sent, mail that comes back.
 
 use super::address;
+use super::age;
 use super::columns::Column;
 use super::consent::{Refusal, refusal, shortened};
 use super::consent_reader::Reader;
 use super::own_words;
 use super::remarks::{self, Against};
 use super::title::{Standing, is_of_thing};
-use super::yes_or_no::{Said, WORDS, is_bounced, is_one_of, is_within, padded, said};
+use super::yes_or_no::{Said, WORDS, is_bounced, is_one_of, is_resting, is_within, padded, said};
 use crate::text::quotable;
 
 impl Reader<'_> {
@@ -40,7 +41,11 @@ impl Reader<'_> {
             .or_else(|| {
                 status.find(|(header, words)| is_bounced(words) || is_against_mail(header, words))
             })
-            .or_else(|| held.find(|(_, words)| is_bounced(words)))
+            .or_else(|| {
+                held.find(|(header, words)| {
+                    is_bounced(words) || (is_one_of(&WORDS.postal, header) && is_set(words))
+                })
+            })
             .or_else(|| {
                 let found = standings.find(|(_, _, words)| is_bounced(words));
                 found.map(|(_, header, words)| (header, words))
@@ -71,11 +76,10 @@ impl Reader<'_> {
         self.columns
             .neither(self.fields)
             .find(is_ticked)
-            .or_else(|| status.find(|(_, words)| is_open(words)))
+            .or_else(|| status.find(|(_, words)| is_open(words) || is_resting(words)))
             .or_else(|| {
                 let found = standings.find(|(standing, _, words)| {
-                    let is_resting = || is_within(&WORDS.resting, &padded(words));
-                    *standing == Standing::OfPerson && (is_open(words) || is_resting())
+                    *standing == Standing::OfPerson && (is_open(words) || is_resting(words))
                 });
                 found.map(|(_, header, words)| (header, words))
             })
@@ -135,10 +139,10 @@ impl Reader<'_> {
     }
 
     fn remark_in_doubt(&self) -> Option<(&str, &str)> {
-        if self.remarks_say() == Against::Nothing {
-            return None;
-        }
         let mut remarks = self.columns.remarks(self.fields);
+        if self.remarks_say() == Against::Nothing {
+            return remarks.find(|(_, words)| age::tells_of_child(words, self.today));
+        }
         remarks.find(|(_, words)| {
             remarks::against(words, true) == Against::Doubt && !self.is_of_own_place(words)
         })

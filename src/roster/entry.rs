@@ -240,7 +240,11 @@ impl Fields<'_> {
         });
         let (last, own_suffix) = last.unzip();
         let first = first.map(|first| {
-            let (given, suffix) = name::without_generation(&first);
+            // `Ada, PhD`
+            let (given, suffix) = match first.contains(',') {
+                true => name::without_suffix(&first),
+                false => name::without_generation(&first),
+            };
             (given.to_owned(), suffix.map(str::to_owned))
         });
         let (first, given_suffix) = first.unzip();
@@ -285,7 +289,11 @@ impl Fields<'_> {
             return Ok(None);
         };
         let plain = nobody::without_pronouns(&cell).unwrap_or(&cell);
-        let own = nobody::without_address(plain).filter(|_| column == Column::Name);
+        let own = match column {
+            Column::Name => nobody::without_address(plain),
+            Column::FirstName => nobody::without_address_before_given(plain),
+            _ => None,
+        };
         let name = own.unwrap_or(plain);
         if name == cell {
             return Ok(Some(cell));

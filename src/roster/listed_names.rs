@@ -23,9 +23,9 @@ pub struct ListedRow {
 #[derive(Clone, Debug, Default)]
 pub(super) struct ListedNames {
     names: Vec<ListedName>,
-    /// By the first and the last word.
-    by_ends: HashMap<String, Vec<usize>>,
-    /// By the last word, and by the ZIP code: among those the nearest is looked for.
+    /// By the first and the last word, with the family name first too, and by all words in alphabetical order.
+    by_words: HashMap<String, Vec<usize>>,
+    /// By the first and the last word, and by the ZIP code: among those the nearest is looked for.
     near: HashMap<String, Vec<usize>>,
 }
 
@@ -35,7 +35,8 @@ pub(super) struct ListedName {
     pub(super) row: ListedRow,
     pub(super) name: String,
     zip: Option<Zip>,
-    parts: Parts,
+    /// The name as it stands there, and as it is with the family name first; nothing for a single word.
+    readings: Option<[Parts; 2]>,
     /// Whether somebody has it as it stands there.
     pub(super) is_met: bool,
     /// Those who may be meant otherwise.
@@ -56,6 +57,15 @@ pub(super) struct Namesake {
 }
 
 impl ListedName {
+    /// Returns `true` if somebody of a name may be meant.
+    fn may_mean(&self, parts: &Parts, words: &str) -> bool {
+        self.readings.as_ref().is_some_and(|readings| {
+            let [plain, _] = readings;
+            readings.iter().any(|reading| reading.may_be(parts))
+                || (plain.in_any_order() == words && plain.has_suffix_of(parts))
+        })
+    }
+
     /// Returns the name that is most like it, where nobody may be meant.
     pub(super) fn nearest(&self) -> Option<&str> {
         let is_needless = self.is_met || !self.may_be.is_empty();
@@ -64,34 +74,41 @@ impl ListedName {
     }
 }
 
-/// Returns the words of a name in alphabetical order.
-fn in_any_order(name: &str) -> String {
-    let folded = folded(name);
-    let mut words: Vec<&str> = folded.split(' ').collect();
-    words.sort_unstable();
-    words.join(" ")
-}
-
 impl ListedNames {
     /// Adds the name of a row; `false` if it is a single word, which is nobody's without a ZIP code.
     pub(super) fn add(&mut self, row: ListedRow, name: &str, zip: Option<Zip>) -> bool {
-        let Some(parts) = Parts::of(name) else {
+        let readings = Parts::of(name).map(|parts| {
+            let turned = parts.turned();
+            [parts, turned]
+        });
+        if readings.is_none() && zip.is_none() {
             return false;
-        };
+        }
         let number = self.names.len();
-        let last = parts.last().to_owned();
-        for key in [Some(last), zip.map(Zip::five)].into_iter().flatten() {
+        let mut near: Vec<String> = zip.map(Zip::five).into_iter().collect();
+        if let Some([plain, turned]) = &readings {
+            near.extend([plain, turned].map(|parts| parts.last().to_owned()));
+            let mut keys = [
+                plain.ends.clone(),
+                turned.ends.clone(),
+                plain.in_any_order(),
+            ];
+            keys.sort_unstable();
+            for key in keys {
+                let numbers = self.by_words.entry(key).or_default();
+                if numbers.last() != Some(&number) {
+                    numbers.push(number);
+                }
+            }
+        }
+        for key in near {
             self.near.entry(key).or_default().push(number);
         }
-        self.by_ends
-            .entry(parts.ends.clone())
-            .or_default()
-            .push(number);
         self.names.push(ListedName {
             row,
             name: name.to_owned(),
             zip,
-            parts,
+            readings,
             is_met: false,
             may_be: Vec::new(),
             nearest: None,
@@ -112,15 +129,18 @@ impl ListedNames {
         let of = |places: &HashMap<String, Vec<usize>>, key: &str| {
             places.get(key).cloned().unwrap_or_default()
         };
-        for number in of(&self.by_ends, &parts.ends) {
-            let listed = &mut self.names[number];
-            let is_here = listed.zip.is_none_or(|own| own.five() == zip);
-            if met.contains(&listed.row) {
-                listed.is_met = true;
-            } else if is_here && listed.parts.may_be(&parts) {
-                let is_new = listed.may_be.iter().all(|other| other.person != one.person);
-                if is_new && listed.may_be.len() < MOST {
-                    listed.may_be.push(one.clone());
+        let words = parts.in_any_order();
+        for key in [&parts.ends, &words] {
+            for number in of(&self.by_words, key) {
+                let listed = &mut self.names[number];
+                let is_here = listed.zip.is_none_or(|own| own.five() == zip);
+                if met.contains(&listed.row) {
+                    listed.is_met = true;
+                } else if is_here && listed.may_mean(&parts, &words) {
+                    let is_new = listed.may_be.iter().all(|other| other.person != one.person);
+                    if is_new && listed.may_be.len() < MOST {
+                        listed.may_be.push(one.clone());
+                    }
                 }
             }
         }
@@ -130,13 +150,19 @@ impl ListedNames {
             if listed.is_met || !listed.may_be.is_empty() {
                 continue;
             }
-            let own = in_any_order(&listed.name);
-            let (named, known) = (in_any_order(&one.name), listed.nearest.take());
-            let best = known.iter().map(|near| near.0.as_str());
-            listed.nearest = match nearest(&own, best.chain([named.as_str()])) {
-                Some(best) if best == named => {
-                    Some((named, format!("{} ({zip})", quotable(&one.name))))
+            let Some([plain, _]) = &listed.readings else {
+                // A word alone is most like a name that has it.
+                let word = folded(&listed.name);
+                if words.split(' ').any(|own| own == word) {
+                    listed.nearest = Some((words.clone(), shown(one)));
                 }
+                continue;
+            };
+            let own = plain.in_any_order();
+            let known = listed.nearest.take();
+            let best = known.iter().map(|near| near.0.as_str());
+            listed.nearest = match nearest(&own, best.chain([words.as_str()])) {
+                Some(best) if best == words => Some((words.clone(), shown(one))),
                 _ => known,
             };
         }
@@ -146,6 +172,10 @@ impl ListedNames {
     pub(super) fn unmet(&self) -> impl Iterator<Item = &ListedName> {
         self.names.iter().filter(|listed| !listed.is_met)
     }
+}
+
+fn shown(one: &Namesake) -> String {
+    format!("{} ({})", quotable(&one.name), one.zip.five())
 }
 
 #[cfg(test)]
@@ -187,6 +217,41 @@ mod tests {
         }
         let (may_be, _) = compared("Ida C. Moe", Some("04401"), &["Ida B. Moe"]);
         assert!(may_be.is_empty());
+    }
+
+    #[test]
+    fn the_order_of_the_words_does_not_count_with_or_without_a_zip_code() {
+        for (listed, name) in [
+            ("Moe Ida", "Ida Moe"),
+            ("MOE IDA B", "Ida B. Moe"),
+            ("Moe Ida", "Ida Berit Moe"),
+            ("van der Berg Ida", "Ida van der Berg"),
+            ("Moe Ida", "Ida Moe Jr."),
+        ] {
+            for zip in [Some("04401"), None] {
+                let (may_be, _) = compared(listed, zip, &[name, "Ada Park", "Ida Roe"]);
+                assert_eq!(may_be, [name], "{listed} {zip:?}");
+            }
+        }
+        let two = ["Lee Kim", "Kim Lee"];
+        assert_eq!(compared("Kim Lee", None, &two).0, two);
+        assert!(compared("Moe Ida Sr.", None, &["Ida Moe Jr."]).0.is_empty());
+        assert!(
+            compared("Moe Ida", None, &["Ida Moen", "Eva Moe"])
+                .0
+                .is_empty()
+        );
+        let (_, nearest) = compared("Moe Idda", None, &["Cy Fox", "Ida Moe"]);
+        assert_eq!(nearest.as_deref(), Some("Ida Moe (04401)"));
+    }
+
+    #[test]
+    fn a_single_word_is_nobody_and_comes_near_to_whoever_has_it_in_their_name() {
+        let people = ["Cy Fox", "Ida Moe"];
+        let (may_be, nearest) = compared("Moe", Some("04401"), &people);
+        assert!(may_be.is_empty());
+        assert_eq!(nearest.as_deref(), Some("Ida Moe (04401)"));
+        assert_eq!(compared("Moe", Some("04405"), &people).1, None);
     }
 
     #[test]

@@ -31,6 +31,27 @@ impl Parts {
         self.ends.rsplit(' ').next().unwrap_or_default()
     }
 
+    /// Returns the name as it is if its family name was written first, without a comma: `Park Ada B`.
+    pub(super) fn turned(&self) -> Self {
+        let (first, last) = self.ends.split_once(' ').unwrap_or_default();
+        let words = format!("{} {last}", self.middle);
+        let words = words.trim_start();
+        let (given, rest) = words.split_once(' ').unwrap_or((words, ""));
+        Self {
+            ends: format!("{given} {first}"),
+            middle: rest.to_owned(),
+            suffix: self.suffix.clone(),
+        }
+    }
+
+    /// Returns the words of the name but for a suffix, in alphabetical order.
+    pub(super) fn in_any_order(&self) -> String {
+        let words = self.ends.split(' ').chain(self.middle.split(' '));
+        let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        words.sort_unstable();
+        words.join(" ")
+    }
+
     /// Returns `true` if two names can be one: they differ in the middle alone, where one has nothing, or an initial.
     pub(super) fn is_but_for_middle(&self, other: &Self) -> bool {
         self.suffix == other.suffix && self.may_be(other)
@@ -41,9 +62,13 @@ impl Parts {
         let [middle, own] = [self.middle.as_str(), other.middle.as_str()];
         let is_short = middle.len().min(own.len()) <= 1;
         let begins = middle.starts_with(own) || own.starts_with(middle);
-        let has_one = !self.suffix.is_empty() && !other.suffix.is_empty();
         self.ends == other.ends
-            && (self.suffix == other.suffix || !has_one)
+            && self.has_suffix_of(other)
             && (middle == own || (is_short && begins))
+    }
+
+    /// Returns `true` if two names have the same suffix, or one has none.
+    pub(super) fn has_suffix_of(&self, other: &Self) -> bool {
+        self.suffix == other.suffix || self.suffix.is_empty() || other.suffix.is_empty()
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn against(story: &str) -> Against {
 
 /// Returns what a remark says against a letter.
 pub(super) fn of_remark(words: &str) -> Against {
-    if begins_with(&WORDS.gone, words) {
+    if begins_with(&WORDS.gone, words) && !remarks::is_of_another(words) {
         return Against::Refusal;
     }
     remarks::against(words, true)
@@ -43,6 +43,26 @@ mod tests {
         }
         for text in ["Bring him home", "Shame", "Free my brother"] {
             assert_eq!(against(text), Against::Nothing, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_a_relative_or_of_telephones_is_no_refusal() {
+        for (remark, wanted) in [
+            ("Died (her brother), she came anyway", Against::Doubt),
+            ("deceased (per her brother)", Against::Refusal),
+            ("Deceased", Against::Refusal),
+            ("Removed from the call list", Against::Nothing),
+            (
+                "removed from the call list and the letter",
+                Against::Refusal,
+            ),
+            ("Do not contact by text", Against::Nothing),
+            ("Do not contact", Against::Refusal),
+            ("opted out of robocalls only", Against::Nothing),
+            ("Removed a duplicate", Against::Nothing),
+        ] {
+            assert_eq!(of_remark(remark), wanted, "{remark}");
         }
     }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::clauses::{Expression, Openers, Openings, marked, sentences};
 use super::columns::{self, Column};
-use crate::text::{Classes, folded, word_lists};
+use crate::text::{Classes, folded, is_listed, word_lists};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -20,7 +20,9 @@ struct Words {
     leads: Vec<String>,
     joints: Vec<String>,
     refusals: Vec<String>,
-    doubts: Vec<String>,
+    /// By topics.
+    doubts: Classes,
+    elsewhere: Vec<String>,
     asked: Vec<String>,
     barred: Vec<String>,
     tags: Vec<String>,
@@ -41,6 +43,7 @@ struct Remarks {
     asked: LazyLock<Expression>,
     barred: LazyLock<Expression>,
     later: LazyLock<Expression>,
+    elsewhere: LazyLock<Expression>,
     public: LazyLock<Expression>,
     /// Any of the words without which a sentence matches neither `refusals` nor `asked`.
     signs: LazyLock<Expression>,
@@ -57,12 +60,13 @@ static REMARKS: LazyLock<Remarks> = LazyLock::new(|| {
             leads: Openers::default(),
             joints: Openers::new(&words.joints),
         },
-        refusals: LazyLock::new(|| REMARKS.any_of(|words| &words.refusals)),
-        doubts: LazyLock::new(|| REMARKS.any_of(|words| &words.doubts)),
-        asked: LazyLock::new(|| REMARKS.any_of(|words| &words.asked)),
-        barred: LazyLock::new(|| REMARKS.any_of(|words| &words.barred)),
-        later: LazyLock::new(|| REMARKS.any_of(|words| &words.later)),
-        public: LazyLock::new(|| REMARKS.any_of(|words| &words.public)),
+        refusals: LazyLock::new(|| REMARKS.any_of(&REMARKS.words.refusals)),
+        doubts: LazyLock::new(|| REMARKS.any_of(REMARKS.words.doubts.values().flatten())),
+        asked: LazyLock::new(|| REMARKS.any_of(&REMARKS.words.asked)),
+        barred: LazyLock::new(|| REMARKS.any_of(&REMARKS.words.barred)),
+        later: LazyLock::new(|| REMARKS.any_of(&REMARKS.words.later)),
+        elsewhere: LazyLock::new(|| REMARKS.any_of(&REMARKS.words.elsewhere)),
+        public: LazyLock::new(|| REMARKS.any_of(&REMARKS.words.public)),
         signs: LazyLock::new(|| Expression::any_word_of(&REMARKS.words.signs)),
         words,
     }
@@ -112,7 +116,10 @@ pub(super) fn against(text: &str, is_remark: bool) -> Against {
     let remarks = &*REMARKS;
     let told = sentences(text).filter(|sentence| is_remark || remarks.may_match(sentence));
     let mut found = Against::Nothing;
-    for sentence in told.map(|sentence| marked(sentence, &remarks.openings)) {
+    for mut sentence in told.map(|sentence| marked(sentence, &remarks.openings)) {
+        if is_remark && let Some(rest) = remarks.elsewhere.replaced_in(&sentence, "$") {
+            sentence = rest;
+        }
         if remarks.refusals.is_in(&sentence) && !remarks.public.is_in(&sentence) {
             return Against::Refusal;
         }
@@ -121,6 +128,37 @@ pub(super) fn against(text: &str, is_remark: bool) -> Against {
         }
     }
     found
+}
+
+/// Returns `true` if the word with which a remark begins is not about its person and the letter: they were taken off a
+/// list of telephones, or brackets say whose it is, as in `died (husband)`.
+pub(super) fn is_of_another(remark: &str) -> bool {
+    let bracketed = remark
+        .split_once('(')
+        .and_then(|(_, rest)| rest.split_once(')'));
+    let is_kin = |words: &str| {
+        let words = folded(words);
+        let own = words
+            .split_once(' ')
+            .filter(|(first, _)| REMARKS.has("poss", first));
+        REMARKS.has("kin", own.map_or(words.as_str(), |(_, kin)| kin))
+    };
+    bracketed.is_some_and(|(inside, _)| is_kin(inside)) || REMARKS.holds(&REMARKS.elsewhere, remark)
+}
+
+/// Returns the clauses of a remark but for those behind the name of a relative: `her son, born 2014`.
+pub(super) fn own_clauses(remark: &str) -> Vec<String> {
+    let clauses = clauses(remark);
+    let is_kin = |clause: &String| {
+        let mut words = clause.split(' ');
+        words.any(|word| REMARKS.has("kin", word))
+    };
+    let behind = [false].into_iter().chain(clauses.iter().map(is_kin));
+    let own = clauses
+        .iter()
+        .zip(behind)
+        .filter(|(_, is_behind)| !is_behind);
+    own.map(|(clause, _)| clause.clone()).collect()
 }
 
 /// Returns `true` if a text wants its person's name or words kept from a newspaper or the like: of letters it says
@@ -189,13 +227,19 @@ pub(super) fn as_marked(clause: &str) -> String {
 /// Returns a text without what it says of a move to some places, such as the state and city where its person is known
 /// to live.
 pub(super) fn without_move_to(text: &str, places: &[&str]) -> Option<String> {
-    let moved = "(?:moved|relocated)(?: back)? to(?: the state of)?";
-    Expression::behind(moved, places).taken_out_of(text)
+    let moved = "(?:mov(?:ed?|ing)|relocat(?:ed?|ing))(?: back)? to(?: the state of)?";
+    Expression::behind(moved, places).replaced_in(text, "")
 }
 
 impl Remarks {
-    fn any_of(&self, list: impl Fn(&Words) -> &Vec<String>) -> Expression {
-        Expression::any_of(list(&self.words), &self.words.classes)
+    fn any_of<'a>(&self, phrases: impl IntoIterator<Item = &'a String>) -> Expression {
+        Expression::any_of(phrases, &self.words.classes)
+    }
+
+    /// Returns `true` if a class has an entry.
+    fn has(&self, class: &str, entry: &str) -> bool {
+        let class = self.words.classes.get(class);
+        class.is_some_and(|class| is_listed(class, entry))
     }
 
     fn holds(&self, expression: &LazyLock<Expression>, text: &str) -> bool {
@@ -554,6 +598,122 @@ mod tests {
     }
 
     #[test]
+    fn what_a_remark_says_of_another_s_hand_a_later_day_a_child_an_address_or_a_danger_is_asked_about()
+     {
+        let asked = [
+            // Somebody else's yes.
+            "consent was relayed by her nephew at the picnic",
+            "signed for by the nurse",
+            "his guardian completed the form",
+            "aunt gave us the signature",
+            "somebody else filled it in",
+            "her sister's handwriting",
+            "signed by proxy",
+            "never signed it herself",
+            "nephew signed",
+            "approval through her brother",
+            "not his own handwriting",
+            // Not now.
+            "asked not to be written to till the trial is over",
+            "no mail until March",
+            "please do not email him before the surgery",
+            "no letters till after Easter",
+            "not to be contacted any more",
+            "leave him be",
+            // Deaths.
+            "R.I.P.",
+            "rest in peace",
+            "saw his obituary in the Courier",
+            "his widow called",
+            "she has since passed",
+            "Murió en mayo",
+            "Q.E.P.D.",
+            // Refusals in Spanish.
+            "ya no quiere participar",
+            "no autoriza la carta",
+            "que borren su nombre de la lista",
+            "no usar su firma",
+            "cambió de opinión",
+            "firmó su hija",
+            "es menor de edad",
+            "no quiere que pongan su apellido ni su nombre",
+            // Erasure.
+            "wants us to wipe everything we have",
+            "erase all of her personal data",
+            "asked to be forgotten",
+            "CCPA request 10/2",
+            // Children.
+            "still under age",
+            "not of legal age",
+            "she is in 9th grade",
+            "high schooler",
+            "needs his mother's permission",
+            // Addresses.
+            "postcard came back to sender",
+            "envelope was returned 10/30",
+            "no such street",
+            "doesn't live here any more",
+            "no longer at that address",
+            "the apartment is vacant",
+            "nobody by that name",
+            "is moving to Ohio in the spring",
+            "will relocate to Tucson next year",
+            // Danger.
+            "in a women's shelter",
+            "hidden address",
+            "do not give out his street",
+            "has a restraining order",
+            "keep it quiet, stalker",
+            "fears for her safety",
+            "was threatened after the last letter",
+        ];
+        let spared = [
+            "her sister signed too",
+            "consent form on file",
+            "returned her petition sheet",
+            "house is the blue one",
+            "signed up with her husband",
+            "son filled the water jugs",
+            "mother gave us a ride",
+            "no calls before noon",
+            "do not phone until evening",
+            "her father died in 1998",
+            "su esposo murió en mayo",
+            "habla español",
+            "no llamar en la noche",
+            "deleted the duplicate",
+            "teaches 9th grade",
+            "her grandson is in high school",
+            "signed card came with a note",
+            "her son doesn't vote",
+            "runs the animal shelter",
+            "volunteers at the shelter on Mondays",
+            "moved to tears by the speech",
+            "was moved to act",
+            "not interested in phone banking",
+            "no longer interested in hosting",
+            "taken off the text list",
+            "unsubscribed from texts",
+            "will move chairs after the event",
+            "going to the rally",
+        ];
+        let is_asked = |text: &&str| against(text, true) == Against::Doubt;
+        let missed: Vec<&&str> = asked.iter().filter(|text| !is_asked(text)).collect();
+        let held: Vec<&&str> = spared.iter().filter(|text| is_asked(text)).collect();
+        assert!(missed.is_empty() && held.is_empty(), "{missed:?} {held:?}");
+        // What follows a word on something else counts.
+        assert!(is_asked(
+            &"not interested in canvassing, and wants off the letter"
+        ));
+        for text in [
+            "No quiero que usen mi nombre",
+            "Por favor, quiten mi nombre",
+        ] {
+            assert_eq!(against(text, false), Against::Doubt, "{text}");
+        }
+    }
+
+    #[test]
     fn a_title_asks_for_remarks_or_for_a_story() {
         for title in [
             "Additional comments",
@@ -591,6 +751,7 @@ mod tests {
             &remarks.asked,
             &remarks.barred,
             &remarks.later,
+            &remarks.elsewhere,
             &remarks.public,
             &remarks.signs,
         ];

@@ -241,6 +241,26 @@ fn an_ugly_roster_is_read_row_by_row() {
                 "7: consent_how: ",
             ],
         ),
+        (
+            "a day that has not come, in the answer and in a column of its own name",
+            b"name,street,city,zip,I agree to a letter in my name\nAda Park,1 Main St,Albany,12207,yes\nAda Lee,2 Main St,Albany,12207,12/3/2026\n".to_vec(),
+            ada,
+            &["3/3: `I agree to a letter in my name`: `12/3/2026` is in the future"],
+        ),
+        (
+            "what stands about a given name",
+            b"first,last,street,city,zip,consent_at,consent_how\n\"Ms. Ada, PhD\",Park,1 Main St,Albany,12207,2026-11-01,web\n\"Ben, Jr.\",Orr,2 Main St,Albany,12207,2026-11-01,web\n".to_vec(),
+            &["Ada Park PhD", "Ben Orr Jr."],
+            none,
+        ),
+        (
+            "a day without a year",
+            b"name,street,city,zip,Date signed the letter to Congress\nAda Park,1 Main St,Albany,12207,11/3/2026\nAda Lee,2 Main St,Albany,12207,Nov. 9\n".to_vec(),
+            ada,
+            &[
+                "3/3: `Date signed the letter to Congress`: `Nov. 9` is not a date such as 2026-11-21 or 11/21/2026",
+            ],
+        ),
     ];
     for (what, bytes, names, refused) in table {
         let read = read(&bytes, &[]).unwrap();

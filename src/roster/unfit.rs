@@ -42,7 +42,7 @@ pub enum Unfit {
     #[error("`{column}`: {problem}")]
     Field {
         /// The column.
-        column: &'static str,
+        column: String,
         /// What is wrong with it.
         problem: String,
     },
@@ -59,8 +59,13 @@ fn runs_to(last: Option<u64>) -> String {
 
 impl Unfit {
     pub(super) fn field(column: Column, text: &str, problem: &dyn ToString) -> Self {
+        Self::under(column.name(), text, problem)
+    }
+
+    /// Names a column as the file does.
+    pub(super) fn under(title: &str, text: &str, problem: &dyn ToString) -> Self {
         Self::Field {
-            column: column.name(),
+            column: quotable(title.trim()),
             problem: format!("`{}` {}", quotable(text), problem.to_string()),
         }
     }

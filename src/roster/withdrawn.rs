@@ -28,6 +28,8 @@ pub struct Withdrawn {
     pub(super) rows: HashMap<u128, ListedRow>,
     /// What each row says: an email address, a name, and a ZIP code.
     pub(super) said: BTreeMap<ListedRow, [String; 3]>,
+    /// The same of the rows that name nobody.
+    unclear: BTreeMap<ListedRow, [String; 3]>,
     pub(super) files: Vec<PathBuf>,
     /// Which of the files is the list that a run keeps itself.
     pub(super) kept: Option<usize>,
@@ -123,7 +125,14 @@ impl Withdrawn {
                             .insert(listed, [String::new(), quotable(&name), String::new()]);
                     }
                     _ if fields.iter().all(|field| field.trim().is_empty()) => {}
-                    _ => unclear.push(row.line),
+                    (_, name, _) => {
+                        unclear.push(row.line);
+                        let cell = |column| quotable(field(column).unwrap_or_default().trim());
+                        let name = name.as_deref().or(field(Column::LastName));
+                        let name = quotable(name.unwrap_or_default());
+                        let said = [cell(Column::Email), name, cell(Column::Zip)];
+                        self.unclear.insert(listed, said);
+                    }
                 }
             }
         }
@@ -258,6 +267,10 @@ impl Withdrawn {
             let list = shown(&self.files[row.file]);
             let nearest = nearest.get(&row).copied().unwrap_or_default();
             sheet.write(&[&list, &row.line.to_string(), email, name, zip, nearest])?;
+        }
+        for (row, [email, name, zip]) in &self.unclear {
+            let list = shown(&self.files[row.file]);
+            sheet.write(&[&list, &row.line.to_string(), email, name, zip, ""])?;
         }
         for [list, line, email, name, zip] in left_out {
             sheet.write(&[list, line, email, name, zip, ""])?;

@@ -29,6 +29,7 @@ pub(super) struct Words {
     pub(super) not: Vec<String>,
     pub(super) own: Vec<String>,
     pub(super) partial: Vec<String>,
+    pub(super) postal: Vec<String>,
     pub(super) provisos: Vec<String>,
     pub(super) receiving: Vec<String>,
     pub(super) resting: Vec<String>,
@@ -97,6 +98,15 @@ pub(super) fn is_within(words: &[String], text: &str) -> bool {
 /// Returns `true` if a status says that mail to an address comes back.
 pub(super) fn is_bounced(status: &str) -> bool {
     is_within(&WORDS.bounced, &padded(status))
+}
+
+/// Returns `true` if a status says that nothing happens with its person, and nothing else against them: `Inactive`.
+pub(super) fn is_resting(status: &str) -> bool {
+    let text = padded(status);
+    is_within(&WORDS.resting, &text)
+        && ![&WORDS.ended, &WORDS.dead]
+            .iter()
+            .any(|words| is_within(words, &text))
 }
 
 /// Returns `true` if a row of a list says that mail to its address comes back, and nothing else against it.

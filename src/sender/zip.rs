@@ -97,6 +97,8 @@ impl FromStr for Zip {
             Some(extra) => Some(u16::try_from(number(extra, 4)?).map_err(|_| wrong())?),
             None => None,
         };
+        // No block has the number 0000: a program filled in what it did not know.
+        let plus_four = plus_four.filter(|extra| *extra != 0);
         let five = number(five, 5)?;
         if !ASSIGNED.contains(&five) {
             return Err(wrong());
@@ -142,6 +144,17 @@ fn lost_zeros(input: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn four_noughts_behind_a_code_are_none() {
+        for text in ["04401-0000", "044010000"] {
+            assert_eq!(text.parse::<Zip>().unwrap().to_string(), "04401");
+        }
+        assert_eq!(
+            "04401-0001".parse::<Zip>().unwrap().to_string(),
+            "04401-0001"
+        );
+    }
 
     #[test]
     fn a_leading_zero_is_kept() {

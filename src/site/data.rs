@@ -17,9 +17,9 @@ use crate::merge::{Office, Offices};
 use crate::page::PROGRAM;
 use crate::render::Word;
 use crate::sender::{Address, NameLists, Place, Sender, State, name_lists};
-use crate::text::{SentenceLists, sentence_lists};
+use crate::text::{SentenceLists, sentence_lists, transliterated};
 use crate::view::text::{HANGING, WIDTH, columns};
-use crate::view::{GUESSED, form_safe, plus_four, transliterated};
+use crate::view::{GUESSED, form_safe, plus_four};
 
 /// What puts letters together.
 const COMPOSE: &str = include_str!("../../templates/page/compose.js");

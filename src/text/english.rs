@@ -61,16 +61,24 @@ pub fn counted(number: impl Display, one: &str, many: &str) -> String {
 /// # use redress::text::ended;
 /// assert_eq!(ended("The mail is late"), "The mail is late.");
 /// assert_eq!(ended("She said \"no.\""), "She said \"no.\"");
+/// assert_eq!(ended("Bring him home 🙏🏾"), "Bring him home 🙏🏾");
 /// assert_eq!(ended(""), "");
 /// ```
 pub fn ended(text: &str) -> String {
     let text = text.trim();
     let core = text.trim_end_matches(['"', '\'', '”', '’', ')', ']']);
-    if core.is_empty() || core.ends_with(['.', '!', '?', '…', ':']) {
+    let is_ended = |c: char| matches!(c, '.' | '!' | '?' | '…' | ':') || is_picture(c);
+    if core.is_empty() || core.ends_with(is_ended) {
         text.to_owned()
     } else {
         format!("{text}.")
     }
+}
+
+/// Returns `true` for a heart, a face or another picture, and for what gives one its color: people end a sentence with
+/// it.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// Returns a number with its English ending: 1st, 2nd, 3rd, 11th, 119th.

@@ -1,21 +1,42 @@
 //! Texts made alike for comparing.
 
+use deunicode::{deunicode, deunicode_char};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Returns `input` for comparing: letters and digits alone, in lower case and without accents, and
-/// one blank between words.
+/// one blank between words. Letters of Latin, Greek and Cyrillic are those of English that stand for them: `ø` is `o`.
 ///
 /// ```
 /// # use redress::text::folded;
 /// assert_eq!(folded("Zoë  Núñez-O'Brien"), "zoe nunez obrien");
+/// assert_eq!(folded("Bjørg Weiß"), "bjorg weiss");
 /// ```
 pub fn folded(input: &str) -> String {
     if input.is_ascii() {
         return folded_ascii(input);
     }
     let chars = input.nfkd().filter(|c| !is_combining_mark(*c));
-    folded_chars(chars.flat_map(char::to_lowercase), input.len())
+    let chars = chars.flat_map(char::to_lowercase);
+    folded_chars(chars.flat_map(plain_letters), input.len())
+}
+
+/// Returns the letters of English for a letter that is none, and has no accent that could be taken off.
+fn plain_letters(c: char) -> impl Iterator<Item = char> {
+    // In other scripts a letter is a word, or vowels are not written: there two names could become one.
+    let is_of_alphabet =
+        matches!(c, '\u{80}'..'\u{590}' | '\u{1e00}'..'\u{2000}' | '\u{2c60}'..'\u{2c80}');
+    let plain = (is_of_alphabet && c.is_alphabetic()).then(|| deunicode_char(c));
+    let own = plain.is_none().then_some(c);
+    let plain = plain.flatten().unwrap_or_default().chars();
+    // An apostrophe stands for a letter that is not spoken.
+    let plain = plain.filter(char::is_ascii_alphanumeric);
+    own.into_iter().chain(plain.map(|c| c.to_ascii_lowercase()))
+}
+
+/// Returns the ASCII characters that are nearest to another one; empty if none is.
+pub(crate) fn transliterated(c: char) -> String {
+    deunicode(c.encode_utf8(&mut [0; 4]))
 }
 
 /// Returns the first words of `input` as a file's name has them: ASCII letters and digits in lower case, with
@@ -107,6 +128,26 @@ mod tests {
         assert_eq!(folded("U.S. Customs"), "us customs");
         assert_eq!(folded("Women’s"), folded("women's"));
         assert_eq!(folded(" - "), "");
+    }
+
+    #[test]
+    fn letters_without_a_mark_to_take_off_are_those_that_stand_for_them() {
+        for (written, plain) in [
+            ("Åse Møller", "Ase Moller"),
+            ("Wałęsa", "Walesa"),
+            ("Đặng Thị Đào", "Dang Thi Dao"),
+            ("STRAẞE", "Strasse"),
+            ("Þóra Æsgeirsdóttir", "Thora Aesgeirsdottir"),
+            ("Cœur", "Coeur"),
+            ("Işıl Yılmaz", "Isil Yilmaz"),
+            ("Kalaniʻōpuʻu", "Kalaniopuu"),
+            ("Ольга Петрова", "Olga Petrova"),
+        ] {
+            assert_eq!(folded(written), folded(plain), "{written}");
+        }
+        // Two characters of one sound are two names.
+        assert_ne!(folded("李明"), folded("黎明"));
+        assert_eq!(slug("Bjørn Łoś", 20), "bjorn-los");
     }
 
     proptest! {

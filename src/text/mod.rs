@@ -24,6 +24,7 @@ pub use self::clean::{
 };
 pub use self::date::{month, month_name};
 pub use self::english::{counted, ended, grouped, joined, ordinal};
+pub(crate) use self::fold::transliterated;
 pub use self::fold::{folded, plain_mark, slug};
 pub use self::items::{items, listed, unmarked};
 pub use self::nearest::{misspelt, nearest};

@@ -1,6 +1,6 @@
 //! Text as the web forms of Congress take it.
 
-use deunicode::deunicode;
+use crate::text::transliterated;
 
 /// Returns `text` in the characters that the contact forms of Congress take: letters, digits,
 /// blanks, line breaks and `-+,.!?$@:;()#_/"'`.
@@ -68,11 +68,6 @@ const TYPOGRAPHIC: &str = "\u{201c} \u{201d}";
 
 /// What may stand between a blank and the quote that opens behind it.
 const OPENS: &str = "(-/_\u{201c}";
-
-/// Returns the characters that forms take which are nearest to another one; empty if none is.
-pub(crate) fn transliterated(c: char) -> String {
-    deunicode(c.encode_utf8(&mut [0; 4]))
-}
 
 /// One character that a form would break, and what stands in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]

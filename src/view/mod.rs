@@ -16,7 +16,6 @@ pub(crate) mod text;
 pub use eml::{
     Archived, Attachment, Bulk, BulkPage, Posting, Quoted, bulk, draft, from_header, post,
 };
-pub(crate) use form_safe::transliterated;
 pub use form_safe::{Replacement, form_safe, replacements, with_typographic_quotes};
 pub use packet::{Field, FieldKind, FormSheet, GUESSED, REPLACED, Unit, packet, replaced};
 pub(crate) use packet::{GrowingField, MESSAGE, PORTAL, growing, message_parts, plus_four};

@@ -3,7 +3,7 @@
 // A ZIP code as it is written, with or without the four digits behind it, however it was typed.
 function tidyZip(typed) {
   const [, five, four] = /^\s*([0-9]{5})(?:[\s\p{Dash}]*([0-9]{4}))?[\s\p{Dash}]*$/u.exec(typed) ?? [];
-  return four ? `${five}-${four}` : five ?? typed.trim();
+  return Number(four) ? `${five}-${four}` : five ?? typed.trim();
 }
 // An email address as the program writes it, or null where it is none (`Email` in the program's code).
 function tidyEmail(typed) {

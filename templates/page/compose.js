@@ -156,7 +156,7 @@ function composer(data) {
   const ended = (text) => {
     const whole = text.trim();
     const core = whole.replace(/["'”’)\]]+$/u, "");
-    return core === "" || /[.!?…:]$/u.test(core) ? whole : `${whole}.`;
+    return core === "" || /[.!?…:\u2600-\u27bf\ufe0f\u{1f000}-\u{1faff}]$/u.test(core) ? whole : `${whole}.`;
   };
 
   // ---- The short version: whole sentences, the first of the story, and the ask last.

@@ -51,7 +51,7 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("csv_core", &["roster/records.rs"]),
-    ("deunicode", &["view/form_safe.rs"]),
+    ("deunicode", &["text/fold.rs"]),
     ("encodify", &["delivery/", "page/shell.rs", "view/eml"]),
     (
         "encoding_rs",

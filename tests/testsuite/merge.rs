@@ -379,6 +379,8 @@ fn withdrawals_are_read_as_lists_have_them_and_those_of_nobody_are_named() {
     assert!(said.contains(unclear), "{said}");
     let unmatched = "`gone.csv`: 2 rows match no signer of the roster: lines 3, 5";
     assert!(said.contains(unmatched), "{said}");
+    let listed = home.read("run/unmatched.csv");
+    assert!(listed.contains("gone.csv,6,Zoë,,,\n"), "{listed}");
 }
 
 #[test]

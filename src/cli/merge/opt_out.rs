@@ -26,6 +26,9 @@ pub(super) struct OptOutArgs {
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
     /// Take the addresses off the list: their people asked to take part again
+    ///
+    /// What the list knows of their withdrawals from campaigns goes too, also where the merge that had their line was
+    /// forgotten.
     #[arg(long)]
     erase: bool,
 }

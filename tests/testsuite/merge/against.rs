@@ -211,6 +211,8 @@ fn a_name_on_a_list_of_withdrawals_is_met_as_people_write_it_and_asked_about_whe
         "Ann Ray Lee",
         "Ann Sue Lee",
         "Cy Fox",
+        "Gro Lund",
+        "Bjørn Østby",
     ];
     let rows: String = (1..)
         .zip(people)
@@ -222,7 +224,7 @@ fn a_name_on_a_list_of_withdrawals_is_met_as_people_write_it_and_asked_about_whe
     );
     home.write(
         "gone.csv",
-        "name,zip\n\"MOE, IDA\",04401\nnunez zoe,4401\nTad Five,\nAnn Lee,04401\nCy Foxx,04401\n",
+        "name,zip\n\"MOE, IDA\",04401\nnunez zoe,4401\nTad Five,\nAnn Lee,04401\nCy Foxx,04401\nLUND GRO,\nBjorn Ostby,\n",
     );
     let with_list = super::PLAN
         .iter()
@@ -239,11 +241,11 @@ fn a_name_on_a_list_of_withdrawals_is_met_as_people_write_it_and_asked_about_whe
         "{said}"
     );
     let (_, plan) = home.json(with_list.chain(["--json"]));
-    assert_eq!(counts(&plan, ["signers", "withdrawn"]), [1, 3], "{plan}");
+    assert_eq!(counts(&plan, ["signers", "withdrawn"]), [1, 5], "{plan}");
     assert_eq!(counts(&plan, ["ask", "rejected"]), [2, 0], "{plan}");
     // Who withdrew stays so without the list, and so does who is asked.
     let (_, plan) = home.json(super::PLAN.iter().copied().chain(["--json"]));
-    assert_eq!(counts(&plan, ["withdrawn", "ask"]), [3, 2], "{plan}");
+    assert_eq!(counts(&plan, ["withdrawn", "ask"]), [5, 2], "{plan}");
     let unmatched = home.read("run/unmatched.csv");
     assert_eq!(unmatched.lines().count(), 1, "{unmatched}");
 }

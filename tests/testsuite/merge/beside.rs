@@ -165,6 +165,17 @@ fn any_status_of_a_person_counts_and_that_of_a_thing_does_not() {
 }
 
 #[test]
+fn a_status_that_rests_is_asked_about_and_a_no_to_mail_is_none_to_the_letter() {
+    assert_eq!(rows("Status", &["Inactive", "Active"]), [1, 1, 0]);
+    assert_eq!(
+        rows("Status", &["Inactive - opted out", "Active"]),
+        [1, 0, 1]
+    );
+    assert_eq!(rows("Do Not Mail", &["TRUE", ""]), [2, 0, 0]);
+    assert_eq!(rows("Do Not Email", &["TRUE", ""]), [1, 0, 1]);
+}
+
+#[test]
 fn a_subscription_that_nobody_confirmed_is_asked_about_beside_a_yes() {
     for (title, words) in [
         ("Email status", "Awaiting confirmation"),

@@ -194,6 +194,13 @@ fn a_withdrawal_outlives_its_merge_for_the_same_campaign_alone() {
         (&again["counts"]["signers"], &again["counts"]["withdrawn"]),
         (&1.into(), &2.into())
     );
+    // No list in the folder says so, and none is named.
+    let (_, said) = home.said(&super::PLAN);
+    assert!(
+        said.contains("withdrawn 2 by another folder of the campaign")
+            && said.contains("redress merge opt-out --erase ADDRESS"),
+        "{said}"
+    );
     let kept = home.read("home/data/opt-outs.csv");
     assert!(!kept.to_lowercase().contains("ben"), "{kept}");
     // Another campaign does not know of it, and says so.

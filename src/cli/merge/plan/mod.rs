@@ -5,7 +5,7 @@ pub(super) mod maps;
 pub(super) mod report;
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
@@ -185,10 +185,10 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         let dir = std::path::absolute(&args.out).unwrap_or_else(|_| args.out.clone());
         ui.json(&PlanReport { plan: &plan, dir })?;
     } else {
-        show(&plan, ui)?;
+        show(&plan, &args.out, ui)?;
     }
     warn_of_config(make, &config, account.is_some(), ui);
-    tell_of_withdrawals(id, plan.counts.withdrawn, session, ui)?;
+    tell_of_withdrawals(id, plan.counts.withdrawn, &args.out, session, ui)?;
     advise(&plan, &roster.columns, &args.out, ui);
     Ok(Outcome::Done)
 }
@@ -240,9 +240,15 @@ fn warn_of_unmatched(
 fn tell_of_withdrawals(
     campaign: &str,
     withdrawn: u64,
+    folder: &Path,
     session: &Session,
     ui: &mut Ui,
 ) -> Result<(), Failure> {
+    if withdrawn > 0 && !folder.join("withdrawals.csv").is_file() {
+        ui.hint(
+            "when someone takes part again whose line is in no folder any more: `redress merge opt-out --erase ADDRESS`",
+        );
+    }
     let elsewhere = OptOuts::read(&session.environment.data_dir)?.withdrawn_elsewhere(campaign);
     if elsewhere > 0 {
         ui.status(&format!(

@@ -22,13 +22,16 @@ const FOOT: &str = "lines of the report";
 /// Said of the letters that are refused, where there are any.
 const TERM_OVER: &str = "letters to ended terms";
 
+/// Who withdrew where this folder has no list of it: the group's list knows.
+const ELSEWHERE: &str = "by another folder of the campaign, or one that was forgotten";
+
 /// So many offices are shown, those with the most letters; the plan's file has all.
 const OFFICES: usize = 10;
 /// So many forms that take less are named.
 const FORMS: usize = 3;
 
 /// Prints the plan at a glance.
-pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
+pub(super) fn show(plan: &PlanFile, folder: &Path, ui: &mut Ui) -> Result<(), Failure> {
     let counts = &plan.counts;
     let what = match &plan.kits {
         Some(kits) => {
@@ -57,6 +60,10 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         plan.date
     ))?;
     ui.result("")?;
+    let withdrawals = match folder.join("withdrawals.csv").is_file() {
+        true => "withdrawals.csv",
+        false => ELSEWHERE,
+    };
     for (what, number, file) in [
         ("rows read", counts.rows, ""),
         ("signers", counts.signers, ""),
@@ -66,7 +73,7 @@ pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
         ("the same person again", counts.duplicates, "duplicates.csv"),
         ("to be asked first", counts.ask, "ask.csv"),
         ("  letters to senators", counts.certain, ""),
-        ("withdrawn", counts.withdrawn, "withdrawals.csv"),
+        ("withdrawn", counts.withdrawn, withdrawals),
         ("on the list of opt-outs", counts.opted_out, ""),
         (GONE, counts.no_mailbox, ""),
         ("without consent", counts.no_consent, "no-consent.csv"),

@@ -88,6 +88,11 @@ pub(super) fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Lim
     for date in dates_beside(&sentence.text, written.map(Beside::After)) {
         let before = sentence.text.get(..date.start).unwrap_or_default();
         let before = before.to_ascii_lowercase();
+        // `within ten days, that is, by May 4`: the office has counted.
+        if COUNTED.iter().any(|word| before.ends_with(&format!("{word} by "))) {
+            found = vec![Limit::On(date.date)];
+            continue;
+        }
         // `After May 4 we would close the matter.`
         let is_last = WORDS.reply.closes.hold(&sentence.whole) && before.ends_with("after ");
         if is_last || BY.as_ref().is_some_and(|by| by.is_match(&before)) {
@@ -96,6 +101,9 @@ pub(super) fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Lim
     }
     found
 }
+
+/// Before the day on which the period before it ends.
+const COUNTED: [&str; 5] = ["that is,", "that is", "i.e.,", "i.e.", "namely"];
 
 /// What stands before a last day.
 static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -81,6 +81,14 @@ pub(super) struct FeeWords {
     pub(super) deducts: Vec<String>,
     pub(super) asks: Phrases,
     pub(super) boilerplate: Phrases,
+    /// What each thing costs, whoever asks.
+    pub(super) rates: Phrases,
+    /// What comes if no money does.
+    pub(super) threats: Phrases,
+    /// When bills are to be paid, whoever gets one.
+    pub(super) terms: Phrases,
+    /// The letter comes with a bill.
+    pub(super) invoiced: Phrases,
     pub(super) demands: Phrases,
     /// The sum is what is to be sent.
     pub(super) pays: Phrases,
@@ -99,6 +107,8 @@ pub(super) struct FeeWords {
     pub(super) remains: Phrases,
     /// When an office takes money before it works, whoever asks.
     pub(super) in_advance: Phrases,
+    /// Ends right before an amount that was reckoned.
+    pub(super) reckoned: Phrases,
     pub(super) firm_limits: Vec<String>,
     pub(super) limits: Vec<String>,
     pub(super) not_limits: Vec<String>,
@@ -261,6 +271,10 @@ mod tests {
             words.counts.not_all,
             words.fees.asks,
             words.fees.boilerplate,
+            words.fees.rates,
+            words.fees.threats,
+            words.fees.terms,
+            words.fees.invoiced,
             words.fees.demands,
             words.fees.pays,
             words.fees.money,
@@ -270,6 +284,7 @@ mod tests {
             words.fees.results,
             words.fees.remains,
             words.fees.in_advance,
+            words.fees.reckoned,
             words.reply.firm,
             words.reply.asks,
             words.reply.others,

@@ -264,7 +264,9 @@ fn closing(
         let before = text.get(..date.start).unwrap_or_default();
         let goes_on = GOES_ON.iter().any(|next| after.starts_with(next));
         // `We have the appeal that you filed on May 4.`
-        let verb = before.strip_suffix(" on ").map(|before| before.rsplit(' ').next());
+        let verb = before
+            .strip_suffix(" on ")
+            .map(|before| before.rsplit(' ').next());
         let is_sent = verb.flatten().is_some_and(|verb| SENT.contains(&verb));
         let is_last = goes_on || after.trim_end_matches(['.', ')']).is_empty();
         is_last && verb.is_some() && !is_sent

@@ -31,7 +31,10 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
     // `On May 4 we wrote that the fees would come to $90.00.`
     let mut earlier: Vec<(Usd, &Sentence)> = Vec::new();
     let mut deducted = 0;
-    let is_billed = letter.body.iter().any(|said| words.invoiced.hold(&said.said));
+    let is_billed = letter
+        .body
+        .iter()
+        .any(|said| words.invoiced.hold(&said.said));
     for sentence in &letter.body {
         let mut found = money(&sentence.text);
         // A form that leaves its field at nothing asks nothing.

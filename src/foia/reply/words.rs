@@ -132,6 +132,8 @@ pub(super) struct ReplyWords {
     pub(super) asks: Phrases,
     pub(super) others: Phrases,
     pub(super) closes: Phrases,
+    /// Ends a sentence above a list of what is to be told.
+    pub(super) lists: Phrases,
     /// A closed request can be opened again.
     pub(super) reopens: Phrases,
     /// Records wait to be fetched.
@@ -151,6 +153,8 @@ pub(super) struct AppealWords {
     pub(super) sends: Phrases,
     /// Words for the day of a mailing that in such a letter only an appeal has.
     pub(super) posts: Phrases,
+    /// From where on a sentence speaks of the office's own time to decide.
+    pub(super) decides: Phrases,
     /// Something is sent beside the appeal.
     pub(super) copies: Phrases,
     /// What is said of mediation, beside the appeal.
@@ -289,6 +293,7 @@ mod tests {
             words.reply.asks,
             words.reply.others,
             words.reply.closes,
+            words.reply.lists,
             words.reply.reopens,
             words.reply.fetches,
             words.periods.before,
@@ -299,6 +304,7 @@ mod tests {
             words.appeal.later,
             words.appeal.sends,
             words.appeal.posts,
+            words.appeal.decides,
             words.appeal.copies,
             words.appeal.mediates,
             words.appeal.others,

@@ -137,7 +137,9 @@ pub(super) fn labeled(text: &str, labels: &[String]) -> Option<NaiveDate> {
     let text = text.get(if is_subject { 3 } else { 0 }..)?;
     let (label, value) = text.split_once(':')?;
     let label = label.trim().to_ascii_lowercase();
-    only_date(value).filter(|_| labels.contains(&label))
+    // `Date request received by FDA`
+    let label = label.split(" by ").next().unwrap_or_default();
+    only_date(value).filter(|_| labels.iter().any(|known| known == label))
 }
 
 /// Returns the days that stand with a word of arrival: `received ... on`, `on ... we received`. A day
@@ -261,7 +263,13 @@ fn closing(
         let after = text.get(date.end..).unwrap_or_default();
         let before = text.get(..date.start).unwrap_or_default();
         let goes_on = GOES_ON.iter().any(|next| after.starts_with(next));
-        (goes_on || after.trim_end_matches(['.', ')']).is_empty()) && before.ends_with(" on ")
+        // `We have the appeal that you filed on May 4.`
+        let verb = before
+            .strip_suffix(" on ")
+            .map(|before| before.rsplit(' ').next());
+        let is_sent = verb.flatten().is_some_and(|verb| SENT.contains(&verb));
+        let is_last = goes_on || after.trim_end_matches(['.', ')']).is_empty();
+        is_last && verb.is_some() && !is_sent
     };
     let last = dates.iter().find(|date| date.start > word.at && ends(date));
     let is_now = text

@@ -33,6 +33,8 @@ struct Words {
     history: Phrases,
     reasons: Phrases,
     supposes: Phrases,
+    demand_opens: Phrases,
+    others_open: Phrases,
     asserts: Phrases,
     infinitives: Phrases,
     finite: Phrases,
@@ -192,6 +194,16 @@ pub(super) fn is_supposed(sentence: &Sentence) -> bool {
     hits.iter().any(|hit| hit.start == 0)
 }
 
+/// Returns `true` if a sentence begins with what the office is to do, and so says for what it needs something now:
+/// `Before the Bureau can begin, you must send`, but not `Before you write again, you must send`.
+pub(super) fn opens_demand(sentence: &Sentence) -> bool {
+    let begins = |phrases: &Phrases| {
+        let hits = phrases.hits(&sentence.said);
+        hits.iter().any(|hit| hit.start <= 1)
+    };
+    begins(&WORDS.demand_opens) && !begins(&WORDS.others_open)
+}
+
 /// Returns `true` if the phrase follows a `to` that none of the verbs before it makes a statement: `the decision
 /// to release` says nothing, `we have decided to release` does.
 fn is_infinitive(hit: &Hit, sentence: &Sentence) -> bool {
@@ -263,6 +275,8 @@ mod tests {
             words.history,
             words.reasons,
             words.supposes,
+            words.demand_opens,
+            words.others_open,
             words.asserts,
             words.infinitives,
             words.finite,

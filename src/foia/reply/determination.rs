@@ -2,6 +2,7 @@
 
 use super::appeal::appeal;
 use super::arrival::asked_mediator;
+use super::assertion::{Bears, is_asserted, opens_demand};
 use super::dates::{Beside, dates_beside};
 use super::fact::{Fact, Limit, Why};
 use super::fees::{amounts_in, asked, in_advance};
@@ -412,6 +413,23 @@ fn interim<'a>(signs: &Signs<'a>, readings: &mut Readings<'a>) {
     }
 }
 
+/// Returns the sentence above a list of what the reader is to tell: `Please let us know:`
+fn heads_list(letter: &Letter) -> Option<&Sentence> {
+    let mut body = letter.body.iter().filter(|said| said.text.ends_with(':'));
+    body.find(|said| {
+        let bears = Bears {
+            condition: opens_demand(said),
+            // `Before we can go on, please tell us:`
+            modal: true,
+            infinitive: true,
+            ..Bears::default()
+        };
+        let mut hits = WORDS.reply.lists.hits(&said.said).into_iter();
+        hits.any(|hit| hit.end == said.said.len() && is_asserted(&hit, said, bears))
+            && !WORDS.appeal.names.hold(&said.whole)
+    })
+}
+
 /// Returns what a letter that decides nothing asks of the reader.
 fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     // `Please give us the following: ... If we do not hear from you we will assume that you are no longer interested`:
@@ -420,7 +438,8 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     let interested = signs.all(Sign::StillInterested);
     let asks_to_pay = asked(letter, signs.of(Sign::Prepayment)).is_some();
     let others = [Sign::Clarify, Sign::IdentityAsked];
-    let mut others = others.iter().flat_map(|sign| signs.all(*sign));
+    let others = others.iter().flat_map(|sign| signs.all(*sign)).copied();
+    let mut others = others.chain(heads_list(letter));
     let is_consequence = interested.iter().all(follows)
         && (asks_to_pay || others.any(|said| !is_said(Sign::StillInterested, said, signs)));
     if let Some(sentence) = interested.first().copied().filter(|_| !is_consequence) {
@@ -433,9 +452,12 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     // That the office waits for an answer is said of whatever it asks.
     let asks_else = !asks.is_empty() || asks_to_pay;
     let awaits = signs.of(Sign::Awaits).filter(|_| !asks_else);
+    let listed =
+        heads_list(letter).filter(|_| !asks_else && signs.of(Sign::IdentityListed).is_none());
     let mut clarifies = signs.all(Sign::Clarify).iter().copied();
     let clarify = clarifies
         .find(|said| !is_said(Sign::IdentityAsked, said, signs))
+        .or(listed)
         .or(awaits)
         .filter(|sentence| !asks.iter().any(|(_, asked)| asked.text == sentence.text));
     let improper = signs.of(Sign::Improper);

@@ -1,6 +1,6 @@
 //! What an agency wants to be paid, as against what its fees are in general.
 
-use super::assertion::{Bears, is_asserted, is_history, is_supposed};
+use super::assertion::{Bears, is_asserted, is_history, is_supposed, opens_demand};
 use super::items::is_label;
 use super::letter::Letter;
 use super::phrase::{Phrases, Said};
@@ -23,7 +23,7 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
     let words = &WORDS.fees;
     let mut asking: Option<&Sentence> = None;
     let mut demands = false;
-    // `We estimate:`, above a computation.
+    // `We estimate:`, above a computation; `If you do not agree to pay, we close the case`.
     let mut estimating: Option<&Sentence> = None;
     let mut amounts: Vec<(Usd, &Sentence)> = Vec::new();
     let mut totals: Vec<(Usd, &Sentence)> = Vec::new();
@@ -31,15 +31,26 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
     // `On May 4 we wrote that the fees would come to $90.00.`
     let mut earlier: Vec<(Usd, &Sentence)> = Vec::new();
     let mut deducted = 0;
+    let is_billed = letter
+        .body
+        .iter()
+        .any(|said| words.invoiced.hold(&said.said));
     for sentence in &letter.body {
         let mut found = money(&sentence.text);
         // A form that leaves its field at nothing asks nothing.
         let is_nothing = !found.is_empty() && found.iter().all(|amount| amount.usd.cents() == 0);
         found.retain(|amount| amount.usd.cents() > 0 && !is_supposed(sentence));
         let is_total = found.iter().any(|amount| amount.is_total);
+        // `$90.00, for 2 hours at $45.00 per hour`: the sum stands before what it was reckoned from.
+        let is_itemised = found.first().is_some_and(|amount| !amount.is_limit)
+            && found.iter().skip(1).any(|amount| amount.is_item);
+        let is_rate = words.rates.hold(&sentence.said) && !is_itemised;
+        // `Payment is due within 30 days of the date of an invoice.`
+        let is_term = found.is_empty() && !is_billed && words.terms.hold(&sentence.said);
         if is_nothing
+            || is_term
             || is_field(&sentence.text)
-            || words.boilerplate.hold(&sentence.said)
+            || (is_rate || words.boilerplate.hold(&sentence.said))
                 && !is_total
                 && !says(&words.whether, sentence)
         {
@@ -56,7 +67,7 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
         }
         let off = found.iter().filter(|amount| amount.is_deducted);
         deducted += off.map(|amount| amount.usd.cents()).sum::<u64>();
-        if says(&words.estimates, sentence) {
+        if says(&words.estimates, sentence) || says(&words.threats, sentence) {
             estimating = estimating.or(Some(sentence));
         }
         for amount in found.iter().filter(|amount| !amount.is_limit) {
@@ -143,7 +154,7 @@ fn says(phrases: &Phrases, sentence: &Sentence) -> bool {
     let bears = Bears {
         promise: true,
         // `Before we begin, please tell us` asks now.
-        condition: sentence.text.starts_with("Before we "),
+        condition: opens_demand(sentence),
         // `We ask you to mail a check`
         infinitive: true,
         ..Bears::default()
@@ -162,6 +173,8 @@ struct Amount {
     is_limit: bool,
     /// Whether it is taken off.
     is_deducted: bool,
+    /// Whether a sum was reckoned from it.
+    is_item: bool,
 }
 
 /// Returns the amounts of money in a text.
@@ -211,10 +224,13 @@ fn money(text: &str) -> Vec<Amount> {
         // `less the two free hours, or $390.50`
         let is_rest = is_total || ends(&WORDS.fees.remains);
         let is_deducted = !is_rest && is_deducted(text, *at, row);
+        let is_computation = is_computation(text, *at);
+        let is_reckoned = !is_rate && ends(&WORDS.fees.reckoned);
         found.push(Amount {
             usd: amount,
             end: at + token.len(),
             is_deducted,
+            is_item: is_each || is_computation,
             // `$96.00: 2 hours at $48.00 ($96.00)`
             is_total,
             is_limit: is_rate
@@ -222,10 +238,13 @@ fn money(text: &str) -> Vec<Amount> {
                 // `would lower the total by $288.00`
                 || near(2, &["by".to_owned()]) && near(8, &LOWERS.map(str::to_owned))
                 || near(3, &["credit".to_owned()])
-                || is_computation(text, *at)
+                || is_computation
                 || is_whole(&tokens, index)
                 || near(1, &THRESHOLDS.map(str::to_owned))
-                || !is_least && near(3, &WORDS.fees.limits) && !near(3, &WORDS.fees.not_limits)
+                || !is_least
+                    && !is_reckoned
+                    && near(3, &WORDS.fees.limits)
+                    && !near(3, &WORDS.fees.not_limits)
                 || !is_least && near(3, &WORDS.fees.firm_limits),
         });
     }

@@ -77,18 +77,35 @@ fn is_days(word: &str) -> bool {
 
 /// Returns the limits that a sentence of a letter of a day sets: `within 30 days`, `by December 4, 2026`.
 pub(super) fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Limit> {
+    limits_before(usize::MAX, sentence, written)
+}
+
+/// Returns the limits that a sentence sets before its word `until`.
+fn limits_before(until: usize, sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Limit> {
     let all = words(&sentence.text);
+    let end = all.get(until).map_or(usize::MAX, |word| word.at);
     let before = WORDS.periods.before.hits(&sentence.whole);
     let after = WORDS.periods.after.hits(&sentence.whole);
     let periods = periods(&all).into_iter().filter(|(_, _, start, end)| {
-        before.iter().any(|hit| hit.end == *start) || after.iter().any(|hit| hit.start == *end)
+        let is_limit =
+            before.iter().any(|hit| hit.end == *start) || after.iter().any(|hit| hit.start == *end);
+        is_limit && *start < until
     });
     let mut found: Vec<Limit> = periods
         .map(|(days, unit, ..)| Limit::Within(days, unit))
         .collect();
-    for date in dates_beside(&sentence.text, written.map(Beside::After)) {
+    let dates = dates_beside(&sentence.text, written.map(Beside::After)).into_iter();
+    for date in dates.filter(|date| date.start < end) {
         let before = sentence.text.get(..date.start).unwrap_or_default();
         let before = before.to_ascii_lowercase();
+        // `within ten days, that is, by May 4`: the office has counted.
+        if COUNTED
+            .iter()
+            .any(|word| before.ends_with(&format!("{word} by ")))
+        {
+            found = vec![Limit::On(date.date)];
+            continue;
+        }
         // `After May 4 we would close the matter.`
         let is_last = WORDS.reply.closes.hold(&sentence.whole) && before.ends_with("after ");
         if is_last || BY.as_ref().is_some_and(|by| by.is_match(&before)) {
@@ -97,6 +114,9 @@ pub(super) fn limits(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<Lim
     }
     found
 }
+
+/// Before the day on which the period before it ends.
+const COUNTED: [&str; 5] = ["that is,", "that is", "i.e.,", "i.e.", "namely"];
 
 /// What stands before a last day.
 static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -146,7 +166,12 @@ pub(super) fn appeal_limits(letter: &Letter) -> Vec<(Limit, &Sentence)> {
         }
         (is_appeal || goes_on) && !sentence.is_told && !words.others.hold(said)
     });
-    each(fitting, letter.written)
+    let limits = |sentence: &Sentence| {
+        let own = words.decides.hits(&sentence.whole);
+        let own = own.iter().map(|hit| hit.start).min();
+        limits_before(own.unwrap_or(usize::MAX), sentence, letter.written)
+    };
+    once(fitting, limits)
 }
 
 /// How many paragraphs after it has named the appeal a letter says when it must be postmarked.
@@ -254,9 +279,17 @@ fn each<'a>(
     sentences: impl Iterator<Item = &'a Sentence>,
     written: Option<NaiveDate>,
 ) -> Vec<(Limit, &'a Sentence)> {
+    once(sentences, |sentence| limits(sentence, written))
+}
+
+/// Returns the limits that are found in sentences, each once.
+fn once<'a>(
+    sentences: impl Iterator<Item = &'a Sentence>,
+    limits: impl Fn(&Sentence) -> Vec<Limit>,
+) -> Vec<(Limit, &'a Sentence)> {
     let mut found: Vec<(Limit, &Sentence)> = Vec::new();
     for sentence in sentences {
-        for limit in limits(sentence, written) {
+        for limit in limits(sentence) {
             if found.len() < 16 && !found.iter().any(|(known, _)| *known == limit) {
                 found.push((limit, sentence));
             }

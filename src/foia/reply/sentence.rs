@@ -170,9 +170,11 @@ fn split(
         }
         if let Some(told) = description(&words) {
             // `As your request seeks a search of many offices, we invoke` says something after that.
-            let is_reason = words
-                .first()
-                .is_some_and(|word| REASONS.contains(&word.text.as_str()));
+            // `This confirms that, as you asked, your request is withdrawn` does so too.
+            let is_reason = [0, told.wrapping_sub(1)].into_iter().any(|at| {
+                let word = words.get(at).map_or("", |word| word.text.as_str());
+                REASONS.contains(&word) && (at == 0 || word == "as")
+            });
             let from = words.get(told).map_or(0, |word| word.at);
             let comma = sentence.get(from..).and_then(|rest| rest.find(", "));
             let main = sentence.get(from..).and_then(|rest| {

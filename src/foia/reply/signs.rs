@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::assertion::{Bears, is_asked_for, is_asserted};
+use super::assertion::{Bears, is_asked_for, is_asserted, opens_demand};
 use super::letter::Letter;
 use super::phrase::{Hit, Phrases};
 use super::sentence::Sentence;
@@ -172,6 +172,9 @@ struct Rule {
     modal: bool,
     #[serde(default)]
     condition: bool,
+    /// Whether it is demanded: what it is needed for, at the beginning, is no condition.
+    #[serde(default)]
+    demand: bool,
     /// Whether what is said of other people counts.
     #[serde(default)]
     others: bool,
@@ -339,7 +342,9 @@ impl Rule {
             promise: self.promise,
             modal: self.modal,
             // `a. If you are the subject, ...`
-            condition: self.condition || opens.iter().any(|hit| hit.start <= 1),
+            condition: self.condition
+                || self.demand && opens_demand(sentence)
+                || opens.iter().any(|hit| hit.start <= 1),
             others: self.others,
             infinitive: !self.finite,
         };

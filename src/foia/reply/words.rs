@@ -81,6 +81,14 @@ pub(super) struct FeeWords {
     pub(super) deducts: Vec<String>,
     pub(super) asks: Phrases,
     pub(super) boilerplate: Phrases,
+    /// What each thing costs, whoever asks.
+    pub(super) rates: Phrases,
+    /// What comes if no money does.
+    pub(super) threats: Phrases,
+    /// When bills are to be paid, whoever gets one.
+    pub(super) terms: Phrases,
+    /// The letter comes with a bill.
+    pub(super) invoiced: Phrases,
     pub(super) demands: Phrases,
     /// The sum is what is to be sent.
     pub(super) pays: Phrases,
@@ -99,6 +107,8 @@ pub(super) struct FeeWords {
     pub(super) remains: Phrases,
     /// When an office takes money before it works, whoever asks.
     pub(super) in_advance: Phrases,
+    /// Ends right before an amount that was reckoned.
+    pub(super) reckoned: Phrases,
     pub(super) firm_limits: Vec<String>,
     pub(super) limits: Vec<String>,
     pub(super) not_limits: Vec<String>,
@@ -122,6 +132,8 @@ pub(super) struct ReplyWords {
     pub(super) asks: Phrases,
     pub(super) others: Phrases,
     pub(super) closes: Phrases,
+    /// Ends a sentence above a list of what is to be told.
+    pub(super) lists: Phrases,
     /// A closed request can be opened again.
     pub(super) reopens: Phrases,
     /// Records wait to be fetched.
@@ -141,6 +153,8 @@ pub(super) struct AppealWords {
     pub(super) sends: Phrases,
     /// Words for the day of a mailing that in such a letter only an appeal has.
     pub(super) posts: Phrases,
+    /// From where on a sentence speaks of the office's own time to decide.
+    pub(super) decides: Phrases,
     /// Something is sent beside the appeal.
     pub(super) copies: Phrases,
     /// What is said of mediation, beside the appeal.
@@ -261,6 +275,10 @@ mod tests {
             words.counts.not_all,
             words.fees.asks,
             words.fees.boilerplate,
+            words.fees.rates,
+            words.fees.threats,
+            words.fees.terms,
+            words.fees.invoiced,
             words.fees.demands,
             words.fees.pays,
             words.fees.money,
@@ -270,10 +288,12 @@ mod tests {
             words.fees.results,
             words.fees.remains,
             words.fees.in_advance,
+            words.fees.reckoned,
             words.reply.firm,
             words.reply.asks,
             words.reply.others,
             words.reply.closes,
+            words.reply.lists,
             words.reply.reopens,
             words.reply.fetches,
             words.periods.before,
@@ -284,6 +304,7 @@ mod tests {
             words.appeal.later,
             words.appeal.sends,
             words.appeal.posts,
+            words.appeal.decides,
             words.appeal.copies,
             words.appeal.mediates,
             words.appeal.others,

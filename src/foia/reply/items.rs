@@ -112,7 +112,12 @@ pub(super) fn box_of(text: &str, at: usize) -> Option<bool> {
         is_apart && trimmed.len() < before.len()
     });
     let last = boxes(tail).pop().filter(|last| last.end == tail.len());
-    is_lone.then_some(true).or(last.map(|last| last.is_ticked))
+    let last = last.map(|last| last.is_ticked);
+    // `__x__ (b)(6)`
+    let line = tail.rsplit(' ').next().and_then(opening_box);
+    let line = line.filter(|(_, rest)| rest.is_empty());
+    let line = line.map(|(is_ticked, _)| is_ticked);
+    is_lone.then_some(true).or(last).or(line)
 }
 
 /// A box, and what stands before it, is no longer.

@@ -2,8 +2,12 @@
 //! exemption`.
 
 use super::aside::outer_brackets;
-use super::mention::{Found, is_under, mark, named};
+use super::items::box_of;
+use super::mention::{Found, is_under, named};
 use super::ordinals::by_ordinal;
+use super::phrase::{Phrases, Said};
+use super::word::words;
+use super::words::WORDS;
 use crate::foia::Exemption;
 use crate::text::digits;
 
@@ -26,7 +30,7 @@ pub(super) fn scan(text: &str) -> Vec<Found> {
             found.push(Found {
                 exemption,
                 at: cursor.at,
-                mark: mark(before),
+                mark: box_of(text, begin),
                 is_under: is_under(before),
             });
             at = end;
@@ -35,10 +39,11 @@ pub(super) fn scan(text: &str) -> Vec<Found> {
                 at = range(text, last.at, &mut found, first).unwrap_or(end);
                 next = separator(text, at).filter(|next| !next.is_range && found.len() > first);
             }
-            let Some(next) = next else {
+            let Some(next) = next.filter(|next| !counts(text, next.at, cursor.is_open)) else {
                 break;
             };
             cursor.at = next.at;
+            cursor.is_open &= !next.is_last;
             cursor.may_be_letter = exemption.number() == 7;
         }
         at = at.max(begin + 1);
@@ -83,12 +88,11 @@ fn range(text: &str, at: usize, found: &mut Vec<Found>, first: usize) -> Option<
 pub(super) fn letters(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('(') {
-        let before = text.get(..at).unwrap_or_default();
         let rest = text.get(at..).unwrap_or_default();
         let is_letter = |c: char| matches!(c, 'A'..='F');
         let letter =
             enclosed(rest, is_letter, true).and_then(|(letter, _)| named('7', Some(letter)));
-        if let (Some(exemption), Some(mark)) = (letter, mark(before)) {
+        if let (Some(exemption), Some(mark)) = (letter, box_of(text, at)) {
             found.push(Found {
                 exemption,
                 at,
@@ -112,7 +116,7 @@ pub(super) fn boxed(text: &str) -> Vec<Found> {
     }
     for (at, _) in row.match_indices('(') {
         let at = begin + at;
-        let mark = mark(text.get(..at).unwrap_or_default());
+        let mark = box_of(text, at);
         if let (Some(mark), Some((exemption, _))) = (mark, item(text, at, false)) {
             found.push(Found {
                 exemption,
@@ -137,6 +141,8 @@ struct Cursor {
     is_bare: bool,
     /// Whether a letter alone goes on with a list of `(b)(7)(C)`.
     may_be_letter: bool,
+    /// Whether another exemption is to be expected: after `Exemptions`, up to the `and` of its list.
+    is_open: bool,
 }
 
 /// Reads a letter alone: the `(E)` of `(b)(7)(C) and (E)`.
@@ -159,12 +165,13 @@ fn opening(text: &str, at: usize) -> Option<Cursor> {
     let head = rest.get(..9).map(str::to_ascii_lowercase);
     if is_word && head.as_deref() == Some("exemption") {
         let after = rest.get(9..)?;
-        let after = after.strip_prefix('s').unwrap_or(after);
-        let after = after.trim_start();
+        let several = after.strip_prefix('s');
+        let after = several.unwrap_or(after).trim_start();
         return Some(Cursor {
             at: text.len() - after.len(),
             is_bare: true,
             may_be_letter: false,
+            is_open: several.is_some(),
         });
     }
     // `Ex. 5`
@@ -178,6 +185,7 @@ fn opening(text: &str, at: usize) -> Option<Cursor> {
             at: text.len() - after.len(),
             is_bare: true,
             may_be_letter: false,
+            is_open: rest.starts_with("Exs"),
         });
     }
     let is_letter = after_b(rest).is_some();
@@ -193,6 +201,7 @@ fn opening(text: &str, at: usize) -> Option<Cursor> {
         at,
         is_bare: false,
         may_be_letter: false,
+        is_open: true,
     })
 }
 
@@ -271,12 +280,14 @@ fn enclosed(text: &str, fits: impl Fn(char) -> bool, strict: bool) -> Option<(ch
 struct Next {
     at: usize,
     is_range: bool,
+    /// Whether `and` or its like stands before it.
+    is_last: bool,
 }
 
 /// Returns where the next item of a list stands: after a comma, "and", "or", "&".
 fn separator(text: &str, end: usize) -> Option<Next> {
     let mut rest = without_law(text.get(end..)?);
-    let mut any = false;
+    let (mut any, mut is_last) = (false, false);
     loop {
         let trimmed = rest.trim_start();
         let after = [
@@ -298,6 +309,7 @@ fn separator(text: &str, end: usize) -> Option<Next> {
             rest = trimmed;
             break;
         };
+        is_last |= trimmed.starts_with(char::is_alphabetic);
         rest = after;
         any = true;
     }
@@ -316,7 +328,11 @@ fn separator(text: &str, end: usize) -> Option<Next> {
     let at = to
         .filter(|_| is_range)
         .map_or(at, |to| text.len() - to.len());
-    ((any || is_range) && !counts(rest)).then_some(Next { at, is_range })
+    (any || is_range).then_some(Next {
+        at,
+        is_range,
+        is_last,
+    })
 }
 
 /// Returns a text without the bracket at its beginning that says by which order or law an exemption holds:
@@ -351,21 +367,21 @@ fn without_law(text: &str) -> &str {
     rest.unwrap_or(text)
 }
 
-/// Returns `true` if a number counts something: `Exemption 6, and nine pages`.
-fn counts(text: &str) -> bool {
-    let counted = text.split_whitespace().nth(1).unwrap_or_default();
-    let counted = counted.trim_end_matches(|c: char| !c.is_alphanumeric());
-    [
-        "pages",
-        "page",
-        "documents",
-        "records",
-        "files",
-        "items",
-        "more",
-    ]
-    .contains(&counted)
+/// Returns `true` if the number at a byte counts something: `Exemption 6, and nine pages`, or `Exemption 5, and 1 is
+/// withheld`, where the list is not open to another exemption.
+fn counts(text: &str, at: usize, is_open: bool) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    let ends = |c: char| matches!(c, ',' | ';' | ':' | '.' | '(' | ')');
+    let clause = rest.split(ends).next().unwrap_or_default();
+    let few: Vec<&str> = clause.split_whitespace().take(COUNTED).collect();
+    let said = Said::of(&words(&few.join(" ")));
+    let begins = |phrases: &Phrases| phrases.hits(&said).iter().any(|hit| hit.start == 0);
+    let exemptions = &WORDS.exemptions;
+    few.len() > 1 && (begins(&exemptions.counts) || !is_open && begins(&exemptions.counts_verb))
 }
+
+/// So many words at most say what a number counts.
+const COUNTED: usize = 6;
 
 #[cfg(test)]
 mod tests {
@@ -431,6 +447,37 @@ mod tests {
                 "(b)(1) (b)(3)",
             ),
             ("the second sentence of the exemption", ""),
+        ] {
+            assert_eq!(all(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_counts_something_ends_a_list() {
+        for (text, expected) in [
+            (
+                "six are redacted under Exemption 4, and 2 are kept back",
+                "(b)(4)",
+            ),
+            (
+                "6 were redacted under Exemption 6, 3 in full under Exemption 8",
+                "(b)(6) (b)(8)",
+            ),
+            (
+                "under Exemptions 4 and 6, 2 went to the Navy",
+                "(b)(4) (b)(6)",
+            ),
+            ("under Exemption 5 and 3 of them are enclosed", "(b)(5)"),
+            ("under Exemptions 5, 6, and 3 other memos", "(b)(5) (b)(6)"),
+            // The near neighbors name exemptions.
+            (
+                "Exemptions 4, 5, and 6 are asserted",
+                "(b)(4) (b)(5) (b)(6)",
+            ),
+            ("Exemptions 4 and 6 were applied", "(b)(4) (b)(6)"),
+            ("under Exemption 5 and 6 of the FOIA", "(b)(5) (b)(6)"),
+            ("under Exemption 4, 6, as well as 8", "(b)(4) (b)(6) (b)(8)"),
+            ("Exemption 4 and 6 apply here", "(b)(4) (b)(6)"),
         ] {
             assert_eq!(all(text).join(" "), expected, "{text}");
         }

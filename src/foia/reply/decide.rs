@@ -11,9 +11,7 @@ use super::fact::{Fact, Limit, Proposal, Reading, Unit, Why};
 use super::findings::{Decided, Findings, proposal, shorten};
 use super::letter::Letter;
 use super::letter_date::dated;
-use super::limits::{
-    STATUTE, appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits,
-};
+use super::limits::{appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits};
 use super::recipient::recipients;
 use super::sentence::Sentence;
 use super::tracking::numbers;
@@ -52,7 +50,7 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
         }
         return desk.reading;
     }
-    let decided = events(letter, known, &mut desk);
+    let decided = events(letter, &mut desk);
     passed_on(letter, &mut desk);
     let (requests, appeals) = numbers(letter, known);
     desk.one("tracking", requests);
@@ -180,11 +178,7 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
     if decided.is_extended {
         let mut extensions = extensions(letter);
         extensions.retain(|(limit, _)| !estimates.contains(&Fact::EstimatedBy(*limit)));
-        let mut days = all(agreeing(extensions, written), Fact::Days);
-        if days.is_empty() {
-            days = lawful_days(&desk.reading);
-        }
-        desk.one("days", days);
+        desk.one("days", all(agreeing(extensions, written), Fact::Days));
     }
     let appeals = agreeing(appeal_limits(letter), written);
     let is_of_fees = desk.has(Event::FeesAsked) || desk.has(Event::PrepaymentAsked);
@@ -243,19 +237,6 @@ fn unplaced(letter: &Letter, desk: &mut Findings) {
     if !found.is_empty() {
         desk.blank("day", Why::Unplaced, found);
     }
-}
-
-/// Returns the days that the law allows at most where an office extends its time and says no more of it than when it
-/// expects to be done (5 U.S.C. § 552(a)(6)(B)(i)): the estimate stands beside them.
-fn lawful_days(reading: &Reading) -> Vec<Proposal> {
-    let is_estimated = reading.of("estimated-by").next().is_some();
-    let mut events = reading.proposals.iter();
-    let extended = events.find(|one| one.fact.event() == Some(Event::Extended));
-    let extended = extended.filter(|_| is_estimated).map(|one| Proposal {
-        fact: Fact::Days(STATUTE),
-        ..one.clone()
-    });
-    extended.into_iter().collect()
 }
 
 /// Returns the limits, or the day alone where all of them end on it: `within 35 days, by December 4`.

@@ -13,22 +13,12 @@ use super::months::{is_vague, last_day};
 use super::parts::records;
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs, is_said, names_letter};
-use super::tracking::names_other;
 use super::words::WORDS;
 use crate::foia::Event;
 
 /// Proposes the events.
-pub(super) fn events(letter: &Letter, known: &[&str], desk: &mut Findings) -> Decided {
+pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
     let mut signs = Signs::of_letter(letter);
-    // `We close 27-00499-F as a duplicate` says nothing of 27-00481-F.
-    let is_own = |text: &str| {
-        ["our request", "this request", "this one"]
-            .iter()
-            .any(|own| text.contains(own))
-    };
-    signs.retain(Sign::Closed, |said| {
-        is_own(&said.text) || !names_other(&said.text, known)
-    });
     // Where a portal sent the request is where the reader wanted it to go.
     let is_receipt = signs.of(Sign::Receipt).is_some();
     let denied = signs.all(Sign::NoReferral).iter();

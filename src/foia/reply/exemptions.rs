@@ -54,13 +54,17 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     // What an appeal is about, in a letter that decides it.
     let mut recited: Named<'_> = Vec::new();
     let mut before: Option<&Sentence> = None;
+    let is_ticked = |said: &Sentence| scan(&said.text).iter().any(|one| one.mark == Some(true));
+    let is_form = letter.body.iter().any(is_ticked);
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         // A bullet on a line of its own.
         if !sentence.text.contains(char::is_alphanumeric) {
             carried = carried.map(|last: usize| last.max(sentence.paragraph));
             continue;
         }
-        let found = named_in(sentence, all.last().copied());
+        let mut found = named_in(sentence, all.last().copied());
+        let names_none = found.is_empty();
+        found.retain(|one| one.mark.is_some() || !is_unapplied(sentence, one.at));
         let is_same = |other: &Sentence| other.paragraph == sentence.paragraph;
         let applies = words.applies.hold(&sentence.said) && !words.disclaims.hold(&sentence.said);
         if !heading.first().is_some_and(|(_, said)| is_same(said)) {
@@ -72,8 +76,11 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             explained.retain(|(_, said)| !is_same(said));
         }
         // `The firm claims Exemption 4; we do not rely on it.`
-        if found.is_empty() && words.takes_back.hold(&sentence.said) {
+        if names_none && words.takes_back.hold(&sentence.said) {
             denied.extend(taken_back(&mut all, before));
+        }
+        if names_none && before.is_some_and(is_same) && words.lets_go.hold(&sentence.said) {
+            taken_back(&mut all, before);
         }
         // `under (b)(6); Exemption 7(C); and ...` is one list.
         let is_list = before.is_some_and(|last| is_same(last) && last.text.ends_with(';'));
@@ -93,6 +100,9 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             continue;
         }
         let marked = found.iter().any(|found| found.mark.is_some());
+        if is_form && !marked && is_row(sentence) {
+            continue;
+        }
         let is_listed = is_list && carried == Some(sentence.paragraph);
         let goes_on = is_listed || carried.is_some_and(|last| sentence.paragraph <= last + 1);
         let heads = begins(sentence, &found);
@@ -149,6 +159,23 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         add(&mut all, undenied(recited, &denied));
     }
     settled(all, &denied, doubtful)
+}
+
+/// Returns `true` if the office does not withhold under the exemption at a byte: somebody would like to, or may yet, or
+/// what it was claimed for is released all the same.
+fn is_unapplied(sentence: &Sentence, at: usize) -> bool {
+    let phrases = &WORDS.exemptions;
+    let said = &sentence.said;
+    let before = words(&sentence.text).into_iter();
+    let place = before.filter(|word| word.at < at).count();
+    let open = phrases.undecided.hits(said).into_iter().map(|hit| hit.end);
+    let open = open.filter(|end| *end <= place).max();
+    let is_open = open.is_some_and(|open| {
+        let mut decided = phrases.decides.hits(said).into_iter();
+        !decided.any(|hit| (open..place).contains(&hit.start))
+    });
+    let follows = |phrases: &Phrases| phrases.hits(said).iter().any(|hit| hit.start >= place);
+    is_open && !follows(&phrases.adopts) || follows(&phrases.lets_go)
 }
 
 /// Returns the exemptions within the reach of a denial, and those beside it that the sentence applies.
@@ -336,7 +363,8 @@ fn in_descriptions(letter: &Letter) -> Vec<(Exemption, &Sentence)> {
         if !applies || words.explains.hold(said) || words.conditional.hold(said) {
             continue;
         }
-        for found in scan(&sentence.text) {
+        let named = scan(&sentence.text).into_iter();
+        for found in named.filter(|one| !is_unapplied(sentence, one.at)) {
             if !all.iter().any(|(known, _)| *known == found.exemption) {
                 all.push((found.exemption, sentence));
             }
@@ -402,6 +430,12 @@ fn is_turned(between: &str) -> bool {
     let last = words.last().map(|word| word.to_ascii_lowercase());
     let leads = last.is_some_and(|last| ["under", "exemption", "exemptions"].contains(&&*last));
     leads && words.contains(&"not")
+}
+
+/// Returns `true` for the row of a form: `(b)(2)    (b)(5)`.
+fn is_row(sentence: &Sentence) -> bool {
+    let text = &sentence.text;
+    is_heading(sentence) && text.starts_with("(b)") && !text.ends_with('.')
 }
 
 /// Returns `true` if a sentence only names an exemption: `FOIA Exemption 6, 5 U.S.C. § 552(b)(6).`

@@ -59,13 +59,7 @@ pub(super) fn has_ticked(text: &str) -> bool {
 /// the next box, or before it where the boxes stand behind their words, `Granted [ ]  Denied [X]`.
 pub(super) fn unticked(text: &str) -> Vec<(usize, usize)> {
     let boxes = boxes(text);
-    let first = boxes.first().map_or(0, |one| one.start);
-    let last = boxes.last().map_or(0, |one| one.end);
-    let is_behind = first > 0
-        && text.trim_end_matches(['.', ' ', ';']).len() == last
-        && boxes
-            .iter()
-            .all(|one| !text.get(one.start..).is_some_and(|at| at.starts_with('_')));
+    let is_behind = stand_behind(text, &boxes);
     let mut found = Vec::new();
     for (at, one) in boxes.iter().enumerate().filter(|(_, one)| !one.is_ticked) {
         let before = at.checked_sub(1).and_then(|before| boxes.get(before));
@@ -78,6 +72,58 @@ pub(super) fn unticked(text: &str) -> Vec<(usize, usize)> {
     }
     found
 }
+
+/// Returns `true` if the boxes of a text stand behind their words.
+fn stand_behind(text: &str, boxes: &[TickBox]) -> bool {
+    let first = boxes.first().map_or(0, |one| one.start);
+    let last = boxes.last().map_or(0, |one| one.end);
+    first > 0
+        && text.trim_end_matches(['.', ' ', ';']).len() == last
+        && boxes
+            .iter()
+            .all(|one| !text.get(one.start..).is_some_and(|at| at.starts_with('_')))
+}
+
+/// Returns whether the box of what begins at a byte is ticked, if it has one: the box, or the lone `X`, right before it;
+/// in a row whose boxes stand behind their words, the next one.
+pub(super) fn box_of(text: &str, at: usize) -> Option<bool> {
+    if text.len() < ROW
+        && text
+            .trim_end()
+            .ends_with([']', ')', '|', '_', '\u{2610}', '\u{2612}'])
+    {
+        let boxes = boxes(text);
+        if stand_behind(text, &boxes) {
+            let next = boxes.iter().find(|one| one.start > at);
+            return next.map(|one| one.is_ticked);
+        }
+    }
+    let before = text.get(..at)?;
+    let trimmed = before.trim_end();
+    let mut begin = trimmed.len().saturating_sub(TAIL);
+    while !trimmed.is_char_boundary(begin) {
+        begin += 1;
+    }
+    let tail = trimmed.get(begin..)?;
+    let is_lone = tail.strip_suffix(['X', 'x']).is_some_and(|rest| {
+        // NOTE: rows that were joined have one blank between them.
+        let is_apart =
+            rest.is_empty() && begin == 0 || rest.ends_with("  ") || rest.ends_with(") ");
+        is_apart && trimmed.len() < before.len()
+    });
+    let last = boxes(tail).pop().filter(|last| last.end == tail.len());
+    let last = last.map(|last| last.is_ticked);
+    // `__x__ (b)(6)`
+    let line = tail.rsplit(' ').next().and_then(opening_box);
+    let line = line.filter(|(_, rest)| rest.is_empty());
+    let line = line.map(|(is_ticked, _)| is_ticked);
+    is_lone.then_some(true).or(last).or(line)
+}
+
+/// A box, and what stands before it, is no longer.
+const TAIL: usize = 16;
+/// A row is shorter.
+const ROW: usize = 400;
 
 /// A box in a text: where it stands, in bytes.
 struct TickBox {
@@ -157,6 +203,27 @@ pub(super) fn is_label(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_box_of_a_row_is_its_own() {
+        let all = |text: &str| -> Vec<Option<bool>> {
+            let all = text.match_indices("(b)(");
+            all.map(|(at, _)| box_of(text, at)).collect()
+        };
+        let (open, ticked) = (Some(false), Some(true));
+        for (text, expected) in [
+            ("[   ] (b)(4)    [ X ] (b)(6)", vec![open, ticked]),
+            ("[x](b)(4)  [](b)(6)", vec![ticked, open]),
+            ("( ) (b)(4)  (X) (b)(6)", vec![open, ticked]),
+            ("__ (b)(4)  __x__ (b)(6)", vec![open, ticked]),
+            ("X (b)(4)    (b)(6)   X  (b)(8)", vec![ticked, None, ticked]),
+            ("(b)(4) [ ]   (b)(6) [X]", vec![open, ticked]),
+            ("under (b)(4) and (b)(6)", vec![None, None]),
+            ("Company X (b)(4)", vec![None]),
+        ] {
+            assert_eq!(all(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn what_stands_behind_an_open_box_ends_at_the_next_box() {

@@ -8,8 +8,10 @@ use super::citations::{boxed, scan};
 use super::key::set_keys_apart;
 use super::line::Line;
 use super::mention::Found;
+use super::questions::tell_denied_questions;
 use super::quoted::own;
 use super::sentence::{Sentence, sentences};
+use super::several::set_others_apart;
 use super::tracking::{is_former, is_numbered, names_number, own_number};
 use super::words::WORDS;
 
@@ -76,6 +78,7 @@ impl Letter {
         lowered(own.lines.get_mut(start..end).unwrap_or_default());
         let mut body = sentences(own.lines.get(start..end).unwrap_or_default());
         set_keys_apart(&mut body);
+        tell_denied_questions(&mut body);
         let below = own.lines.get(end..).unwrap_or_default();
         let rows = below.iter().filter(|line| has_boxes(&line.text)).cloned();
         let boxes = sentences(&rows.collect::<Vec<_>>());
@@ -104,6 +107,9 @@ impl Letter {
         let texts = head.iter().map(|line| &line.text);
         let mut texts = texts.chain(body.iter().map(|sentence| &sentence.text));
         let is_known = texts.any(|text| own_number(text, known).is_some());
+        if is_known {
+            set_others_apart(&mut body, known);
+        }
         let is_reply = is_to_reader && (is_known || (is_of_foia && (speaks || is_headed)));
         Self {
             is_to_reader,

@@ -255,7 +255,7 @@ fn extended_to(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<NaiveDate
 }
 
 /// How many days the law lets an office take at most by notice (5 U.S.C. § 552(a)(6)(B)(i)).
-pub(super) const STATUTE: Limit = Limit::Within(10, Unit::Working);
+const STATUTE: Limit = Limit::Within(10, Unit::Working);
 
 /// Returns until when a closed request is opened again if the reader answers.
 pub(super) fn reopening_limits(letter: &Letter) -> Vec<(Limit, &Sentence)> {

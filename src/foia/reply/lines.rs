@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::columns::unfolded;
 use super::line::Line;
 use super::split_words::joined;
+use super::ticks::box_up;
 use crate::text::{is_forbidden, plain_mark};
 
 /// How near to a page break a repeated line is a page header or footer.
@@ -48,6 +49,7 @@ pub(super) fn lines(text: &str, limit: usize) -> (Vec<Line>, bool) {
         }
     }
     drop_furniture(&mut lines, &breaks);
+    box_up(&mut lines);
     name_rows(&mut lines);
     (unfolded(&lines), is_cut)
 }

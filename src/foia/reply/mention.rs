@@ -19,25 +19,6 @@ pub(super) fn named(number: char, letter: Option<char>) -> Option<Exemption> {
     name.parse().ok()
 }
 
-/// Returns whether the box before an exemption is ticked, if there is a box.
-pub(super) fn mark(before: &str) -> Option<bool> {
-    let before = before.trim_end();
-    if before.ends_with("[ ]")
-        || before.ends_with("[]")
-        || before.ends_with("[_]")
-        || before.ends_with("| |")
-        || before.ends_with('\u{2610}')
-    {
-        return Some(false);
-    }
-    let is_ticked = [
-        "[X]", "[x]", "|X|", "|x|", "[v]", "[V]", "\u{2612}", "\u{2611}", "\u{2713}", "\u{2714}",
-    ]
-    .iter()
-    .any(|mark| before.ends_with(mark));
-    is_ticked.then_some(true)
-}
-
 /// Returns `true` if `under`, with the name of the law at most, stands before a list.
 pub(super) fn is_under(before: &str) -> bool {
     let words: Vec<&str> = before.split_whitespace().collect();

@@ -1,6 +1,7 @@
 //! Exemptions that are named by their order: `the third exemption`, `the first and third exemptions`.
 
-use super::mention::{Found, is_under, mark, named};
+use super::items::box_of;
+use super::mention::{Found, is_under, named};
 use crate::foia::Exemption;
 use crate::text::{ORDINALS, tokens};
 
@@ -75,7 +76,7 @@ fn ordinals(text: &str, goes_on: impl Fn(&str, bool) -> bool) -> Vec<Found> {
         found.extend(exemptions.into_iter().map(|exemption| Found {
             exemption,
             at: *at,
-            mark: mark(before),
+            mark: box_of(&lower, *at),
             is_under: is_under(before),
         }));
     }

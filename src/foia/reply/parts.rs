@@ -60,17 +60,15 @@ fn names_only_exemptions(said: &Sentence) -> bool {
     lower.starts_with("exemption") && said.text.split_whitespace().count() < 8
 }
 
-/// Makes a release a release in part where another sentence refers records, or finds none for a part.
+/// Makes a release a release in part where another sentence finds no records for a part. Records that went to another
+/// office are withheld by nobody yet: the referral is an event of its own.
 fn short_of_whole<'a>(signs: &Signs<'a>, readings: &mut Readings<'a>) {
-    let referred = signs.of(Sign::RecordsReferred);
-    let none = signs.of(Sign::NoRecords);
+    let Some(none) = signs.of(Sign::NoRecords) else {
+        return;
+    };
     for (event, said) in readings.iter_mut() {
-        let falls_short = |short: &&Sentence| *event == Event::Granted && short.text != said.text;
-        // The referral is an event of its own, with its sentence.
-        match (referred.filter(falls_short), none.filter(falls_short)) {
-            (Some(_), _) => *event = Event::Partial,
-            (None, Some(none)) => (*event, *said) = (Event::Partial, none),
-            (None, None) => {}
+        if *event == Event::Granted && none.text != said.text {
+            (*event, *said) = (Event::Partial, none);
         }
     }
 }

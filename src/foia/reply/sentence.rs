@@ -41,6 +41,20 @@ impl Sentence {
             .iter()
             .any(|(from, until)| (*from..*until).contains(&at))
     }
+
+    /// Takes the words of a stretch, in bytes, out of what the sentence says of its own.
+    pub(super) fn silence(&mut self, from: usize, until: usize) {
+        let asides = asides(&self.text);
+        let mut words = words(&self.text);
+        for word in &mut words {
+            word.is_aside = asides.iter().any(|aside| aside.contains(&word.at));
+            if !self.speaks_at(word.at) || (from..until).contains(&word.at) {
+                word.text.clear();
+            }
+        }
+        self.said = Said::of(&words);
+        self.silent = silent(&self.text, &words);
+    }
 }
 
 /// Returns the sentences of a letter's body.

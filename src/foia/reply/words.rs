@@ -46,6 +46,8 @@ pub(super) struct LetterWords {
     pub(super) sells: Vec<String>,
     /// A key to the words for the statuses begins.
     pub(super) keys: Phrases,
+    /// At either end of a sentence: it speaks of what the one before named.
+    pub(super) points_back: Phrases,
     /// All the requests that a letter answers.
     pub(super) all_requests: Phrases,
     /// The office decides again, after an appeal.
@@ -206,6 +208,18 @@ pub(super) struct ExemptionWords {
     /// An exemption may apply yet.
     pub(super) possible: Phrases,
     pub(super) conditional: Phrases,
+    /// Begins with a number that counts something.
+    pub(super) counts: Phrases,
+    /// The same, unless an exemption is to be expected there.
+    pub(super) counts_verb: Phrases,
+    /// Somebody may or would withhold.
+    pub(super) undecided: Phrases,
+    /// Between the two: the office did.
+    pub(super) decides: Phrases,
+    /// After that the office does so.
+    pub(super) adopts: Phrases,
+    /// What an exemption was claimed for is released.
+    pub(super) lets_go: Phrases,
     /// The letter says that it withholds.
     pub(super) states: Phrases,
     /// What it withholds beside the rest begins so.
@@ -230,6 +244,8 @@ pub(super) struct TrackingWords {
     pub(super) labels: Vec<String>,
     pub(super) weak: Vec<String>,
     pub(super) others: Vec<String>,
+    /// Begin a line with the number that a portal gave to what was submitted, in lower case.
+    pub(super) portals: Vec<String>,
     pub(super) assigns: Phrases,
     /// Before a number: it is no longer the request's.
     pub(super) former: Phrases,
@@ -262,6 +278,8 @@ mod tests {
             words.letter.about_appeal,
             words.letter.after_remand,
             words.letter.all_requests,
+            words.letter.points_back,
+            words.letter.keys,
             words.counts.full,
             words.counts.part,
             words.counts.withheld,
@@ -325,6 +343,12 @@ mod tests {
             words.exemptions.explains,
             words.exemptions.possible,
             words.exemptions.conditional,
+            words.exemptions.counts,
+            words.exemptions.counts_verb,
+            words.exemptions.undecided,
+            words.exemptions.decides,
+            words.exemptions.adopts,
+            words.exemptions.lets_go,
             words.exemptions.states,
             words.exemptions.adds,
             words.exemptions.recites,

@@ -240,6 +240,23 @@ impl Named {
     fn names(&self, office: &Office) -> bool {
         self.holds(&office.name, office.abbreviation.as_deref())
             || office.name == office.agency && self.names_agency_of(office)
+            || self.calls(office)
+    }
+
+    /// Returns `true` for a name of every day that begins with the agency's: `DHS Privacy Office`, `Department of Homeland
+    /// Security, Privacy Office`.
+    fn calls(&self, office: &Office) -> bool {
+        let short = folded(&office.agency_abbreviation);
+        let aliases = office.aliases.iter().map(|alias| folded(alias));
+        let mut own = aliases.filter_map(|alias| {
+            let rest = alias.strip_prefix(&*short)?.strip_prefix(' ')?;
+            Some(rest.to_owned())
+        });
+        own.any(|rest| {
+            [&office.agency, &office.agency_abbreviation]
+                .iter()
+                .any(|agency| self.words.contains(&format!(" {} {rest} ", folded(agency))))
+        })
     }
 
     fn names_agency_of(&self, office: &Office) -> bool {

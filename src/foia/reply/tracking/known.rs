@@ -40,14 +40,59 @@ pub(in super::super) fn own_number<'a>(text: &str, known: &[&'a str]) -> Option<
     single.or_else(|| all.windows(2).find_map(two))
 }
 
-/// Returns `true` if a text names a request by a number, and it is none of the known ones.
-pub(in super::super) fn names_other(text: &str, known: &[&str]) -> bool {
-    let is_number = |token: &str| {
-        let number = identifier(token);
-        number.is_some_and(|number| number.contains('-') && is_lettered(&number))
+/// The number of a request in a text.
+pub(in super::super) struct Numbered {
+    /// Where its token stands, in bytes.
+    pub(in super::super) begin: usize,
+    pub(in super::super) end: usize,
+    /// Whether it is one of the known ones.
+    pub(in super::super) is_own: bool,
+}
+
+/// Returns where a text names requests by number: the known ones, and others whose numbers are built like theirs, or that
+/// the text calls requests. A number that an office gives is not another's.
+pub(in super::super) fn requests_named(text: &str, known: &[&str]) -> Vec<Numbered> {
+    let mut found = Vec::new();
+    for (at, token) in tokens(text) {
+        let is_own = own_number(token, known).is_some();
+        let before = text.get(..at).unwrap_or_default();
+        if is_own || is_other(token, before, known) {
+            found.push(Numbered {
+                begin: at,
+                end: at + token.len(),
+                is_own,
+            });
+        }
+    }
+    found
+}
+
+fn is_other(token: &str, before: &str, known: &[&str]) -> bool {
+    let Some(number) = identifier(token).filter(|number| number.contains('-')) else {
+        return false;
     };
-    let mut numbers = tokens(text).filter(|(_, token)| is_number(token));
-    !known.is_empty() && numbers.next().is_some() && own_number(text, known).is_none()
+    let before = words(before);
+    let near = |noun: &str, count: usize| {
+        let mut near = before.iter().rev().take(count);
+        near.any(|word| word.text.starts_with(noun))
+    };
+    let is_alike = known.iter().any(|known| shape(known) == shape(&number));
+    let is_request = is_alike || near("request", 2) && is_lettered(&number);
+    is_request && !near("appeal", 3) && !WORDS.tracking.assigns.hold(&Said::of(&before))
+}
+
+/// Returns how a number is built: `99-99999-F` for `27-00481-F`.
+fn shape(number: &str) -> String {
+    let signs = number.chars();
+    signs
+        .map(|c| {
+            if c.is_ascii_digit() {
+                '9'
+            } else {
+                c.to_ascii_uppercase()
+            }
+        })
+        .collect()
 }
 
 /// Returns `true` if one of two numbers is the other with letters before it: `FOIA-2026-000377` and

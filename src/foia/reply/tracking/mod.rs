@@ -6,7 +6,7 @@ mod label;
 mod shape;
 
 pub(super) use self::head::is_numbered;
-pub(super) use self::known::{is_former, names_other, own_number};
+pub(super) use self::known::{Numbered, is_former, own_number, requests_named};
 pub(super) use self::label::names_number;
 
 use self::head::{bare_number, beneath};
@@ -83,6 +83,8 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
         // The number of a person to ask is digits alone.
         let is_one = |one: &Proposal| is_structured(&one.fact.value());
         keep_any(&mut requests, is_one);
+        // What a portal calls a submission is not what the office calls the request.
+        keep_any(&mut requests, |one| !is_of_portal(&one.sentence));
         // `In Reply Refer To: 105AXB` names the desk that writes.
         keep_any(&mut requests, |one| {
             !is_desk(&one.fact.value()) && !one.sentence.to_ascii_lowercase().contains("refer to:")
@@ -104,6 +106,15 @@ fn keep_any(found: &mut Vec<Proposal>, fits: impl Fn(&Proposal) -> bool) {
     if found.iter().any(&fits) {
         found.retain(fits);
     }
+}
+
+/// Returns `true` for `Submission ID: 1204455`.
+fn is_of_portal(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    let labels = WORDS.tracking.portals.iter();
+    let begins = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let begins = begins.strip_prefix("your ").unwrap_or(begins);
+    labels.into_iter().any(|label| begins.starts_with(&**label))
 }
 
 /// Returns `true` if a number is as short as the symbol of a desk: `105AXB`.

@@ -1,7 +1,7 @@
 //! A number told of what another number of the source counts: `the 203 households within two miles` where those
 //! are 740, `1,184 owners` where 1,184 are properties.
 
-use super::counted::alike;
+use super::counted::{alike, is_plain, noun};
 use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::passages::masked;
@@ -18,8 +18,6 @@ const FAR: usize = 120;
 const APART: usize = 6;
 /// So many words more than a claim may its source have before what a number counts.
 const MORE: usize = 2;
-/// So far behind a number stands its noun, in tokens.
-const NOUN: usize = 3;
 
 /// Returns a number with what it counts, and what the source counts by another number, or by this one.
 pub(super) fn of_another(text: &str, source: &SourceText) -> Option<(String, String)> {
@@ -184,7 +182,7 @@ fn of_other_noun(
     here: &[Token<'_>],
     source: &SourceText,
 ) -> Option<(String, String)> {
-    let mine = noun(here, figure)?;
+    let mine = noun(here, figure.place.end)?;
     let wanted = stem(&mine.lower);
     let borne = source
         .figures
@@ -199,13 +197,13 @@ fn of_other_noun(
         let at = counts
             .iter()
             .find(|count| count.place.start + place.start == there.place.start);
-        let theirs = noun(&words, at?)?;
+        let theirs = noun(&words, at?.place.end)?;
         if stem(&theirs.lower) == wanted || alike(&theirs.lower, &mine.lower) {
             return None;
         }
         let is_other = counts.iter().any(|count| {
             Some(count.place.start) != at.map(|at| at.place.start)
-                && noun(&words, count).is_some_and(|noun| stem(&noun.lower) == wanted)
+                && noun(&words, count.place.end).is_some_and(|noun| stem(&noun.lower) == wanted)
         });
         if is_other && found.is_none() {
             found = Some((
@@ -215,45 +213,6 @@ fn of_other_noun(
         }
     }
     found
-}
-
-/// Returns the noun that a number counts, in the plural: `properties` of `1,184 vacant properties`, and of `142 of
-/// the 1,184 properties`.
-pub(super) fn noun<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> Option<&'t Token<'s>> {
-    let mut after = behind(tokens, figure).peekable();
-    if after.peek().is_some_and(|token| token.is("(")) {
-        after.find(|token| token.is(")"));
-    }
-    if after.peek().is_some_and(|token| token.is("of")) {
-        after.next();
-        while after.peek().is_some_and(|token| {
-            ["its", "the", "their", "these", "those"].contains(&token.lower.as_str())
-                || token.kind == Kind::Number
-                || is_possessive(token)
-        }) {
-            after.next();
-        }
-    }
-    let mut words = after.take(NOUN).take_while(|token| {
-        token.kind == Kind::Word && !is_listed(&WORDS.counted.joints, &token.lower)
-    });
-    words.find(|token| {
-        is_plain(token)
-            && (token.lower.ends_with('s') || token.is("people") || token.is("children"))
-    })
-}
-
-fn is_plain(token: &Token<'_>) -> bool {
-    token.kind == Kind::Word
-        && !token.is_capitalized()
-        && !is_possessive(token)
-        && token.lower.chars().count() > 3
-        && !is_listed(&WORDS.counted.joints, &token.lower)
-        && !is_listed(&WORDS.counted.units, &token.lower)
-}
-
-fn is_possessive(token: &Token<'_>) -> bool {
-    token.lower.ends_with("'s")
 }
 
 fn behind<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> impl Iterator<Item = &'t Token<'s>> {

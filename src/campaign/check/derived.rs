@@ -1,7 +1,7 @@
 //! Figures that follow from those of the source: rounded with a true hedge, the same share in another
 //! form, the sum worked out.
 
-use super::counted::Counted;
+use super::counted::{Counted, alike};
 use super::figure_meaning::{Unit, What};
 use super::figures::Figure;
 use super::hedge::Hedge;
@@ -25,12 +25,42 @@ pub(super) fn follows(
     years: &[i32],
 ) -> bool {
     near.iter()
-        .any(|there| is_rounded(figure, there) || is_share_of(figure, there))
+        .any(|there| {
+            is_rounded(figure, there) || is_share_of(figure, there) || is_vague_for(figure, there)
+        })
         || is_ratio(figure, claimed, near)
         || is_average(figure, claimed, near, years)
         || is_between(figure, years)
         || is_same_length(figure, claimed, near)
         || is_worked_out(figure, claimed, near, text)
+}
+
+/// Returns `true` for `dozens of boats` where 46 boats are counted.
+fn is_vague_for(figure: &Figure, there: &Figure) -> bool {
+    let What::Number {
+        value,
+        unit: Unit::Vague,
+        ..
+    } = &figure.what
+    else {
+        return false;
+    };
+    let range = match value.as_str() {
+        "dozens" => 24.0..200.0,
+        "scores" => 40.0..200.0,
+        "hundreds" => 200.0..2e3,
+        "thousands" => 2e3..1e5,
+        "tens of thousands" => 2e4..1e5,
+        "hundreds of thousands" => 2e5..1e6,
+        "millions" => 2e6..1e9,
+        _ => return false,
+    };
+    let is_of_one = match (&figure.noun, &there.noun) {
+        (Some(mine), Some(theirs)) => mine == theirs || alike(mine, theirs),
+        (mine, _) => mine.is_none(),
+    };
+    let count = there.what.count();
+    is_of_one && count.is_some_and(|count| range.contains(&count))
 }
 
 /// Returns `true` for `more than $31 billion` of $31.4 billion, and `half` of 50 percent.

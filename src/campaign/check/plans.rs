@@ -79,7 +79,7 @@ pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
         let before = at.checked_sub(1).map_or("", |at| here[at].lower.as_str());
         ["a", "its", "the", "their"].contains(&before)
     };
-    if (0..here.len()).any(|at| is_of_plans(&here[at]) && !is_thing(at)) {
+    if (0..here.len()).any(|at| is_of_plans(&here[at]) && !is_thing(at) || is_to_come(&here, at)) {
         return None;
     }
     let there = tokens(sentence);
@@ -117,6 +117,17 @@ pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
         }
     }
     None
+}
+
+/// Returns `true` for `are to be painted` and `is due to sail`.
+fn is_to_come(here: &[Token<'_>], at: usize) -> bool {
+    let is = |at: usize, words: &[&str]| {
+        here.get(at)
+            .is_some_and(|token| words.contains(&token.lower.as_str()))
+    };
+    let waits = ["about", "due", "going", "set", "slated", "supposed"];
+    is(at, &["are", "is", "was", "were"])
+        && (is(at + 1, &["to"]) || is(at + 1, &waits) && is(at + 2, &["to"]))
 }
 
 fn is_of_plans(token: &Token<'_>) -> bool {

@@ -68,10 +68,18 @@ pub(super) struct Certainty {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Counted {
+    /// Words before a sum, and behind one.
+    pub(super) adding_after: Vec<String>,
+    pub(super) adding_before: Vec<String>,
     /// Nouns that count the same things.
     pub(super) alike: BTreeMap<String, Vec<String>>,
     /// Nouns that never do.
     pub(super) apart: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// What is fought `over` something.
+    pub(super) disputes: Vec<String>,
+    /// What tells a difference: verbs before `by`, and nouns before `of`.
+    pub(super) exceeding: Vec<String>,
+    pub(super) gaps: Vec<String>,
     /// Words for which way something went by a share.
     pub(super) falling: Vec<String>,
     pub(super) rising: Vec<String>,

@@ -1,7 +1,7 @@
 //! An amount in words of some things, and the number that a source has of just those.
 
 use super::{Quantity, Sort, group, is_denied, is_such, quantities, share, stands};
-use crate::campaign::check::counts_of::noun;
+use crate::campaign::check::counted::noun;
 use crate::campaign::check::figures::{Figure, figures};
 use crate::campaign::check::outgoing::stems;
 use crate::campaign::check::passages::{masked, sentences};
@@ -60,7 +60,7 @@ pub(in super::super) fn of_its_noun(text: &str, passages: &[&str]) -> Option<(St
                 let shared = stems(sentence).intersection(&about).count();
                 let is_alike = shared >= ALIKE && 5 * shared >= 2 * about.len();
                 for figure in figures(&there) {
-                    let is_of = noun(&there, &figure)
+                    let is_of = noun(&there, figure.place.end)
                         .is_some_and(|noun| nouns.contains(&stem(&noun.lower)));
                     let is_number =
                         quantity.sort == Sort::All && is_alike && figure.what.count().is_some();

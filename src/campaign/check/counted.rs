@@ -96,6 +96,13 @@ pub(super) fn per(tokens: &[Token<'_>], end: usize) -> Option<String> {
         .take_while(|token| token.kind == Kind::Word);
     words.find(|token| ["a", "an", "each", "every", "per"].contains(&token.lower.as_str()))?;
     let unit = singular(&words.next()?.lower).to_owned();
+    // NOTE: `40 boats a day after the storm` came on one day.
+    let is_point = words.next().is_some_and(|next| {
+        ["after", "ago", "before", "earlier", "later"].contains(&next.lower.as_str())
+    });
+    if is_point {
+        return None;
+    }
     ["day", "hour", "minute", "month", "quarter", "week", "year"]
         .contains(&unit.as_str())
         .then_some(unit)

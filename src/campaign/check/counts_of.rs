@@ -2,6 +2,7 @@
 //! are 740, `1,184 owners` where 1,184 are properties.
 
 use super::counted::{alike, is_plain, noun};
+use super::derived::is_vague_for;
 use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::passages::masked;
@@ -16,6 +17,9 @@ const TOLD: usize = 4;
 const FAR: usize = 120;
 /// So far behind a number the noun of what it counts stands, in tokens.
 const APART: usize = 6;
+/// So far behind a number stands what became of so many, and so far before it `killed`, in tokens.
+const STATE: usize = 14;
+const KILLED: usize = 2;
 /// So many words more than a claim may its source have before what a number counts.
 const MORE: usize = 2;
 
@@ -32,7 +36,62 @@ pub(super) fn of_another(text: &str, source: &SourceText) -> Option<(String, Str
     let mut numbers = all
         .iter()
         .filter(|figure| is_count(figure, &own) || figure.is_percent());
-    found.or_else(|| numbers.find_map(|figure| of_things_apart(figure, &own, &here, source)))
+    let mut people = all
+        .iter()
+        .filter(|figure| is_count(figure, &own) || figure.what.is_vague());
+    found
+        .or_else(|| numbers.find_map(|figure| of_things_apart(figure, &own, &here, source)))
+        .or_else(|| people.find_map(|figure| of_another_state(figure, &all, &own, source)))
+}
+
+/// Finds a number of people of whom the source says that something else became: `31 died` for `31 fell ill`.
+fn of_another_state(
+    figure: &Figure,
+    all: &[Figure],
+    own: &str,
+    source: &SourceText,
+) -> Option<(String, String)> {
+    let (mine, word) = state(figure, all, own)?;
+    let mut found = None;
+    for there in source
+        .figures
+        .iter()
+        .filter(|there| figure.is_borne_by(there) || is_vague_for(figure, there))
+    {
+        let (theirs, other) = state(there, &source.figures, &source.text)?;
+        if theirs == mine {
+            return None;
+        }
+        found = found.or_else(|| {
+            Some((
+                format!("{} … {word}", &own[figure.place.clone()]),
+                format!("{} … {other}", &source.text[there.place.clone()]),
+            ))
+        });
+    }
+    found
+}
+
+/// Returns what a text says that has become of so many, with its word: behind the number, up to the next one or the end of
+/// the sentence, or just before it.
+fn state<'t>(figure: &Figure, all: &[Figure], text: &'t str) -> Option<(&'static str, &'t str)> {
+    let next = all.iter().find(|other| other.from >= figure.place.end);
+    let end = next.map_or(text.len(), |next| next.from);
+    let after = tokens(text.get(figure.place.end..end)?);
+    let of = |token: &Token<'t>| {
+        let mut states = WORDS.counted.states.iter();
+        let (state, _) = states.find(|(_, words)| is_listed(words, &token.lower))?;
+        Some((state.as_str(), token.text))
+    };
+    let mut clause = after
+        .iter()
+        .take(STATE)
+        .take_while(|token| !token.is(".") && !token.is(";"));
+    clause.find_map(of).or_else(|| {
+        let from = text[..figure.from].rfind(['.', ';']).map_or(0, |at| at + 1);
+        let before = tokens(text.get(from..figure.from)?);
+        before.iter().rev().take(KILLED).find_map(of)
+    })
 }
 
 /// Finds a number of things that are never those of the source: injuries for deaths.

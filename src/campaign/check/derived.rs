@@ -24,11 +24,9 @@ pub(super) fn follows(
     text: &str,
     years: &[i32],
 ) -> bool {
-    near.iter()
-        .any(|there| {
-            is_rounded(figure, there) || is_share_of(figure, there) || is_vague_for(figure, there)
-        })
-        || is_ratio(figure, claimed, near)
+    near.iter().any(|there| {
+        is_rounded(figure, there) || is_share_of(figure, there) || is_vague_for(figure, there)
+    }) || is_ratio(figure, claimed, near)
         || is_average(figure, claimed, near, years)
         || is_between(figure, years)
         || is_same_length(figure, claimed, near)
@@ -36,7 +34,7 @@ pub(super) fn follows(
 }
 
 /// Returns `true` for `dozens of boats` where 46 boats are counted.
-fn is_vague_for(figure: &Figure, there: &Figure) -> bool {
+pub(super) fn is_vague_for(figure: &Figure, there: &Figure) -> bool {
     let What::Number {
         value,
         unit: Unit::Vague,

@@ -137,9 +137,18 @@ pub(super) fn hedge(tokens: &[Token<'_>], start: usize, end: usize) -> (Hedge, u
         if stands && !is_end && !(words == ["under"] && is_citation(tokens, end)) {
             if words == ["over"] && is_occasion(tokens, from, start) {
                 // NOTE: whoever was `sued over 30 leaks` may have been sued because of them, or over more than so many.
-                let is_verb = from.checked_sub(1).is_some_and(|at| tokens[at].lower.ends_with("ed"));
-                let hedge = if is_verb { Some(Hedge::Over) } else { after(tokens, start, end) };
-                return (hedge.unwrap_or_default(), if is_verb { from } else { start });
+                let is_verb = from
+                    .checked_sub(1)
+                    .is_some_and(|at| tokens[at].lower.ends_with("ed"));
+                let hedge = if is_verb {
+                    Some(Hedge::Over)
+                } else {
+                    after(tokens, start, end)
+                };
+                return (
+                    hedge.unwrap_or_default(),
+                    if is_verb { from } else { start },
+                );
             }
             let is_time = || matches!(Counted::after(tokens, end), Counted::Unit(unit) if is_long_time(&unit));
             return match hedge {
@@ -162,8 +171,15 @@ fn is_occasion(tokens: &[Token<'_>], over: usize, start: usize) -> bool {
         token.is("by") || token.is("than") || is_listed(&WORDS.speaker.prepositions, &token.lower)
     });
     let clause = tokens[..over].iter().rev().take(OCCASION);
-    let mut clause = clause.take_while(|token| !token.is(".") && !token.is(";"));
+    let mut clause = clause.take_while(|token| {
+        !token.is(".") && !token.is(";") && !is_listed(&WORDS.wording.attributing, &token.lower)
+    });
+    let is_share = tokens[start..]
+        .iter()
+        .take(2)
+        .any(|token| token.is("percent") || token.is("%"));
     !is_governed
+        && !is_share
         && !tokens[start].is("$")
         && clause.any(|token| is_listed(&WORDS.counted.disputes, &token.lower))
 }
@@ -174,10 +190,14 @@ fn compared(tokens: &[Token<'_>], start: usize) -> Option<(Hedge, usize)> {
         .checked_sub(2)
         .filter(|at| tokens[at + 1].is("than"))?;
     // NOTE: `12 fewer than 40` tells how far it is from 40, which is exact.
-    let mut behind = tokens[..at].iter().rev().skip_while(|token| {
-        ["%", "percent", "times"].contains(&token.lower.as_str())
-    });
-    if behind.next().is_some_and(|token| token.kind == Kind::Number) {
+    let mut behind = tokens[..at]
+        .iter()
+        .rev()
+        .skip_while(|token| ["%", "percent", "times"].contains(&token.lower.as_str()));
+    if behind
+        .next()
+        .is_some_and(|token| token.kind == Kind::Number)
+    {
         return None;
     }
     let word = tokens[at].lower.as_str();

@@ -24,14 +24,25 @@ pub(super) fn told_as_levied(text: &str, sources: &[&str]) -> Option<(String, Op
         };
         sources.iter().flat_map(each)
     };
+    let is_only_proposed = there().any(|there| {
+        let there = tokens(&there);
+        is_of_penalty(&there) && there.iter().any(is_proposing)
+    });
+    let mut was_of_penalty = false;
     sentences(&own).into_iter().find_map(|place| {
         let sentence = &own[place];
+        let here = tokens(sentence);
+        let follows = std::mem::replace(&mut was_of_penalty, is_of_penalty(&here));
         if sentence.ends_with('?') {
             return None;
         }
-        let here = tokens(sentence);
-        if let Some(at) = (0..here.len()).find(|at| is_levied(&here, *at)) {
-            let is_told = there().any(|there| tells(&tokens(&there)));
+        let paid_it = |at: &usize| follows && is_of_it(&here, *at);
+        if let Some(at) = (0..here.len()).find(|at| is_levied(&here, *at) || paid_it(at)) {
+            // NOTE: beside one that is proposed, `the company contests the penalty` tells of none that was levied.
+            let is_told = there().any(|there| {
+                let there = tokens(&there);
+                tells(&there) && (!is_only_proposed || is_told_levied(&there))
+            });
             let theirs = there().find(|there| is_of_penalty(&tokens(there)));
             return (!is_told).then(|| (here[at].lower.clone(), theirs.map(|s| one_line(&s))));
         }
@@ -63,6 +74,19 @@ fn is_levied(here: &[Token<'_>], at: usize) -> bool {
     let is_verb = is_listed(&words.fining, &token.lower)
         || is_listed(&words.levying, &token.lower) && is_of_penalty();
     is_verb && !is_open(here, at)
+}
+
+/// Returns `true` for `has paid it`, where the sentence before has told of a penalty.
+fn is_of_it(here: &[Token<'_>], at: usize) -> bool {
+    let next = here.get(at + 1).map_or("", |token| token.lower.as_str());
+    is_listed(&WORDS.penalty.levying, &here[at].lower)
+        && ["both", "it", "that", "them", "this"].contains(&next)
+        && !is_open(here, at)
+}
+
+/// Returns `true` if a sentence has a verb by which a penalty is levied.
+fn is_told_levied(there: &[Token<'_>]) -> bool {
+    (0..there.len()).any(|at| is_levied(there, at))
 }
 
 /// Returns the amount behind a verb of paying.

@@ -4,7 +4,7 @@ use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, stem};
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// So many words after a word of planning stands the verb of what is planned, and its `to`.
 const PLANNED: usize = 3;
@@ -12,6 +12,9 @@ const TO: usize = 6;
 /// So far before a plan stands what denies it, and so far behind a deed what it is done to, in tokens.
 const DENIED: usize = 3;
 const OBJECT: usize = 4;
+/// So many sentences before a request say what it is about, and so many words has a text in common with them.
+const BEFORE: usize = 2;
+const ASKED: usize = 2;
 /// So many words have a text and a plan in common if they are about the same.
 const ALIKE: usize = 3;
 
@@ -68,6 +71,45 @@ pub(super) fn promised(claim: &str, sentence: &str) -> Option<(String, String)> 
     };
     let (mine, theirs) = (object(claim, &told)?, object(sentence, &told)?);
     (!mine.is_disjoint(&theirs)).then_some((told, plan))
+}
+
+/// Finds a deed for which somebody has only asked, `asked a judge to dismiss it`, told as done.
+pub(super) fn requested(text: &str, source: &str) -> Option<(String, String)> {
+    let own = masked(text);
+    let all: Vec<&str> = sentences(source)
+        .into_iter()
+        .map(|place| &source[place])
+        .collect();
+    all.iter().enumerate().find_map(|(index, there)| {
+        let asked = tokens(there);
+        let at = (0..asked.len()).find(|at| {
+            let verb = |token: &Token<'_>| is_listed(&WORDS.scope.requesting, &token.lower);
+            asked[*at].is("to") && asked[at.saturating_sub(TO)..*at].iter().any(verb)
+        })?;
+        let wanted = stem(&asked.get(at + 1)?.lower);
+        let near = all[index.saturating_sub(BEFORE)..=index].join(" ");
+        let about = stems(&near);
+        let is_done =
+            |token: &Token<'_>| stem(&token.lower) == wanted && token.lower.ends_with("ed");
+        if all.iter().any(|other| tokens(other).iter().any(is_done)) {
+            return None;
+        }
+        sentences(&own).into_iter().find_map(|place| {
+            let sentence = &own[place];
+            let here = tokens(sentence);
+            let done = here.iter().position(is_done)?;
+            let is_open = here.iter().any(|token| {
+                is_of_plans(token)
+                    || is_listed(&WORDS.scope.requesting, &token.lower)
+                    || is_listed(&WORDS.meaning.negations, &token.lower)
+                    || is_listed(&WORDS.meaning.modal, &token.lower)
+                    || is_listed(&WORDS.allegation.asking, &token.lower)
+            });
+            let shared = stems(sentence).intersection(&about).count();
+            let shown = |done: usize| (here[done].lower.clone(), one_line(there));
+            (!is_open && shared >= ASKED).then(|| shown(done))
+        })
+    })
 }
 
 /// Finds a deed that the passage only plans and the claim tells as done.

@@ -102,7 +102,10 @@ fn is_sum(figure: &Figure, told: &[&Figure], near: &[&Figure], text: &str) -> bo
     let Some((wanted, measure)) = amount(figure).filter(|_| figure.hedge == Hedge::None) else {
         return false;
     };
-    let (before, after) = (tokens(&text[..figure.from]), tokens(&text[figure.place.end..]));
+    let (before, after) = (
+        tokens(&text[..figure.from]),
+        tokens(&text[figure.place.end..]),
+    );
     let words = &WORDS.counted;
     let is_before = |phrase: &String| {
         let at = before.len().checked_sub(phrase.split(' ').count());
@@ -121,9 +124,14 @@ fn is_sum(figure: &Figure, told: &[&Figure], near: &[&Figure], text: &str) -> bo
         })
     };
     let in_claim = || {
-        told.iter().enumerate().any(|(at, one)| told[at + 1..].iter().any(|other| is_pair(one, other)))
+        told.iter()
+            .enumerate()
+            .any(|(at, one)| told[at + 1..].iter().any(|other| is_pair(one, other)))
     };
-    in_claim() || near.windows(2).any(|pair| is_close(pair[0], pair[1]) && is_pair(pair[0], pair[1]))
+    in_claim()
+        || near
+            .windows(2)
+            .any(|pair| is_close(pair[0], pair[1]) && is_pair(pair[0], pair[1]))
 }
 
 /// Returns `true` for the 115 of `the other 115`, `all but 115` and `115 had none` where 71 of 186 are told.

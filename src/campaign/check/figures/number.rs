@@ -170,9 +170,17 @@ fn is_of_body(tokens: &[Token<'_>], at: usize) -> bool {
 /// Returns `true` for a `one` whose thing the sentence goes on to tell: `one step of the board: that it close the pier`.
 fn is_spelled_out(tokens: &[Token<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |at| tokens[at].lower.as_str());
-    let mut rest = tokens.iter().skip(at + 1).take(APPOSITION).skip_while(|token| token.kind == Kind::Word);
-    let is_stop = rest.next().is_some_and(|token| token.is(":") || token.is(","));
-    let is_told = rest.next().is_some_and(|next| next.is("that") || next.is("to"));
+    let mut rest = tokens
+        .iter()
+        .skip(at + 1)
+        .take(APPOSITION)
+        .skip_while(|token| token.kind == Kind::Word);
+    let is_stop = rest
+        .next()
+        .is_some_and(|token| token.is(":") || token.is(","));
+    let is_told = rest
+        .next()
+        .is_some_and(|next| next.is("that") || next.is("to"));
     is_stop && is_told && !["just", "least", "only", "than"].contains(&before)
 }
 

@@ -1,0 +1,89 @@
+//! What a source says that nothing shows, told as shown, by whatever verb: `the gap proves that no lamp was lit` for `the
+//! gap does not show that`.
+
+use crate::campaign::check::allegation::unsure;
+use crate::campaign::check::outgoing::stems;
+use crate::campaign::check::passages::{masked, sentences};
+use crate::campaign::check::tokens::{Kind, Token, tokens};
+use crate::campaign::check::words::{WORDS, stem};
+use crate::text::{is_listed, one_line};
+
+/// So far before a verb of showing stands what denies it, in tokens.
+const DENIED: usize = 4;
+/// So many words must a text share with a sentence to be about the same.
+const ABOUT: usize = 2;
+
+/// Returns the verb by which a text has something shown, and the sentence that says that it is not.
+pub(in crate::campaign::check) fn unshown(
+    text: &str,
+    passages: &[&str],
+) -> Option<(String, String)> {
+    let own = masked(text);
+    sentences(&own).into_iter().find_map(|place| {
+        let sentence = &own[place];
+        let here = tokens(sentence);
+        let verb = showing(&here)
+            .filter(|(_, is_denied)| !is_denied && unsure(&here).is_none())?
+            .0;
+        let about = stems(sentence);
+        let mut theirs = passages.iter().flat_map(|passage| {
+            let places = sentences(passage).into_iter();
+            places.map(|place| &passage[place])
+        });
+        let denied = theirs.find(|there| {
+            let is_denied = showing(&tokens(there)).is_some_and(|(_, is_denied)| is_denied);
+            is_denied && stems(there).intersection(&about).count() >= ABOUT
+        })?;
+        Some((verb, one_line(denied)))
+    })
+}
+
+/// Returns the verb of a sentence by which something shows `that` something is so, and whether it is denied.
+fn showing(here: &[Token<'_>]) -> Option<(String, bool)> {
+    let at = (0..here.len()).find(|at| {
+        let wanted = stem(&here[*at].lower);
+        let mut verbs = WORDS.meaning.showing.iter();
+        verbs.any(|verb| stem(verb) == wanted)
+            && here.get(at + 1).is_some_and(|next| next.is("that"))
+    })?;
+    let before = here[..at].iter().rev().take(DENIED);
+    let mut before = before.take_while(|token| token.kind == Kind::Word);
+    let denies = before.any(|token| {
+        is_listed(&WORDS.meaning.negations, &token.lower)
+            || is_listed(&WORDS.meaning.modal, &token.lower)
+            || token.is("to")
+    });
+    Some((here[at].lower.clone(), denies))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shows_nothing_proves_nothing() {
+        let source = ["A gap in the log does not mean that the crew skipped its rounds."];
+        for (text, expected) in [
+            (
+                "The board says that gaps in the log prove that crews skipped rounds.",
+                true,
+            ),
+            (
+                "A gap in the log demonstrates that the crew skipped its rounds.",
+                true,
+            ),
+            (
+                "A gap in the log does not prove that the crew skipped its rounds.",
+                false,
+            ),
+            (
+                "A gap in the log may show that the crew skipped its rounds.",
+                false,
+            ),
+            ("The tide table proves that the pier was closed.", false),
+        ] {
+            let found = unshown(text, &source);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+    }
+}

@@ -163,4 +163,19 @@ mod tests {
             None
         );
     }
+
+    #[test]
+    fn whoever_reported_something_has_not_done_what_is_advised_to_those_who_report() {
+        let sentence = "The line should protect pilots who report rust, and paint its piers.";
+        for (claim, expected) in [
+            (
+                "The board reported that pilots saw the piers of the line.",
+                false,
+            ),
+            ("The line protected its pilots on the piers.", true),
+        ] {
+            let found = told_as_more(claim, sentence, sentence);
+            assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
+    }
 }

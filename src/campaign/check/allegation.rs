@@ -379,4 +379,29 @@ mod tests {
             assert_eq!(found, expected, "{text}");
         }
     }
+
+    #[test]
+    fn what_is_estimated_with_all_that_follows_is_an_estimate() {
+        let sentence = "We estimate that rust has left one in six lamps dark on 40 piers.";
+        for (text, expected) in [
+            ("The board found that one in six lamps were dark.", true),
+            (
+                "The board estimated that one in six lamps were dark.",
+                false,
+            ),
+            (
+                "The board found that about one in six lamps were dark.",
+                false,
+            ),
+            ("The board found that one in nine lamps were dark.", false),
+        ] {
+            let found = estimated(text, &[sentence]);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+        let told = "The log shows that one in six lamps is dark.";
+        assert_eq!(
+            estimated("One in six lamps is dark.", &[sentence, told]),
+            None
+        );
+    }
 }

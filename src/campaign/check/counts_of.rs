@@ -315,4 +315,29 @@ mod tests {
             assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
         }
     }
+
+    #[test]
+    fn so_many_who_fell_ill_have_not_died() {
+        let source = SourceText::new(
+            "The board said that 44 sailors are known to have become sick and that three of them died. In spring, 12 captains \
+             were injured.",
+        );
+        for (claim, expected) in [
+            (
+                "The board said that 44 sailors were known to have died.",
+                true,
+            ),
+            (
+                "The board said that 44 sailors fell ill and that three died.",
+                false,
+            ),
+            ("Of 44 sailors who were sickened, three died.", false),
+            ("The storm killed 12 captains.", true),
+            ("The storm hurt 12 captains.", false),
+            ("The board counted 44 sailors.", false),
+        ] {
+            let found = of_another(claim, &source);
+            assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
+    }
 }

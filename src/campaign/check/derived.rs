@@ -25,12 +25,20 @@ pub(super) fn follows(
     years: &[i32],
 ) -> bool {
     near.iter().any(|there| {
-        is_rounded(figure, there) || is_share_of(figure, there) || is_vague_for(figure, there)
+        is_rounded(figure, there)
+            || is_share_of(figure, there)
+            || is_vague_for(figure, there) && !is_whole(there, near)
     }) || is_ratio(figure, claimed, near)
         || is_average(figure, claimed, near, years)
         || is_between(figure, years)
         || is_same_length(figure, claimed, near)
         || is_worked_out(figure, claimed, near, text)
+}
+
+/// Returns `true` for the 80 of `3 of 80 boats`, of which something is told of three.
+fn is_whole(figure: &Figure, near: &[&Figure]) -> bool {
+    near.iter()
+        .any(|part| part.whole.as_ref() == Some(&figure.what))
 }
 
 /// Returns `true` for `dozens of boats` where 46 boats are counted.
@@ -141,6 +149,14 @@ mod tests {
             ("$31 billion", "$31.4 billion", false),
             ("less than $31 billion", "$31.4 billion", false),
             ("more than half of them", "54 percent of them", true),
+            ("dozens of boats", "37 boats", true),
+            ("dozens of the boats", "37 of 80 fishing boats", true),
+            ("dozens of boats", "3 of the 37 boats", false),
+            ("dozens of pilots", "37 boats", false),
+            ("hundreds of boats", "37 boats", false),
+            ("it grew by a quarter", "25 percent", true),
+            ("a fifth in a year", "20 percent", true),
+            ("a third in a year", "20 percent", false),
             ("nearly half of them", "45 percent of them", true),
             ("more than half of them", "45 percent of them", false),
             ("about 70 percent", "about seven in ten", true),

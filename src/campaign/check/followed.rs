@@ -111,7 +111,10 @@ pub(super) fn refused(text: &str, source: &SourceText) -> Option<(String, String
         .into_iter()
         .map(|place| tokens(&own[place]))
         .collect();
-    source.each_sentence().find_map(|there| {
+    let mut refusals = source
+        .each_sentence()
+        .filter(|there| there.contains(" to "));
+    refusals.find_map(|there| {
         let tokens = tokens(there);
         let at = (0..tokens.len()).find(|at| tokens[*at].is("to") && is_refusal(&tokens, *at))?;
         let deed = stem(&tokens.get(at + 1)?.lower);
@@ -248,5 +251,21 @@ mod tests {
         );
         let text = "The Ferry Line implemented a recommendation.";
         assert_eq!(carried_out(text, &done), None);
+    }
+
+    #[test]
+    fn what_a_body_refused_it_has_not_done() {
+        let source =
+            SourceText::new("The Ferry Line did not agree to count idle tugs, and gave no reason.");
+        for (text, expected) in [
+            ("The Ferry Line now counts idle tugs.", true),
+            ("The Ferry Line has counted its idle tugs.", true),
+            ("The Ferry Line should have counted idle tugs.", false),
+            ("The Ferry Line would not count idle tugs.", false),
+            ("The counts of the line show idle tugs.", false),
+        ] {
+            let found = refused(text, &source);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
     }
 }

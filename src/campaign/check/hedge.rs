@@ -172,7 +172,10 @@ fn is_occasion(tokens: &[Token<'_>], over: usize, start: usize) -> bool {
     });
     let clause = tokens[..over].iter().rev().take(OCCASION);
     let mut clause = clause.take_while(|token| {
-        !token.is(".") && !token.is(";") && !is_listed(&WORDS.wording.attributing, &token.lower)
+        !token.is("that")
+            && !token.is(".")
+            && !token.is(";")
+            && !is_listed(&WORDS.wording.attributing, &token.lower)
     });
     let is_share = tokens[start..]
         .iter()
@@ -295,6 +298,16 @@ mod tests {
             ("exceeded 4 parts", Hedge::Over),
             ("over five years", Hedge::Over),
             ("over five men", Hedge::More),
+            (
+                "a suit against the line in May over four leaks",
+                Hedge::None,
+            ),
+            ("the line was sued over four leaks", Hedge::Over),
+            ("a complaint by over four men", Hedge::More),
+            (
+                "he said in the suit that over four men drowned",
+                Hedge::More,
+            ),
             ("200+ men", Hedge::More),
             ("20 or more", Hedge::More),
             ("nearly 15,000", Hedge::Less),

@@ -111,7 +111,7 @@ pub(super) fn held(
     {
         findings.note(Rule::Scope, key_of(point, "text"), message, Some(help));
     }
-    if let Some((mine, theirs)) = plans::requested(&point.text, &text.text) {
+    if let Some((mine, theirs)) = plans::requested(&point.text, text) {
         findings.note(
             Rule::Scope,
             key_of(point, "text"),
@@ -334,6 +334,26 @@ mod tests {
             (
                 "Half of the depots missed it.",
                 "Half of the depots did not meet it.",
+                false,
+            ),
+            (
+                "The board urged that the line keep a log.",
+                "The line does not keep a log.",
+                false,
+            ),
+            (
+                "The board urged calm, and the line keeps a log.",
+                "The line does not keep a log.",
+                true,
+            ),
+            (
+                "Trips declined over six years.",
+                "Trips fell over six years.",
+                false,
+            ),
+            (
+                "The line is due to be sold.",
+                "It plans to sell the line.",
                 false,
             ),
             ("They refused to sign.", "They have signed.", true),

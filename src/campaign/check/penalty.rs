@@ -24,10 +24,12 @@ pub(super) fn told_as_levied(text: &str, sources: &[&str]) -> Option<(String, Op
         };
         sources.iter().flat_map(each)
     };
-    let is_only_proposed = there().any(|there| {
-        let there = tokens(&there);
-        is_of_penalty(&there) && there.iter().any(is_proposing)
-    });
+    let is_only_proposed = || {
+        there().any(|there| {
+            let there = tokens(&there);
+            is_of_penalty(&there) && there.iter().any(is_proposing)
+        })
+    };
     let mut was_of_penalty = false;
     sentences(&own).into_iter().find_map(|place| {
         let sentence = &own[place];
@@ -39,9 +41,10 @@ pub(super) fn told_as_levied(text: &str, sources: &[&str]) -> Option<(String, Op
         let paid_it = |at: &usize| follows && is_of_it(&here, *at);
         if let Some(at) = (0..here.len()).find(|at| is_levied(&here, *at) || paid_it(at)) {
             // NOTE: beside one that is proposed, `the company contests the penalty` tells of none that was levied.
+            let is_proposed = is_only_proposed();
             let is_told = there().any(|there| {
                 let there = tokens(&there);
-                tells(&there) && (!is_only_proposed || is_told_levied(&there))
+                tells(&there) && (!is_proposed || is_told_levied(&there))
             });
             let theirs = there().find(|there| is_of_penalty(&tokens(there)));
             return (!is_told).then(|| (here[at].lower.clone(), theirs.map(|s| one_line(&s))));
@@ -152,6 +155,8 @@ mod tests {
     fn a_proposed_penalty_is_not_one_that_was_paid() {
         let proposed =
             "The board proposed $9,400 in penalties for the ferry line. The line may contest them.";
+        let contested =
+            "The board proposed a fine of $9,400 in May. The line has appealed the fine.";
         let denied = "The board closed the case without a fine or other penalties.";
         let told = "The board fined the ferry line $9,400 in May.";
         for (text, source, expected) in [
@@ -172,6 +177,17 @@ mod tests {
             ("The ferry line could be fined $9,400.", proposed, false),
             ("The ferry line paid $300 for lamps.", proposed, false),
             ("Was the ferry line fined?", proposed, false),
+            ("The board fined the ferry line $9,400.", contested, true),
+            (
+                "The board proposed a fine of $9,400. The line has paid it.",
+                contested,
+                true,
+            ),
+            (
+                "The board proposed a fine of $9,400. The line contests it.",
+                contested,
+                false,
+            ),
             ("The board fined the ferry line.", denied, true),
             ("The board fined the ferry line.", told, false),
             ("The ferry line paid a penalty of $9,400.", told, false),

@@ -2,6 +2,7 @@
 
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
+use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, stem};
 use crate::text::{is_listed, one_line};
@@ -74,27 +75,24 @@ pub(super) fn promised(claim: &str, sentence: &str) -> Option<(String, String)> 
 }
 
 /// Finds a deed for which somebody has only asked, `asked a judge to dismiss it`, told as done.
-pub(super) fn requested(text: &str, source: &str) -> Option<(String, String)> {
+pub(super) fn requested(text: &str, source: &SourceText) -> Option<(String, String)> {
     let own = masked(text);
-    let all: Vec<&str> = sentences(source)
-        .into_iter()
-        .map(|place| &source[place])
-        .collect();
-    all.iter().enumerate().find_map(|(index, there)| {
+    let all: Vec<&str> = source.each_sentence().collect();
+    let asks = all
+        .iter()
+        .enumerate()
+        .filter(|(_, there)| there.contains(" to "));
+    asks.into_iter().find_map(|(index, there)| {
         let asked = tokens(there);
         let at = (0..asked.len()).find(|at| {
             let verb = |token: &Token<'_>| is_listed(&WORDS.scope.requesting, &token.lower);
             asked[*at].is("to") && asked[at.saturating_sub(TO)..*at].iter().any(verb)
         })?;
         let wanted = stem(&asked.get(at + 1)?.lower);
-        let near = all[index.saturating_sub(BEFORE)..=index].join(" ");
-        let about = stems(&near);
+        let about = stems(&all[index.saturating_sub(BEFORE)..=index].join(" "));
         let is_done =
             |token: &Token<'_>| stem(&token.lower) == wanted && token.lower.ends_with("ed");
-        if all.iter().any(|other| tokens(other).iter().any(is_done)) {
-            return None;
-        }
-        sentences(&own).into_iter().find_map(|place| {
+        let (done, shared) = sentences(&own).into_iter().find_map(|place| {
             let sentence = &own[place];
             let here = tokens(sentence);
             let done = here.iter().position(is_done)?;
@@ -105,10 +103,15 @@ pub(super) fn requested(text: &str, source: &str) -> Option<(String, String)> {
                     || is_listed(&WORDS.meaning.modal, &token.lower)
                     || is_listed(&WORDS.allegation.asking, &token.lower)
             });
-            let shared = stems(sentence).intersection(&about).count();
-            let shown = |done: usize| (here[done].lower.clone(), one_line(there));
-            (!is_open && shared >= ASKED).then(|| shown(done))
-        })
+            let told = stems(sentence);
+            let shared = told
+                .intersection(&about)
+                .filter(|word| !wanted.starts_with(word.as_str()));
+            let shared = shared.count();
+            (!is_open).then(|| (here[done].lower.clone(), shared))
+        })?;
+        let is_told = || all.iter().any(|other| tokens(other).iter().any(is_done));
+        (shared >= ASKED && !is_told()).then(|| (done, one_line(there)))
     })
 }
 
@@ -199,6 +202,21 @@ mod tests {
                 "It hired 20 drivers and plans to hire more.",
                 false,
             ),
+            (
+                "By May 20 drivers are to be hired.",
+                "It plans to hire 20 drivers.",
+                false,
+            ),
+            (
+                "In May 20 drivers were hired.",
+                "It plans to hire 20 drivers.",
+                true,
+            ),
+            (
+                "The pier is due to be repaired.",
+                "It will repair the pier.",
+                false,
+            ),
             ("It repaired the pier.", "It will repair the pier.", true),
             (
                 "It will not repair the pier.",
@@ -247,5 +265,24 @@ mod tests {
         ] {
             assert_eq!(promised(claim, sentence).is_some(), expected, "{claim}");
         }
+    }
+
+    #[test]
+    fn what_was_asked_for_is_not_done() {
+        let source = "The crew filed a complaint in May. The line has petitioned the board to reject the complaint.";
+        for (text, expected) in [
+            ("The board has rejected the complaint of the crew.", true),
+            ("The line asked the board to reject the complaint.", false),
+            ("The board has not rejected the complaint.", false),
+            ("The board rejected a new pier.", false),
+        ] {
+            let found = requested(text, &SourceText::new(source));
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+        let done = format!("{source} The board rejected it.");
+        assert_eq!(
+            requested("The board rejected the complaint.", &SourceText::new(&done)),
+            None
+        );
     }
 }

@@ -443,4 +443,40 @@ mod tests {
             assert_eq!(left_open(claim, passage).is_some(), expected, "{claim}");
         }
     }
+
+    #[test]
+    fn a_death_has_the_cause_that_a_source_gives() {
+        let source = ["Two sailors died in May. The pier was dark because its lamps were broken."];
+        let given = ["Two sailors died because the pier was dark."];
+        let claim = "Sailors died because the pier was dark.";
+        assert!(of_none(claim, &source).is_some());
+        assert_eq!(of_none(claim, &given), None);
+        assert_eq!(
+            of_none("Sailors died when the pier was dark.", &source),
+            None
+        );
+    }
+
+    #[test]
+    fn what_nobody_could_say_is_not_settled() {
+        let passage = "The board said, \"We do not know at which pier the fire started.\"";
+        for (claim, expected) in [
+            (
+                "The board said that the fire started at the north pier.",
+                true,
+            ),
+            (
+                "The board could now say at which pier the fire started.",
+                true,
+            ),
+            (
+                "The board did not know at which pier the fire started.",
+                false,
+            ),
+            ("The fire may have started at the north pier.", false),
+            ("The board spoke of a fire.", false),
+        ] {
+            assert_eq!(left_open(claim, passage).is_some(), expected, "{claim}");
+        }
+    }
 }

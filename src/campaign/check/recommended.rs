@@ -13,7 +13,7 @@ use crate::text::{is_listed, one_line};
 /// So many words must a sentence share with a recommendation to be about it.
 const ABOUT: usize = 3;
 /// So many sentences behind one about recommendations a body answers them, too.
-const BEHIND: usize = 1;
+const BEHIND: usize = 2;
 /// So far before a verb stands what denies it, in tokens.
 const NEGATED: usize = 4;
 /// So far behind a verb stands to how many it answers, in tokens.
@@ -438,6 +438,28 @@ mod tests {
             ),
             (
                 "The auditor recommended more lamps, and the line concurred.",
+                false,
+            ),
+        ] {
+            let found = answered_otherwise(text, source);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_one_to_the_recommendation_before_it() {
+        let source = "We made two recommendations. The port agreed with one of them. It did not agree to count idle tugs each month.";
+        for (text, expected) in [
+            (
+                "The auditor recommended that the port count idle tugs each month. The port agreed.",
+                true,
+            ),
+            (
+                "The auditor recommended that the port count idle tugs each month. It agreed to count idle tugs.",
+                true,
+            ),
+            (
+                "The auditor recommended that the port count idle tugs each month. The port did not agree.",
                 false,
             ),
         ] {

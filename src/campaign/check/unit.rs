@@ -95,8 +95,7 @@ fn is_of_time(there: &[Token<'_>], told: &[Figure], sentence: &str, unit: &str) 
         pair.is_some_and(|((days, _), one)| (days - one).abs() <= SAME_TIME * one)
     };
     let is_dated = |figure: &Figure| match (&figure.what, unit) {
-        (What::Date(date), "day") => date.day.is_some(),
-        (What::Date(_), _) => true,
+        (What::Date(_), unit) => ["month", "year"].contains(&unit),
         _ => unit == "year" && figure.year(sentence).is_some(),
     };
     let is_named = |(at, token): (usize, &Token<'_>)| {
@@ -110,7 +109,7 @@ fn is_of_time(there: &[Token<'_>], told: &[Figure], sentence: &str, unit: &str) 
             "year" => ["annual", "annually", "year", "yearly", "years"].contains(&word),
             unit => word.starts_with(unit),
         };
-        is_form && !is_counted
+        is_form && (!is_counted || word.ends_with("ly"))
     };
     told.iter()
         .any(|figure| is_so_long(figure) || is_dated(figure))
@@ -194,6 +193,37 @@ mod tests {
                 expected,
                 "{claim}"
             );
+        }
+    }
+
+    #[test]
+    fn a_number_of_one_time_is_not_one_of_another() {
+        for (claim, passage, expected) in [
+            (
+                "It failed four times in a week.",
+                "It failed four times within six months.",
+                true,
+            ),
+            (
+                "It failed four times in a year.",
+                "It failed four times within 12 months.",
+                false,
+            ),
+            (
+                "It failed four times in a year.",
+                "In 2024, it failed four times.",
+                false,
+            ),
+            ("It pays $9,400 a week.", "It paid $9,400 on May 3.", true),
+            ("It pays $9,400 a day.", "It pays $9,400 daily.", false),
+            (
+                "It failed four times a day after the storm.",
+                "It failed four times.",
+                false,
+            ),
+        ] {
+            let found = of_another_rate(claim, passage);
+            assert_eq!(found.is_some(), expected, "{claim} / {passage}: {found:?}");
         }
     }
 }

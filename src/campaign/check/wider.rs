@@ -182,7 +182,7 @@ mod tests {
             ),
             ("Lamps were dark on 19 of 60 nights.", false),
             (
-                "Lamps were dark on 25 of 60 nights at the line's four piers.",
+                "Lamps were dark on 25 of 70 nights at the line's four piers.",
                 false,
             ),
         ] {

@@ -262,6 +262,46 @@ mod tests {
                 false,
             ),
             (
+                "Boats fell by 340, to 1,610 in 2025 from 1,950 in 2021.",
+                "from 1,950 in 2021 to 1,610 in 2025",
+                true,
+            ),
+            (
+                "Boats fell by 430, to 1,610 in 2025 from 1,950 in 2021.",
+                "from 1,950 in 2021 to 1,610 in 2025",
+                false,
+            ),
+            (
+                "It had 1,610 boats, 340 fewer than the 1,950 of 2021.",
+                "from 1,950 in 2021 to 1,610 in 2025",
+                true,
+            ),
+            (
+                "It fell from 1,950 to 1,610 boats, a loss of 340.",
+                "from 1,950 boats to 1,610",
+                true,
+            ),
+            (
+                "It sold 31 boats and gave away 14, a total of 45.",
+                "sold 31 boats; another 14 were given away",
+                true,
+            ),
+            (
+                "It sold 31 boats and gave away 14, 45 in all.",
+                "sold 31 boats; another 14 were given away",
+                true,
+            ),
+            (
+                "It sold 31 boats and gave away 14, a total of 47.",
+                "sold 31 boats; another 14 were given away",
+                false,
+            ),
+            (
+                "It sold 31 boats and gave away 14; 45 sank.",
+                "sold 31 boats; another 14 were given away",
+                false,
+            ),
+            (
                 "It took 21 weeks, six weeks longer than the goal of 15 weeks.",
                 "21 weeks, against a goal of 15 weeks",
                 true,

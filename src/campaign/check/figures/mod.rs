@@ -196,6 +196,8 @@ mod tests {
             "one of the men",
             "one of Ana Ruiz's boats",
             "One lamp of Ana Ruiz is that of the pier.",
+            "It refused one request of the board: that it paint the pier.",
+            "It refused one request, to paint the pier.",
             "a third country",
             "third-country removals",
             "at first",

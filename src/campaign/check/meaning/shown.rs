@@ -1,8 +1,9 @@
 //! What a source says that nothing shows, told as shown, by whatever verb: `the gap proves that no lamp was lit` for `the
 //! gap does not show that`.
 
+use std::collections::BTreeSet;
+
 use crate::campaign::check::allegation::unsure;
-use crate::campaign::check::outgoing::stems;
 use crate::campaign::check::passages::{masked, sentences};
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::words::{WORDS, stem};
@@ -12,6 +13,8 @@ use crate::text::{is_listed, one_line};
 const DENIED: usize = 4;
 /// So many words must a text share with a sentence to be about the same.
 const ABOUT: usize = 2;
+/// Words are compared by so many letters.
+const BEGINNING: usize = 5;
 
 /// Returns the verb by which a text has something shown, and the sentence that says that it is not.
 pub(in crate::campaign::check) fn unshown(
@@ -25,17 +28,30 @@ pub(in crate::campaign::check) fn unshown(
         let verb = showing(&here)
             .filter(|(_, is_denied)| !is_denied && unsure(&here).is_none())?
             .0;
-        let about = stems(sentence);
+        let about = beginnings(&here);
         let mut theirs = passages.iter().flat_map(|passage| {
             let places = sentences(passage).into_iter();
             places.map(|place| &passage[place])
         });
         let denied = theirs.find(|there| {
-            let is_denied = showing(&tokens(there)).is_some_and(|(_, is_denied)| is_denied);
-            is_denied && stems(there).intersection(&about).count() >= ABOUT
+            let there = tokens(there);
+            let is_denied = showing(&there).is_some_and(|(_, is_denied)| is_denied);
+            is_denied && beginnings(&there).intersection(&about).count() >= ABOUT
         })?;
         Some((verb, one_line(denied)))
     })
+}
+
+/// Returns what a sentence is about by the beginnings of its words, so that `documents` are `documentation`.
+fn beginnings(here: &[Token<'_>]) -> BTreeSet<String> {
+    let words = here.iter().filter(|token| {
+        token.lower.chars().count() > 3
+            && !is_listed(&WORDS.counted.joints, &token.lower)
+            && !is_listed(&WORDS.meaning.aside, &token.lower)
+    });
+    words
+        .map(|token| token.lower.chars().take(BEGINNING).collect())
+        .collect()
 }
 
 /// Returns the verb of a sentence by which something shows `that` something is so, and whether it is denied.

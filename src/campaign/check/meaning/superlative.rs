@@ -50,10 +50,12 @@ fn record_of_none(own: &str, others: &[&Words]) -> Option<String> {
                 || is_amount(at + 1) && next != "of"
                 || is_noun && word(at + 2) == "of" && is_amount(at + 3))
     })?;
-    let end = tokens.get(at + 1)?.end();
-    let shown = own[tokens[at].start..end]
-        .trim_end_matches('-')
-        .to_lowercase();
+    let last = tokens.get(if tokens.get(at + 1)?.is_hyphen() {
+        at + 2
+    } else {
+        at + 1
+    })?;
+    let shown = own[tokens[at].start..last.end()].to_lowercase();
     let superlatives = WORDS.meaning.superlatives.values();
     let mut known = superlatives
         .flat_map(|group| &group.words)
@@ -63,7 +65,8 @@ fn record_of_none(own: &str, others: &[&Words]) -> Option<String> {
             .iter()
             .any(|there| there.known.contains(&format!(" {phrase} ")))
     };
-    let is_known = has(&shown) || has("a record") && has("ever") || known.any(has);
+    let is_known =
+        has(&shown.replace('-', " · ")) || has("a record") && has("ever") || known.any(has);
     (!is_known).then_some(shown)
 }
 
@@ -161,4 +164,32 @@ pub(in crate::campaign::check) fn most_of_any(claim: &str, near: &Words) -> Foun
             format!("leave `{word}` out, or quote the passage that says so"),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_one_that_some_text_tells() {
+        let plain = Words::of("The board proposed a fine of $900 and keeps a record of its boats.");
+        let told = Words::of("The board proposed a record fine of $900.");
+        for (text, expected) in [
+            ("The board proposed a record fine of $900.", true),
+            ("It was a record-breaking fine.", true),
+            ("The board lost a record 31 boats.", true),
+            ("The board keeps a record of 31 boats.", false),
+            ("The board asked for its record of repairs.", false),
+        ] {
+            assert_eq!(
+                record_of_none(text, &[&plain]).is_some(),
+                expected,
+                "{text}"
+            );
+        }
+        assert_eq!(
+            record_of_none("It paid a record fine of $900.", &[&told]),
+            None
+        );
+    }
 }

@@ -106,10 +106,13 @@ impl Ground<'_> {
                 || is_listed(&WORDS.meaning.modal, &token.lower)
                 || is_listed(&WORDS.allegation.asking, &token.lower)
         };
-        if here.iter().any(is_open) {
+        let (from, to) = (0..here.len()).find_map(|at| Some((at, made_ill(&here, at)?)))?;
+        let clause = here[..from]
+            .iter()
+            .rposition(|token| token.kind == Kind::Sign);
+        if here[clause.unwrap_or(0)..to].iter().any(is_open) {
             return None;
         }
-        let (from, to) = (0..here.len()).find_map(|at| Some((at, made_ill(&here, at)?)))?;
         let saved = self
             .sources
             .iter()

@@ -3,6 +3,7 @@
 use super::{Quantity, Sort, group, is_denied, is_plural, is_such, quantities, share, stands};
 use crate::campaign::check::counted::noun;
 use crate::campaign::check::figures::{Figure, figures};
+use crate::campaign::check::number::numeral;
 use crate::campaign::check::outgoing::stems;
 use crate::campaign::check::passages::{masked, sentences};
 use crate::campaign::check::tokens::{Kind, Token, tokens};
@@ -22,11 +23,15 @@ pub(in super::super) fn of_its_noun(text: &str, passages: &[&str]) -> Option<(St
     let about = stems(&masked);
     let own: Vec<f64> = figures(&here).iter().filter_map(share).collect();
     // NOTE: `in all` tells no amount, and `in every port` does.
-    let each = here.iter().enumerate().filter(|(at, token)| {
+    let each = here.iter().enumerate().filter(|&(at, token)| {
         let is_denied = at
             .checked_sub(1)
             .is_some_and(|before| here[before].is("not"));
-        token.is("every") && !is_denied
+        // NOTE: `every three months` tells a time.
+        let is_time = here.get(at + 1).is_some_and(|next| {
+            is_listed(&WORDS.counted.units, &next.lower) || numeral(&here, at + 1).is_some()
+        });
+        token.is("every") && !is_denied && !is_time
     });
     let each = each.map(|(at, _)| Quantity {
         sort: Sort::All,

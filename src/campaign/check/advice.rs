@@ -1,5 +1,7 @@
 //! What a source only recommends is not told as required, as done or as still to come.
 
+use std::collections::BTreeSet;
+
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::tokens::{Token, tokens};
@@ -13,6 +15,8 @@ const REQUIRED: usize = 3;
 const DENIED: usize = 3;
 /// So far before a recommendation that is followed stands its `on`, in tokens.
 const FOLLOWED: usize = 4;
+/// So far behind a verb stands what it does its deed to, in tokens.
+const OBJECT: usize = 4;
 /// Words of a rule, which says what `should` be done and recommends nothing.
 const RULES: [&str; 8] = [
     "guidance",
@@ -38,10 +42,7 @@ pub(super) fn told_as_more(claim: &str, sentence: &str, passage: &str) -> Option
     let word = there.iter().find(recommends)?;
     let advised = &sentence[word.end()..];
     let wanted = stems(advised);
-    let deeds: Vec<String> = tokens(advised)
-        .iter()
-        .map(|token| stem(&token.lower))
-        .collect();
+    let deeds = tokens(advised);
     let known = tokens(passage);
     let own = masked(claim);
     sentences(&own).into_iter().find_map(|place| {
@@ -55,7 +56,14 @@ pub(super) fn told_as_more(claim: &str, sentence: &str, passage: &str) -> Option
             let token = &here[*at];
             let is_known =
                 !is_having(token) && known.iter().any(|known| known.lower == token.lower);
-            let is_done = || token.lower.ends_with("ed") && deeds.contains(&stem(&token.lower));
+            let is_done = || {
+                let wanted = stem(&token.lower);
+                let mut same = (0..deeds.len()).filter(|at| stem(&deeds[*at].lower) == wanted);
+                // NOTE: whoever `reported that …` has not done what is advised to those `who report pressure`.
+                let is_said = is_listed(&WORDS.wording.attributing, &token.lower);
+                let is_of_one = |other| !object(&here, *at).is_disjoint(&object(&deeds, other));
+                token.lower.ends_with("ed") && same.any(|other| !is_said || is_of_one(other))
+            };
             !is_known
                 && !is_denied(&here, *at)
                 && (is_done() || shared >= REQUIRED && is_binding(&here, *at))
@@ -63,6 +71,12 @@ pub(super) fn told_as_more(claim: &str, sentence: &str, passage: &str) -> Option
         let at = (0..here.len()).find(is_more)?;
         Some((here[at].lower.clone(), word.lower.clone()))
     })
+}
+
+/// Returns what a verb does its deed to.
+fn object(tokens: &[Token<'_>], at: usize) -> BTreeSet<String> {
+    let words = tokens[at + 1..].iter().take(OBJECT).map(|token| token.text);
+    stems(&words.collect::<Vec<_>>().join(" "))
 }
 
 /// Returns `true` for a word by which a text says that something is recommended, or wished for; what is done `on a
@@ -148,5 +162,20 @@ mod tests {
             told_as_more("The port must train two pilots on the pier.", rule, rule),
             None
         );
+    }
+
+    #[test]
+    fn whoever_reported_something_has_not_done_what_is_advised_to_those_who_report() {
+        let sentence = "The line should protect pilots who report rust, and paint its piers.";
+        for (claim, expected) in [
+            (
+                "The board reported that pilots saw the piers of the line.",
+                false,
+            ),
+            ("The line protected its pilots on the piers.", true),
+        ] {
+            let found = told_as_more(claim, sentence, sentence);
+            assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
     }
 }

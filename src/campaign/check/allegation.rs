@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::figure_meaning::What;
+use super::figures::figures;
+use super::hedge::Hedge;
 use super::passages::{masked, sentences};
 use super::source_text::SourceText;
 use super::tokens::{Kind as Sort, Token, tokens};
@@ -88,6 +91,19 @@ pub(super) fn held(
     }
     certain(point, &excerpt, &here, findings);
     if let Some((text, places)) = text {
+        let sentences = places
+            .iter()
+            .map(|place| &text.text[text.sentence_around(place)]);
+        if let Some((shown, word)) = estimated(&point.text, &sentences.collect::<Vec<_>>()) {
+            findings.note(
+                Rule::Certainty,
+                key_of(point, "text"),
+                format!(
+                    "the source says `{word} that` of `{shown}`, and the text is surer than that"
+                ),
+                Some(format!("keep `{word}`, or a word like it")),
+            );
+        }
         let mut sentences = places
             .iter()
             .map(|place| &text.text[text.sentence_around(place)]);
@@ -102,6 +118,46 @@ pub(super) fn held(
             );
         }
     }
+}
+
+/// Returns a figure that every sentence with it only estimates, `We estimate that one in eight`, and the text tells as it is,
+/// with the verb.
+fn estimated(text: &str, passages: &[&str]) -> Option<(String, String)> {
+    let own = masked(text);
+    sentences(&own).into_iter().find_map(|place| {
+        let sentence = &own[place];
+        let here = tokens(sentence);
+        if unsure(&here).is_some() || alleging(&here).is_some() {
+            return None;
+        }
+        let claimed = figures(&here);
+        let counts = claimed.iter().filter(|figure| {
+            matches!(figure.what, What::Number { .. }) && figure.year(sentence).is_none()
+        });
+        let mut counts = counts.filter(|figure| figure.hedge != Hedge::About);
+        counts.find_map(|figure| {
+            let mut word = None;
+            for passage in passages {
+                let there = tokens(passage);
+                for other in figures(&there)
+                    .iter()
+                    .filter(|other| figure.is_borne_by(other))
+                {
+                    word = Some(estimating(&there, other.from)?);
+                }
+            }
+            Some((sentence[figure.place.clone()].to_owned(), word?))
+        })
+    })
+}
+
+/// Returns the verb of an `estimate that` before a place.
+fn estimating(there: &[Token<'_>], place: usize) -> Option<String> {
+    let mut pairs = there.windows(2).filter(|pair| pair[1].start < place);
+    let pair = pairs.find(|pair| {
+        is_listed(&WORDS.certainty.estimating, &pair[0].lower) && pair[1].is("that")
+    })?;
+    Some(pair[0].lower.clone())
 }
 
 /// Returns the verb by which evidence proves something in a text, and the one by which it only suggests it there.
@@ -322,5 +378,30 @@ mod tests {
             let found = (0..here.len()).any(|at| attributes(&here, at));
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_estimated_with_all_that_follows_is_an_estimate() {
+        let sentence = "We estimate that rust has left one in six lamps dark on 40 piers.";
+        for (text, expected) in [
+            ("The board found that one in six lamps were dark.", true),
+            (
+                "The board estimated that one in six lamps were dark.",
+                false,
+            ),
+            (
+                "The board found that about one in six lamps were dark.",
+                false,
+            ),
+            ("The board found that one in nine lamps were dark.", false),
+        ] {
+            let found = estimated(text, &[sentence]);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+        let told = "The log shows that one in six lamps is dark.";
+        assert_eq!(
+            estimated("One in six lamps is dark.", &[sentence, told]),
+            None
+        );
     }
 }

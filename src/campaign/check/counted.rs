@@ -9,6 +9,8 @@ use crate::text::is_listed;
 /// `One in ten` is a share, `31 in 120` two counts.
 const LARGEST_RATIO: u32 = 10;
 const ROUND_RATIOS: [u32; 2] = [100, 1000];
+/// So far behind a number stands its noun, in tokens.
+const NOUN: usize = 3;
 /// So far behind a number `a year` may stand, in words.
 const PER: usize = 4;
 
@@ -94,6 +96,13 @@ pub(super) fn per(tokens: &[Token<'_>], end: usize) -> Option<String> {
         .take_while(|token| token.kind == Kind::Word);
     words.find(|token| ["a", "an", "each", "every", "per"].contains(&token.lower.as_str()))?;
     let unit = singular(&words.next()?.lower).to_owned();
+    // NOTE: `40 boats a day after the storm` came on one day.
+    let is_point = words.next().is_some_and(|next| {
+        ["after", "ago", "before", "earlier", "later"].contains(&next.lower.as_str())
+    });
+    if is_point {
+        return None;
+    }
     ["day", "hour", "minute", "month", "quarter", "week", "year"]
         .contains(&unit.as_str())
         .then_some(unit)
@@ -132,6 +141,49 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
         |group: &[String], word: &str| group.iter().any(|noun| noun == word || stem(noun) == word);
     let mut groups = WORDS.counted.alike.values();
     groups.any(|group| has(group, a) && has(group, b))
+}
+
+/// Returns the noun that a number counts, in the plural: `properties` of `1,184 vacant properties`, and of `142 of
+/// the 1,184 properties`.
+///
+/// `end` is where the number ends in the text.
+pub(super) fn noun<'t, 's>(tokens: &'t [Token<'s>], end: usize) -> Option<&'t Token<'s>> {
+    let after = tokens.iter().filter(|token| token.start >= end);
+    let mut after = after.peekable();
+    if after.peek().is_some_and(|token| token.is("(")) {
+        after.find(|token| token.is(")"));
+    }
+    if after.peek().is_some_and(|token| token.is("of")) {
+        after.next();
+        while after.peek().is_some_and(|token| {
+            ["its", "the", "their", "these", "those"].contains(&token.lower.as_str())
+                || token.kind == Kind::Number
+                || is_possessive(token)
+        }) {
+            after.next();
+        }
+    }
+    let mut words = after.take(NOUN).take_while(|token| {
+        token.kind == Kind::Word && !is_listed(&WORDS.counted.joints, &token.lower)
+    });
+    words.find(|token| {
+        is_plain(token)
+            && (token.lower.ends_with('s') || token.is("people") || token.is("children"))
+    })
+}
+
+/// Returns `true` for a word that can be what a number counts.
+pub(super) fn is_plain(token: &Token<'_>) -> bool {
+    token.kind == Kind::Word
+        && !token.is_capitalized()
+        && !is_possessive(token)
+        && token.lower.chars().count() > 3
+        && !is_listed(&WORDS.counted.joints, &token.lower)
+        && !is_listed(&WORDS.counted.units, &token.lower)
+}
+
+fn is_possessive(token: &Token<'_>) -> bool {
+    token.lower.ends_with("'s")
 }
 
 pub(super) fn singular(unit: &str) -> &str {

@@ -1,7 +1,8 @@
 //! A number told of what another number of the source counts: `the 203 households within two miles` where those
 //! are 740, `1,184 owners` where 1,184 are properties.
 
-use super::counted::alike;
+use super::counted::{alike, is_plain, noun};
+use super::derived::is_vague_for;
 use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::passages::masked;
@@ -16,10 +17,11 @@ const TOLD: usize = 4;
 const FAR: usize = 120;
 /// So far behind a number the noun of what it counts stands, in tokens.
 const APART: usize = 6;
+/// So far behind a number stands what became of so many, and so far before it `killed`, in tokens.
+const STATE: usize = 14;
+const KILLED: usize = 2;
 /// So many words more than a claim may its source have before what a number counts.
 const MORE: usize = 2;
-/// So far behind a number stands its noun, in tokens.
-const NOUN: usize = 3;
 
 /// Returns a number with what it counts, and what the source counts by another number, or by this one.
 pub(super) fn of_another(text: &str, source: &SourceText) -> Option<(String, String)> {
@@ -34,7 +36,62 @@ pub(super) fn of_another(text: &str, source: &SourceText) -> Option<(String, Str
     let mut numbers = all
         .iter()
         .filter(|figure| is_count(figure, &own) || figure.is_percent());
-    found.or_else(|| numbers.find_map(|figure| of_things_apart(figure, &own, &here, source)))
+    let mut people = all
+        .iter()
+        .filter(|figure| is_count(figure, &own) || figure.what.is_vague());
+    found
+        .or_else(|| numbers.find_map(|figure| of_things_apart(figure, &own, &here, source)))
+        .or_else(|| people.find_map(|figure| of_another_state(figure, &all, &own, source)))
+}
+
+/// Finds a number of people of whom the source says that something else became: `31 died` for `31 fell ill`.
+fn of_another_state(
+    figure: &Figure,
+    all: &[Figure],
+    own: &str,
+    source: &SourceText,
+) -> Option<(String, String)> {
+    let (mine, word) = state(figure, all, own)?;
+    let mut found = None;
+    for there in source
+        .figures
+        .iter()
+        .filter(|there| figure.is_borne_by(there) || is_vague_for(figure, there))
+    {
+        let (theirs, other) = state(there, &source.figures, &source.text)?;
+        if theirs == mine {
+            return None;
+        }
+        found = found.or_else(|| {
+            Some((
+                format!("{} … {word}", &own[figure.place.clone()]),
+                format!("{} … {other}", &source.text[there.place.clone()]),
+            ))
+        });
+    }
+    found
+}
+
+/// Returns what a text says that has become of so many, with its word: behind the number, up to the next one or the end of
+/// the sentence, or just before it.
+fn state<'t>(figure: &Figure, all: &[Figure], text: &'t str) -> Option<(&'static str, &'t str)> {
+    let next = all.iter().find(|other| other.from >= figure.place.end);
+    let end = next.map_or(text.len(), |next| next.from);
+    let after = tokens(text.get(figure.place.end..end)?);
+    let of = |token: &Token<'t>| {
+        let mut states = WORDS.counted.states.iter();
+        let (state, _) = states.find(|(_, words)| is_listed(words, &token.lower))?;
+        Some((state.as_str(), token.text))
+    };
+    let mut clause = after
+        .iter()
+        .take(STATE)
+        .take_while(|token| !token.is(".") && !token.is(";"));
+    clause.find_map(of).or_else(|| {
+        let from = text[..figure.from].rfind(['.', ';']).map_or(0, |at| at + 1);
+        let before = tokens(text.get(from..figure.from)?);
+        before.iter().rev().take(KILLED).find_map(of)
+    })
 }
 
 /// Finds a number of things that are never those of the source: injuries for deaths.
@@ -184,7 +241,7 @@ fn of_other_noun(
     here: &[Token<'_>],
     source: &SourceText,
 ) -> Option<(String, String)> {
-    let mine = noun(here, figure)?;
+    let mine = noun(here, figure.place.end)?;
     let wanted = stem(&mine.lower);
     let borne = source
         .figures
@@ -199,13 +256,13 @@ fn of_other_noun(
         let at = counts
             .iter()
             .find(|count| count.place.start + place.start == there.place.start);
-        let theirs = noun(&words, at?)?;
+        let theirs = noun(&words, at?.place.end)?;
         if stem(&theirs.lower) == wanted || alike(&theirs.lower, &mine.lower) {
             return None;
         }
         let is_other = counts.iter().any(|count| {
             Some(count.place.start) != at.map(|at| at.place.start)
-                && noun(&words, count).is_some_and(|noun| stem(&noun.lower) == wanted)
+                && noun(&words, count.place.end).is_some_and(|noun| stem(&noun.lower) == wanted)
         });
         if is_other && found.is_none() {
             found = Some((
@@ -215,45 +272,6 @@ fn of_other_noun(
         }
     }
     found
-}
-
-/// Returns the noun that a number counts, in the plural: `properties` of `1,184 vacant properties`, and of `142 of
-/// the 1,184 properties`.
-pub(super) fn noun<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> Option<&'t Token<'s>> {
-    let mut after = behind(tokens, figure).peekable();
-    if after.peek().is_some_and(|token| token.is("(")) {
-        after.find(|token| token.is(")"));
-    }
-    if after.peek().is_some_and(|token| token.is("of")) {
-        after.next();
-        while after.peek().is_some_and(|token| {
-            ["its", "the", "their", "these", "those"].contains(&token.lower.as_str())
-                || token.kind == Kind::Number
-                || is_possessive(token)
-        }) {
-            after.next();
-        }
-    }
-    let mut words = after.take(NOUN).take_while(|token| {
-        token.kind == Kind::Word && !is_listed(&WORDS.counted.joints, &token.lower)
-    });
-    words.find(|token| {
-        is_plain(token)
-            && (token.lower.ends_with('s') || token.is("people") || token.is("children"))
-    })
-}
-
-fn is_plain(token: &Token<'_>) -> bool {
-    token.kind == Kind::Word
-        && !token.is_capitalized()
-        && !is_possessive(token)
-        && token.lower.chars().count() > 3
-        && !is_listed(&WORDS.counted.joints, &token.lower)
-        && !is_listed(&WORDS.counted.units, &token.lower)
-}
-
-fn is_possessive(token: &Token<'_>) -> bool {
-    token.lower.ends_with("'s")
 }
 
 fn behind<'t, 's>(tokens: &'t [Token<'s>], figure: &Figure) -> impl Iterator<Item = &'t Token<'s>> {
@@ -292,6 +310,31 @@ mod tests {
             ("It counted 12 percent of those at sea.", false),
             ("It lent 70 radios to boats of the bay in 2021.", false),
             ("It painted 8 boats of the bay painted white.", false),
+        ] {
+            let found = of_another(claim, &source);
+            assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn so_many_who_fell_ill_have_not_died() {
+        let source = SourceText::new(
+            "The board said that 44 sailors are known to have become sick and that three of them died. In spring, 12 captains \
+             were injured.",
+        );
+        for (claim, expected) in [
+            (
+                "The board said that 44 sailors were known to have died.",
+                true,
+            ),
+            (
+                "The board said that 44 sailors fell ill and that three died.",
+                false,
+            ),
+            ("Of 44 sailors who were sickened, three died.", false),
+            ("The storm killed 12 captains.", true),
+            ("The storm hurt 12 captains.", false),
+            ("The board counted 44 sailors.", false),
         ] {
             let found = of_another(claim, &source);
             assert_eq!(found.is_some(), expected, "{claim}: {found:?}");

@@ -1,7 +1,7 @@
 //! Figures that follow from those of the source: rounded with a true hedge, the same share in another
 //! form, the sum worked out.
 
-use super::counted::Counted;
+use super::counted::{Counted, alike};
 use super::figure_meaning::{Unit, What};
 use super::figures::Figure;
 use super::hedge::Hedge;
@@ -24,13 +24,49 @@ pub(super) fn follows(
     text: &str,
     years: &[i32],
 ) -> bool {
-    near.iter()
-        .any(|there| is_rounded(figure, there) || is_share_of(figure, there))
-        || is_ratio(figure, claimed, near)
+    near.iter().any(|there| {
+        is_rounded(figure, there)
+            || is_share_of(figure, there)
+            || is_vague_for(figure, there) && !is_whole(there, near)
+    }) || is_ratio(figure, claimed, near)
         || is_average(figure, claimed, near, years)
         || is_between(figure, years)
         || is_same_length(figure, claimed, near)
         || is_worked_out(figure, claimed, near, text)
+}
+
+/// Returns `true` for the 80 of `3 of 80 boats`, of which something is told of three.
+fn is_whole(figure: &Figure, near: &[&Figure]) -> bool {
+    near.iter()
+        .any(|part| part.whole.as_ref() == Some(&figure.what))
+}
+
+/// Returns `true` for `dozens of boats` where 46 boats are counted.
+pub(super) fn is_vague_for(figure: &Figure, there: &Figure) -> bool {
+    let What::Number {
+        value,
+        unit: Unit::Vague,
+        ..
+    } = &figure.what
+    else {
+        return false;
+    };
+    let range = match value.as_str() {
+        "dozens" => 24.0..200.0,
+        "scores" => 40.0..200.0,
+        "hundreds" => 200.0..2e3,
+        "thousands" => 2e3..1e5,
+        "tens of thousands" => 2e4..1e5,
+        "hundreds of thousands" => 2e5..1e6,
+        "millions" => 2e6..1e9,
+        _ => return false,
+    };
+    let is_of_one = match (&figure.noun, &there.noun) {
+        (Some(mine), Some(theirs)) => mine == theirs || alike(mine, theirs),
+        (mine, _) => mine.is_none(),
+    };
+    let count = there.what.count();
+    is_of_one && count.is_some_and(|count| range.contains(&count))
 }
 
 /// Returns `true` for `more than $31 billion` of $31.4 billion, and `half` of 50 percent.
@@ -113,6 +149,14 @@ mod tests {
             ("$31 billion", "$31.4 billion", false),
             ("less than $31 billion", "$31.4 billion", false),
             ("more than half of them", "54 percent of them", true),
+            ("dozens of boats", "37 boats", true),
+            ("dozens of the boats", "37 of 80 fishing boats", true),
+            ("dozens of boats", "3 of the 37 boats", false),
+            ("dozens of pilots", "37 boats", false),
+            ("hundreds of boats", "37 boats", false),
+            ("it grew by a quarter", "25 percent", true),
+            ("a fifth in a year", "20 percent", true),
+            ("a third in a year", "20 percent", false),
             ("nearly half of them", "45 percent of them", true),
             ("more than half of them", "45 percent of them", false),
             ("about 70 percent", "about seven in ten", true),

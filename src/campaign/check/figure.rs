@@ -16,7 +16,7 @@ use super::share_of_them::is_share_of_them;
 use super::source_text::SourceText;
 use super::tokens::tokens;
 use super::trend;
-use super::unit::{of_another_one, of_another_unit};
+use super::unit::{of_another_one, of_another_rate, of_another_unit};
 use super::worked_out::is_year_within;
 use super::{Findings, Rule, key_of, threshold};
 use crate::campaign::{DataPoint, Source};
@@ -240,7 +240,8 @@ fn on_its_way(
     let passage = passage.join(" \n");
     let found = turned
         .or_else(|| of_another_time(&point.text, &passage, &text.text))
-        .or_else(|| of_another_one(&point.text, &passage));
+        .or_else(|| of_another_one(&point.text, &passage))
+        .or_else(|| of_another_rate(&point.text, &passage));
     if let Some(shown) = trend::denied_by_itself(&point.text) {
         let message = format!("`{}` is false by its own numbers", visible(&shown));
         findings.note(Rule::Figure, key_of(point, "text"), message, None);

@@ -49,6 +49,17 @@ impl What {
         }
     }
 
+    /// Returns `true` for `dozens`.
+    pub(super) fn is_vague(&self) -> bool {
+        matches!(
+            self,
+            Self::Number {
+                unit: Unit::Vague,
+                ..
+            }
+        )
+    }
+
     /// Returns `true` for a share in words: `a third`, `one in four`.
     pub(super) fn is_fraction(&self) -> bool {
         matches!(

@@ -103,6 +103,61 @@ pub(super) fn carried_out(text: &str, source: &SourceText) -> Option<(String, St
     })
 }
 
+/// Returns the deed that a text tells as done, `now counts its boats`, and the sentence by which the source tells that
+/// somebody did not agree to it.
+pub(super) fn refused(text: &str, source: &SourceText) -> Option<(String, String)> {
+    let own = masked(text);
+    let told: Vec<Vec<Token<'_>>> = sentences(&own)
+        .into_iter()
+        .map(|place| tokens(&own[place]))
+        .collect();
+    let mut refusals = source
+        .each_sentence()
+        .filter(|there| there.contains(" to "));
+    refusals.find_map(|there| {
+        let tokens = tokens(there);
+        let at = (0..tokens.len()).find(|at| tokens[*at].is("to") && is_refusal(&tokens, *at))?;
+        let deed = stem(&tokens.get(at + 1)?.lower);
+        let mut object = tokens[at + 2..].iter().filter(|token| !is_article(token));
+        let object = stem(&object.next()?.lower);
+        let done = told.iter().flat_map(|here| {
+            let is_done = |at: &usize| {
+                let word = here[*at].lower.as_str();
+                let is_finite = word.ends_with('s') || word.ends_with("ed");
+                let mut behind = here[at + 1..].iter().filter(|token| !is_article(token));
+                let is_of_it = behind
+                    .next()
+                    .is_some_and(|next| stem(&next.lower) == object);
+                stem(word) == deed && is_finite && is_of_it && !is_open(here, *at)
+            };
+            (0..here.len())
+                .filter(is_done)
+                .map(|at| here[at].lower.clone())
+        });
+        let done = done.into_iter().next()?;
+        Some((done, one_line(there)))
+    })
+}
+
+fn is_article(token: &Token<'_>) -> bool {
+    [
+        "a", "all", "an", "any", "each", "every", "its", "such", "the", "their",
+    ]
+    .contains(&token.lower.as_str())
+}
+
+/// Returns `true` for a `to` behind `did not agree`, `declined` and the like.
+fn is_refusal(tokens: &[Token<'_>], to: usize) -> bool {
+    let Some(verb) = to.checked_sub(1) else {
+        return false;
+    };
+    let denies = tokens[verb.saturating_sub(STATUS)..verb]
+        .iter()
+        .any(|token| is_listed(&WORDS.meaning.negations, &token.lower));
+    let agrees = ["agree", "agreed", "commit", "committed"].contains(&tokens[verb].lower.as_str());
+    agrees && denies || ["declined", "refused", "refuses"].contains(&tokens[verb].lower.as_str())
+}
+
 /// Returns the places of words by which something is carried out.
 fn deeds(here: &[Token<'_>]) -> Vec<usize> {
     let is_done = |at: &usize| {
@@ -196,5 +251,21 @@ mod tests {
         );
         let text = "The Ferry Line implemented a recommendation.";
         assert_eq!(carried_out(text, &done), None);
+    }
+
+    #[test]
+    fn what_a_body_refused_it_has_not_done() {
+        let source =
+            SourceText::new("The Ferry Line did not agree to count idle tugs, and gave no reason.");
+        for (text, expected) in [
+            ("The Ferry Line now counts idle tugs.", true),
+            ("The Ferry Line has counted its idle tugs.", true),
+            ("The Ferry Line should have counted idle tugs.", false),
+            ("The Ferry Line would not count idle tugs.", false),
+            ("The counts of the line show idle tugs.", false),
+        ] {
+            let found = refused(text, &source);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
     }
 }

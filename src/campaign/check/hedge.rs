@@ -4,6 +4,8 @@ use std::fmt;
 
 use super::counted::{Counted, is_long_time};
 use super::tokens::{Kind, Token};
+use super::words::WORDS;
+use crate::text::is_listed;
 
 /// So many words may stand between a number and `or more`.
 const NOUN: usize = 2;
@@ -11,6 +13,8 @@ const NOUN: usize = 2;
 const FAR: usize = 9;
 /// So far before `up to` may stand where a range begins, in tokens.
 const RANGE: usize = 6;
+/// So far before `over` stands what is fought over something, in tokens.
+const OCCASION: usize = 14;
 
 /// How a figure is hedged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -131,6 +135,21 @@ pub(super) fn hedge(tokens: &[Token<'_>], start: usize, end: usize) -> (Hedge, u
             .all(|(token, word)| is(token, word));
         let is_end = words == ["up", "to"] && is_range(tokens, from);
         if stands && !is_end && !(words == ["under"] && is_citation(tokens, end)) {
+            if words == ["over"] && is_occasion(tokens, from, start) {
+                // NOTE: whoever was `sued over 30 leaks` may have been sued because of them, or over more than so many.
+                let is_verb = from
+                    .checked_sub(1)
+                    .is_some_and(|at| tokens[at].lower.ends_with("ed"));
+                let hedge = if is_verb {
+                    Some(Hedge::Over)
+                } else {
+                    after(tokens, start, end)
+                };
+                return (
+                    hedge.unwrap_or_default(),
+                    if is_verb { from } else { start },
+                );
+            }
             let is_time = || matches!(Counted::after(tokens, end), Counted::Unit(unit) if is_long_time(&unit));
             return match hedge {
                 Hedge::About => (after(tokens, start, end).unwrap_or(hedge), from),
@@ -144,11 +163,46 @@ pub(super) fn hedge(tokens: &[Token<'_>], start: usize, end: usize) -> (Hedge, u
         .unwrap_or((Hedge::None, start))
 }
 
+/// Returns `true` for the `over` of what is fought over: `a penalty for the line over three leaks`, and not `a penalty of
+/// over $300`.
+fn is_occasion(tokens: &[Token<'_>], over: usize, start: usize) -> bool {
+    let before = over.checked_sub(1).map(|at| &tokens[at]);
+    let is_governed = before.is_some_and(|token| {
+        token.is("by") || token.is("than") || is_listed(&WORDS.speaker.prepositions, &token.lower)
+    });
+    let clause = tokens[..over].iter().rev().take(OCCASION);
+    let mut clause = clause.take_while(|token| {
+        !token.is("that")
+            && !token.is(".")
+            && !token.is(";")
+            && !is_listed(&WORDS.wording.attributing, &token.lower)
+    });
+    let is_share = tokens[start..]
+        .iter()
+        .take(2)
+        .any(|token| token.is("percent") || token.is("%"));
+    !is_governed
+        && !is_share
+        && !tokens[start].is("$")
+        && clause.any(|token| is_listed(&WORDS.counted.disputes, &token.lower))
+}
+
 /// Returns the hedge of a comparison before a figure, and where it begins: `older than`, `no longer than`.
 fn compared(tokens: &[Token<'_>], start: usize) -> Option<(Hedge, usize)> {
     let at = start
         .checked_sub(2)
         .filter(|at| tokens[at + 1].is("than"))?;
+    // NOTE: `12 fewer than 40` tells how far it is from 40, which is exact.
+    let mut behind = tokens[..at]
+        .iter()
+        .rev()
+        .skip_while(|token| ["%", "percent", "times"].contains(&token.lower.as_str()));
+    if behind
+        .next()
+        .is_some_and(|token| token.kind == Kind::Number)
+    {
+        return None;
+    }
     let word = tokens[at].lower.as_str();
     let is_less = SMALLER.contains(&word);
     let is_more = word == "more" || (word.ends_with("er") && !NO_AMOUNTS.contains(&word));
@@ -244,6 +298,16 @@ mod tests {
             ("exceeded 4 parts", Hedge::Over),
             ("over five years", Hedge::Over),
             ("over five men", Hedge::More),
+            (
+                "a suit against the line in May over four leaks",
+                Hedge::None,
+            ),
+            ("the line was sued over four leaks", Hedge::Over),
+            ("a complaint by over four men", Hedge::More),
+            (
+                "he said in the suit that over four men drowned",
+                Hedge::More,
+            ),
             ("200+ men", Hedge::More),
             ("20 or more", Hedge::More),
             ("nearly 15,000", Hedge::Less),

@@ -2,12 +2,14 @@
 //! passage could say: a cause, a superlative, an admission.
 
 mod negated;
+mod shown;
 mod silence;
 mod superlative;
 
 use std::ops::Range;
 
 pub(super) use self::negated::Words;
+pub(super) use self::shown::unshown;
 pub(super) use self::silence::undenied as silence;
 use self::superlative::superlative_of_its_own;
 pub(super) use self::superlative::{most_of_any, superlative, superlative_of_all};
@@ -20,7 +22,8 @@ use super::tokens::tokens;
 use super::words::{Backed, WORDS, stem};
 use super::worked_out::{is_complement, turns};
 use super::{
-    Findings, Rule, absolute, counts_of, key_of, modal, penalty, quantity, reason, reversed, scope,
+    Findings, Rule, absolute, counts_of, key_of, modal, penalty, plans, quantity, reason, reversed,
+    scope,
 };
 use crate::campaign::DataPoint;
 use crate::text::is_listed;
@@ -62,6 +65,7 @@ pub(super) fn held(
             .or_else(|| contrast(&here, &near, &sentence))
             .filter(|_| !is_other_part)
             .or_else(|| added(&here, &near))
+            .or_else(|| unshown(claim, &[&passage]).map(told_otherwise))
             .or_else(|| accused(&here, &near).filter(|_| is_text))
             .or_else(|| silence(claim, &[&wide]).filter(|_| is_text))
             .or_else(|| superlative_of_its_own(claim, &near))
@@ -106,6 +110,14 @@ pub(super) fn held(
         .or_else(|| scope::of_some(&point.text, text))
     {
         findings.note(Rule::Scope, key_of(point, "text"), message, Some(help));
+    }
+    if let Some((mine, theirs)) = plans::requested(&point.text, text) {
+        findings.note(
+            Rule::Scope,
+            key_of(point, "text"),
+            format!("the text says `{mine}`, and the source tells only that it was asked for"),
+            Some(format!("the source says `{theirs}`")),
+        );
     }
     if let Some((mine, theirs)) = penalty::told_as_levied(&point.text, &[&text.text]) {
         let help = theirs.map(|theirs| format!("the source says `{theirs}`"));
@@ -322,6 +334,26 @@ mod tests {
             (
                 "Half of the depots missed it.",
                 "Half of the depots did not meet it.",
+                false,
+            ),
+            (
+                "The board urged that the line keep a log.",
+                "The line does not keep a log.",
+                false,
+            ),
+            (
+                "The board urged calm, and the line keeps a log.",
+                "The line does not keep a log.",
+                true,
+            ),
+            (
+                "Trips declined over six years.",
+                "Trips fell over six years.",
+                false,
+            ),
+            (
+                "The line is due to be sold.",
+                "It plans to sell the line.",
                 false,
             ),
             ("They refused to sign.", "They have signed.", true),

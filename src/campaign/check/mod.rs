@@ -65,6 +65,7 @@ mod tokens;
 mod told;
 mod trend;
 mod unit;
+mod wider;
 mod wording;
 mod words;
 mod worked_out;
@@ -213,11 +214,12 @@ fn to_source(
     }
     if let Some((mine, theirs)) = followed::ordered(&point.text, &speaker::of_source(source), text)
         .or_else(|| followed::carried_out(&point.text, text))
+        .or_else(|| followed::refused(&point.text, text))
     {
         findings.note(
             Rule::Scope,
             key_of(point, "text"),
-            format!("the text says `{mine}` of what the source recommends"),
+            format!("the text says `{mine}`, and the source not so"),
             Some(format!("the source says `{theirs}`")),
         );
     }

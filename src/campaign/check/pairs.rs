@@ -216,7 +216,7 @@ fn fits(figure: &Figure, wanted: f64, exact: f64) -> bool {
 }
 
 /// Returns the size of a count or a sum of money, and not of a year.
-fn amount(figure: &Figure) -> Option<(f64, Measure)> {
+pub(super) fn amount(figure: &Figure) -> Option<(f64, Measure)> {
     let is_year = |size: f64| figure.place.len() == 4 && (1900.0..2100.0).contains(&size);
     measured(figure).filter(|(size, measure)| match measure {
         Measure::Count => !matches!(figure.counted, Counted::Unit(_)) && !is_year(*size),
@@ -226,7 +226,7 @@ fn amount(figure: &Figure) -> Option<(f64, Measure)> {
 }
 
 /// Returns `true` for a figure by which something changed: `rose 60 percent`, `a 60 percent increase`.
-fn is_change(figure: &Figure, text: &str) -> bool {
+pub(super) fn is_change(figure: &Figure, text: &str) -> bool {
     let after = text.get(figure.place.end..).unwrap_or_default();
     let before = text.get(..figure.from).unwrap_or_default();
     let is_moving = |token: &Token<'_>| is_listed(&WORDS.counted.moving, &token.lower);

@@ -24,14 +24,28 @@ pub(super) fn told_as_levied(text: &str, sources: &[&str]) -> Option<(String, Op
         };
         sources.iter().flat_map(each)
     };
+    let is_only_proposed = || {
+        there().any(|there| {
+            let there = tokens(&there);
+            is_of_penalty(&there) && there.iter().any(is_proposing)
+        })
+    };
+    let mut was_of_penalty = false;
     sentences(&own).into_iter().find_map(|place| {
         let sentence = &own[place];
+        let here = tokens(sentence);
+        let follows = std::mem::replace(&mut was_of_penalty, is_of_penalty(&here));
         if sentence.ends_with('?') {
             return None;
         }
-        let here = tokens(sentence);
-        if let Some(at) = (0..here.len()).find(|at| is_levied(&here, *at)) {
-            let is_told = there().any(|there| tells(&tokens(&there)));
+        let paid_it = |at: &usize| follows && is_of_it(&here, *at);
+        if let Some(at) = (0..here.len()).find(|at| is_levied(&here, *at) || paid_it(at)) {
+            // NOTE: beside one that is proposed, `the company contests the penalty` tells of none that was levied.
+            let is_proposed = is_only_proposed();
+            let is_told = there().any(|there| {
+                let there = tokens(&there);
+                tells(&there) && (!is_proposed || is_told_levied(&there))
+            });
             let theirs = there().find(|there| is_of_penalty(&tokens(there)));
             return (!is_told).then(|| (here[at].lower.clone(), theirs.map(|s| one_line(&s))));
         }
@@ -63,6 +77,19 @@ fn is_levied(here: &[Token<'_>], at: usize) -> bool {
     let is_verb = is_listed(&words.fining, &token.lower)
         || is_listed(&words.levying, &token.lower) && is_of_penalty();
     is_verb && !is_open(here, at)
+}
+
+/// Returns `true` for `has paid it`, where the sentence before has told of a penalty.
+fn is_of_it(here: &[Token<'_>], at: usize) -> bool {
+    let next = here.get(at + 1).map_or("", |token| token.lower.as_str());
+    is_listed(&WORDS.penalty.levying, &here[at].lower)
+        && ["both", "it", "that", "them", "this"].contains(&next)
+        && !is_open(here, at)
+}
+
+/// Returns `true` if a sentence has a verb by which a penalty is levied.
+fn is_told_levied(there: &[Token<'_>]) -> bool {
+    (0..there.len()).any(|at| is_levied(there, at))
 }
 
 /// Returns the amount behind a verb of paying.
@@ -128,6 +155,8 @@ mod tests {
     fn a_proposed_penalty_is_not_one_that_was_paid() {
         let proposed =
             "The board proposed $9,400 in penalties for the ferry line. The line may contest them.";
+        let contested =
+            "The board proposed a fine of $9,400 in May. The line has appealed the fine.";
         let denied = "The board closed the case without a fine or other penalties.";
         let told = "The board fined the ferry line $9,400 in May.";
         for (text, source, expected) in [
@@ -148,6 +177,17 @@ mod tests {
             ("The ferry line could be fined $9,400.", proposed, false),
             ("The ferry line paid $300 for lamps.", proposed, false),
             ("Was the ferry line fined?", proposed, false),
+            ("The board fined the ferry line $9,400.", contested, true),
+            (
+                "The board proposed a fine of $9,400. The line has paid it.",
+                contested,
+                true,
+            ),
+            (
+                "The board proposed a fine of $9,400. The line contests it.",
+                contested,
+                false,
+            ),
             ("The board fined the ferry line.", denied, true),
             ("The board fined the ferry line.", told, false),
             ("The ferry line paid a penalty of $9,400.", told, false),

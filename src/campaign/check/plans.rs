@@ -2,9 +2,10 @@
 
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
+use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, stem};
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// So many words after a word of planning stands the verb of what is planned, and its `to`.
 const PLANNED: usize = 3;
@@ -12,6 +13,9 @@ const TO: usize = 6;
 /// So far before a plan stands what denies it, and so far behind a deed what it is done to, in tokens.
 const DENIED: usize = 3;
 const OBJECT: usize = 4;
+/// So many sentences before a request say what it is about, and so many words has a text in common with them.
+const BEFORE: usize = 2;
+const ASKED: usize = 2;
 /// So many words have a text and a plan in common if they are about the same.
 const ALIKE: usize = 3;
 
@@ -70,6 +74,47 @@ pub(super) fn promised(claim: &str, sentence: &str) -> Option<(String, String)> 
     (!mine.is_disjoint(&theirs)).then_some((told, plan))
 }
 
+/// Finds a deed for which somebody has only asked, `asked a judge to dismiss it`, told as done.
+pub(super) fn requested(text: &str, source: &SourceText) -> Option<(String, String)> {
+    let own = masked(text);
+    let all: Vec<&str> = source.each_sentence().collect();
+    let asks = all
+        .iter()
+        .enumerate()
+        .filter(|(_, there)| there.contains(" to "));
+    asks.into_iter().find_map(|(index, there)| {
+        let asked = tokens(there);
+        let at = (0..asked.len()).find(|at| {
+            let verb = |token: &Token<'_>| is_listed(&WORDS.scope.requesting, &token.lower);
+            asked[*at].is("to") && asked[at.saturating_sub(TO)..*at].iter().any(verb)
+        })?;
+        let wanted = stem(&asked.get(at + 1)?.lower);
+        let about = stems(&all[index.saturating_sub(BEFORE)..=index].join(" "));
+        let is_done =
+            |token: &Token<'_>| stem(&token.lower) == wanted && token.lower.ends_with("ed");
+        let (done, shared) = sentences(&own).into_iter().find_map(|place| {
+            let sentence = &own[place];
+            let here = tokens(sentence);
+            let done = here.iter().position(is_done)?;
+            let is_open = here.iter().any(|token| {
+                is_of_plans(token)
+                    || is_listed(&WORDS.scope.requesting, &token.lower)
+                    || is_listed(&WORDS.meaning.negations, &token.lower)
+                    || is_listed(&WORDS.meaning.modal, &token.lower)
+                    || is_listed(&WORDS.allegation.asking, &token.lower)
+            });
+            let told = stems(sentence);
+            let shared = told
+                .intersection(&about)
+                .filter(|word| !wanted.starts_with(word.as_str()));
+            let shared = shared.count();
+            (!is_open).then(|| (here[done].lower.clone(), shared))
+        })?;
+        let is_told = || all.iter().any(|other| tokens(other).iter().any(is_done));
+        (shared >= ASKED && !is_told()).then(|| (done, one_line(there)))
+    })
+}
+
 /// Finds a deed that the passage only plans and the claim tells as done.
 pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
     let own = masked(claim);
@@ -79,7 +124,7 @@ pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
         let before = at.checked_sub(1).map_or("", |at| here[at].lower.as_str());
         ["a", "its", "the", "their"].contains(&before)
     };
-    if (0..here.len()).any(|at| is_of_plans(&here[at]) && !is_thing(at)) {
+    if (0..here.len()).any(|at| is_of_plans(&here[at]) && !is_thing(at) || is_to_come(&here, at)) {
         return None;
     }
     let there = tokens(sentence);
@@ -119,6 +164,17 @@ pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
     None
 }
 
+/// Returns `true` for `are to be painted` and `is due to sail`.
+fn is_to_come(here: &[Token<'_>], at: usize) -> bool {
+    let is = |at: usize, words: &[&str]| {
+        here.get(at)
+            .is_some_and(|token| words.contains(&token.lower.as_str()))
+    };
+    let waits = ["about", "due", "going", "set", "slated", "supposed"];
+    is(at, &["are", "is", "was", "were"])
+        && (is(at + 1, &["to"]) || is(at + 1, &waits) && is(at + 2, &["to"]))
+}
+
 fn is_of_plans(token: &Token<'_>) -> bool {
     !token.is_capitalized() && is_listed(&WORDS.scope.planning, &token.lower)
 }
@@ -144,6 +200,21 @@ mod tests {
             (
                 "It hired 20 drivers.",
                 "It hired 20 drivers and plans to hire more.",
+                false,
+            ),
+            (
+                "By May 20 drivers are to be hired.",
+                "It plans to hire 20 drivers.",
+                false,
+            ),
+            (
+                "In May 20 drivers were hired.",
+                "It plans to hire 20 drivers.",
+                true,
+            ),
+            (
+                "The pier is due to be repaired.",
+                "It will repair the pier.",
                 false,
             ),
             ("It repaired the pier.", "It will repair the pier.", true),
@@ -194,5 +265,24 @@ mod tests {
         ] {
             assert_eq!(promised(claim, sentence).is_some(), expected, "{claim}");
         }
+    }
+
+    #[test]
+    fn what_was_asked_for_is_not_done() {
+        let source = "The crew filed a complaint in May. The line has petitioned the board to reject the complaint.";
+        for (text, expected) in [
+            ("The board has rejected the complaint of the crew.", true),
+            ("The line asked the board to reject the complaint.", false),
+            ("The board has not rejected the complaint.", false),
+            ("The board rejected a new pier.", false),
+        ] {
+            let found = requested(text, &SourceText::new(source));
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+        let done = format!("{source} The board rejected it.");
+        assert_eq!(
+            requested("The board rejected the complaint.", &SourceText::new(&done)),
+            None
+        );
     }
 }

@@ -262,7 +262,9 @@ fn is_amount(tokens: &[Token<'_>], at: usize, end: usize, sort: Sort) -> bool {
     // NOTE: `in most ports` tells an amount, and `in all` none.
     let is_most_in = sort == Sort::Most && ["after", "in", "of"].contains(&before);
     let is_aside = is_listed(&words.aside_before, before) && !is_most_in;
-    if is_aside || is_listed(&words.aside_after, after) {
+    // NOTE: `most night watches` tells an amount, and `most nights` too.
+    let is_of_time = sort == Sort::Most && is_plural(word(Some(end + 1))) && is_time(after);
+    if is_aside || (is_listed(&words.aside_after, after) && !is_of_time) {
         return false;
     }
     // NOTE: in `most high-level boats` the noun stands behind what is joined.
@@ -278,6 +280,10 @@ fn is_amount(tokens: &[Token<'_>], at: usize, end: usize, sort: Sort) -> bool {
             .is_some_and(|token| token.kind == Kind::Number)
         || is_plural(after)
         || (is_plural(word(Some(noun))) && !is_name(end) && !after.ends_with("ly"))
+}
+
+fn is_time(word: &str) -> bool {
+    ["day", "evening", "morning", "night", "weekend"].contains(&word)
 }
 
 fn is_plural(word: &str) -> bool {

@@ -12,6 +12,8 @@ use crate::text::{is_listed, one_line};
 
 /// So many words must a sentence share with a recommendation to be about it.
 const ABOUT: usize = 3;
+/// So many sentences behind one about recommendations a body answers them, too.
+const BEHIND: usize = 2;
 /// So far before a verb stands what denies it, in tokens.
 const NEGATED: usize = 4;
 /// So far behind a verb stands to how many it answers, in tokens.
@@ -27,9 +29,18 @@ const FOLLOWING: [&str; 3] = ["adopt", "implement", "plan"];
 /// Returns what a text says of a body's answer to a recommendation, and what the source says.
 pub(super) fn answered_otherwise(text: &str, source: &str) -> Option<(String, String)> {
     let own = masked(text);
+    let mut advice: Option<&str> = None;
     sentences(&own).into_iter().find_map(|place| {
         let sentence = &own[place];
-        if let Some(found) = answered_in_words(sentence, source) {
+        let is_answer = !clauses(&tokens(sentence), sentence).is_empty();
+        let is_advice = is_of_recommendation(sentence);
+        // NOTE: `The port agreed.` answers what the sentence before it tells.
+        let whole = match advice.filter(|_| is_answer && !is_advice) {
+            Some(advice) => format!("{advice} {sentence}"),
+            None => sentence.to_owned(),
+        };
+        advice = Some(sentence).filter(|_| is_advice && !is_answer);
+        if let Some(found) = answered_in_words(&whole, source) {
             return Some(found);
         }
         let (verb, agrees) = answer(&tokens(sentence))?;
@@ -44,11 +55,14 @@ pub(super) fn answered_otherwise(text: &str, source: &str) -> Option<(String, St
     })
 }
 
+fn is_of_recommendation(text: &str) -> bool {
+    text.to_lowercase().contains("recommend")
+}
+
 /// Returns an answer to a recommendation that the source tells by its words, and answers otherwise there.
 fn answered_in_words(sentence: &str, source: &str) -> Option<(String, String)> {
     let here = tokens(sentence);
     let mine = clauses(&here, sentence).into_iter().next()?;
-    let is_of_recommendation = |text: &str| text.to_lowercase().contains("recommend");
     if !is_of_recommendation(sentence) {
         return None;
     }
@@ -57,9 +71,15 @@ fn answered_in_words(sentence: &str, source: &str) -> Option<(String, String)> {
     }
     let own = stems(sentence);
     let mut theirs = Vec::new();
+    let mut since = BEHIND + 1;
     for place in sentences(source) {
         let there = &source[place];
-        let is_about = is_of_recommendation(there);
+        since = if is_of_recommendation(there) {
+            0
+        } else {
+            since + 1
+        };
+        let is_about = since <= BEHIND;
         let tokens = tokens(there);
         for clause in clauses(&tokens, there) {
             let shared = stems(&clause.object).intersection(&own).count();
@@ -418,6 +438,28 @@ mod tests {
             ),
             (
                 "The auditor recommended more lamps, and the line concurred.",
+                false,
+            ),
+        ] {
+            let found = answered_otherwise(text, source);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_one_to_the_recommendation_before_it() {
+        let source = "We made two recommendations. The port agreed with one of them. It did not agree to count idle tugs each month.";
+        for (text, expected) in [
+            (
+                "The auditor recommended that the port count idle tugs each month. The port agreed.",
+                true,
+            ),
+            (
+                "The auditor recommended that the port count idle tugs each month. It agreed to count idle tugs.",
+                true,
+            ),
+            (
+                "The auditor recommended that the port count idle tugs each month. The port did not agree.",
                 false,
             ),
         ] {

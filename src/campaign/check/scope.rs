@@ -16,7 +16,7 @@ use super::quantity::stands;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::WORDS;
-use super::{advice, part_as_whole, part_cause, plans, recorded, statistic};
+use super::{advice, part_as_whole, part_cause, plans, recorded, statistic, wider};
 use crate::text::is_listed;
 
 /// So far behind a share stands of whom it is.
@@ -67,6 +67,10 @@ pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) ->
             let (whole, place) = part_as_whole::widened_place(text, sentence)?;
             let message = format!("the text says `{whole}`, and the passage tells of {place}");
             Some((message, "say of which place it is".to_owned()))
+        })
+        .or_else(|| {
+            let pair = wider::of_every_site(text, &near)?;
+            Some(told(pair, "say of which one it is"))
         })
         .or_else(|| {
             let pair = part_as_whole::found_as_all(text, &near)?;
@@ -142,13 +146,19 @@ pub(super) fn widened(claim: &str, sentences: &[&str]) -> Option<(String, String
                     .any(|f| figure.is_borne_by(f))
             })
     };
-    let is_bound = |figure: &&Figure| is_bound(&here, claim, figure);
+    let is_bound = |figure: &&Figure| {
+        is_bound(&here, claim, figure)
+            && wider::of_more_than_asked(&here, figure, sentences).is_none()
+    };
     for figure in shares.filter(|figure| !is_told_freely(figure) && !is_bound(figure)) {
         for (there, bound) in &bounded {
             let share = there.iter().find(|there| figure.is_borne_by(there));
+            // NOTE: the most that a sentence counts are those who were asked, not the `two posts` of what they said.
             let is_whole_told = || {
-                let mut counts = there.iter().filter(|there| is_count(there));
-                counts.any(|count| claimed.iter().any(|mine| mine.is_borne_by(count)))
+                let counts = there.iter().filter(|there| is_count(there));
+                let size = |count: &&Figure| count.what.count().unwrap_or_default();
+                let whole = counts.max_by(|a, b| size(a).total_cmp(&size(b)));
+                whole.is_some_and(|whole| claimed.iter().any(|mine| mine.is_borne_by(whole)))
             };
             if share.is_some() && !is_whole_told() {
                 return Some((claim[figure.place.clone()].to_owned(), bound.clone()));
@@ -170,7 +180,11 @@ fn worked_out_of_part(
         .map(|sentence| {
             let tokens = tokens(sentence);
             let mut words = tokens.iter();
-            let chosen = words.find(|token| is_chosen(token));
+            // NOTE: who reviewed `all 40` of them speaks of all.
+            let is_all = words
+                .clone()
+                .any(|token| token.is("all") || token.is("every"));
+            let chosen = words.find(|token| !is_all && is_chosen(token));
             (figures(&tokens), chosen.map(|token| token.lower.clone()))
         })
         .collect();
@@ -197,10 +211,11 @@ fn worked_out_of_part(
         })
 }
 
-/// Returns `true` for a word by which a source says that it looked at some, or chose them.
+/// Returns `true` for a word by which a source says that it looked at some, asked some or chose them.
 fn is_chosen(token: &Token<'_>) -> bool {
     let words = &WORDS.scope;
-    is_listed(&words.sampled, &token.lower) || is_listed(&words.chosen, &token.lower)
+    let lists = [&words.sampled, &words.chosen, &words.looking];
+    lists.iter().any(|list| is_listed(list, &token.lower))
 }
 
 /// Returns `true` if a claim says of a share that it is of those sampled or asked: before it in its

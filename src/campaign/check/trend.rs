@@ -2,6 +2,8 @@
 
 mod columns;
 
+use std::ops::Range;
+
 use super::figure_meaning::What;
 use super::figures::{Figure, figures};
 use super::measure_of::measured;
@@ -72,11 +74,9 @@ fn of_another_way<'p>(
             borne.map(|figure| (figure, way(&there, figure))).collect();
         let (first, _) = theirs.first()?;
         let is_turned = theirs.iter().all(|(_, other)| *other == Some(!rises));
-        let end = there.iter().find(|token| token.start >= first.place.end);
-        let end = end.map_or(first.place.end, Token::end);
         is_turned.then(|| {
-            let shown = text[figure.place.clone()].to_owned();
-            Some((shown, passage.get(first.place.start..end)?))
+            let shown = text.get(with_way(&here, figure))?.to_owned();
+            Some((shown, passage.get(with_way(&there, first))?))
         })?
     })
 }
@@ -98,6 +98,24 @@ pub(super) fn way(tokens: &[Token<'_>], figure: &Figure) -> Option<bool> {
         .skip_while(|token| ["a", "an", "by", "of", "was", "were"].contains(&token.lower.as_str()));
     let told_after = tokens.get(after).and_then(rises);
     told_after.or_else(|| before.next().and_then(rises))
+}
+
+/// Returns the place of a share with the word that tells which way it went: `down 14 percent`.
+fn with_way(tokens: &[Token<'_>], figure: &Figure) -> Range<usize> {
+    let words = &WORDS.counted;
+    let moves = |token: &&Token<'_>| {
+        is_listed(&words.rising, &token.lower) || is_listed(&words.falling, &token.lower)
+    };
+    let after = tokens.partition_point(|token| token.start < figure.place.end);
+    if let Some(next) = tokens.get(after).filter(moves) {
+        return figure.from..next.end();
+    }
+    let before = tokens[..after]
+        .iter()
+        .rev()
+        .skip_while(|token| token.start >= figure.from);
+    let before = before.take(BETWEEN).find(moves);
+    before.map_or(figure.from, |token| token.start)..figure.place.end
 }
 
 /// Finds a change that its own numbers deny: `31 boats, down from 28`.

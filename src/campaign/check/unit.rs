@@ -1,13 +1,15 @@
 //! One number of two units: 63 weeks for 63 days, more than a day for more than an hour.
 
 use super::counted::{Counted, in_days, singular};
+use super::date::months;
+use super::figure_meaning::What;
 use super::figures::{Figure, figures};
 use super::hedge::{Hedge, hedge};
 use super::measure_of::{Measure, measured};
-use super::passages::masked;
+use super::passages::{masked, sentences};
 use super::tokens::{Token, tokens};
 use super::words::WORDS;
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// So far behind a number its unit stands, in tokens.
 const UNIT: usize = 4;
@@ -44,6 +46,75 @@ pub(super) fn of_another_one(claim: &str, passage: &str) -> Option<(String, Stri
     })?;
     let (_, instead) = theirs.into_iter().next()?;
     Some((shown, instead))
+}
+
+/// Returns a number that a claim tells of one time, `five times in a month`, `$300 a day`, where the sentences of the
+/// passage that have the number tell it of none or of another: `five times within 12 months`.
+pub(super) fn of_another_rate(claim: &str, passage: &str) -> Option<(String, String)> {
+    let own = masked(claim);
+    let here = tokens(&own);
+    figures(&here).iter().find_map(|figure| {
+        let unit = figure.per.as_deref()?;
+        let mut theirs = None;
+        for place in sentences(passage) {
+            let sentence = &passage[place];
+            let there = tokens(sentence);
+            let told = figures(&there);
+            let Some(other) = told
+                .iter()
+                .find(|there| figure.what.is_borne_by(&there.what))
+            else {
+                continue;
+            };
+            if is_of_time(&there, &told, sentence, unit) {
+                return None;
+            }
+            theirs = theirs.or_else(|| sentence.get(other.from..).map(one_line));
+        }
+        let end = here.iter().filter(|token| token.start >= figure.place.end);
+        let end = end.map(Token::end).nth(per_length(&here, figure))?;
+        Some((own.get(figure.from..end)?.to_owned(), theirs?))
+    })
+}
+
+/// Returns how many tokens behind a figure its time ends.
+fn per_length(here: &[Token<'_>], figure: &Figure) -> usize {
+    let behind = here.iter().filter(|token| token.start >= figure.place.end);
+    let unit = figure.per.as_deref().unwrap_or_default();
+    behind
+        .take(UNIT + 1)
+        .position(|token| singular(&token.lower) == unit)
+        .unwrap_or_default()
+}
+
+/// Returns `true` if a sentence tells of times of one unit: `a year`, `annual`, `12 months`, `in 2024`.
+fn is_of_time(there: &[Token<'_>], told: &[Figure], sentence: &str, unit: &str) -> bool {
+    let is_so_long = |figure: &Figure| {
+        let days = measured(figure).filter(|(_, measure)| *measure == Measure::Days);
+        let pair = days.zip(in_days(unit));
+        pair.is_some_and(|((days, _), one)| (days - one).abs() <= SAME_TIME * one)
+    };
+    let is_dated = |figure: &Figure| match (&figure.what, unit) {
+        (What::Date(_), unit) => ["month", "year"].contains(&unit),
+        _ => unit == "year" && figure.year(sentence).is_some(),
+    };
+    let is_named = |(at, token): (usize, &Token<'_>)| {
+        let is_counted = at.checked_sub(1).is_some_and(|before| {
+            told.iter()
+                .any(|figure| figure.place.end == there[before].end())
+        });
+        let word = token.lower.as_str();
+        let is_form = match unit {
+            "day" => ["daily", "day", "days"].contains(&word),
+            "year" => ["annual", "annually", "year", "yearly", "years"].contains(&word),
+            unit => word.starts_with(unit),
+        };
+        is_form && (!is_counted || word.ends_with("ly"))
+    };
+    told.iter()
+        .any(|figure| is_so_long(figure) || is_dated(figure))
+        || there.iter().enumerate().any(is_named)
+        || (unit == "month" && !months(there).is_empty())
 }
 
 /// Returns every hedged `a` or `one` of a unit, with its unit: `more than an hour`.
@@ -122,6 +193,37 @@ mod tests {
                 expected,
                 "{claim}"
             );
+        }
+    }
+
+    #[test]
+    fn a_number_of_one_time_is_not_one_of_another() {
+        for (claim, passage, expected) in [
+            (
+                "It failed four times in a week.",
+                "It failed four times within six months.",
+                true,
+            ),
+            (
+                "It failed four times in a year.",
+                "It failed four times within 12 months.",
+                false,
+            ),
+            (
+                "It failed four times in a year.",
+                "In 2024, it failed four times.",
+                false,
+            ),
+            ("It pays $9,400 a week.", "It paid $9,400 on May 3.", true),
+            ("It pays $9,400 a day.", "It pays $9,400 daily.", false),
+            (
+                "It failed four times a day after the storm.",
+                "It failed four times.",
+                false,
+            ),
+        ] {
+            let found = of_another_rate(claim, passage);
+            assert_eq!(found.is_some(), expected, "{claim} / {passage}: {found:?}");
         }
     }
 }

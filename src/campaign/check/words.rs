@@ -68,10 +68,18 @@ pub(super) struct Certainty {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Counted {
+    /// Words before a sum, and behind one.
+    pub(super) adding_after: Vec<String>,
+    pub(super) adding_before: Vec<String>,
     /// Nouns that count the same things.
     pub(super) alike: BTreeMap<String, Vec<String>>,
     /// Nouns that never do.
     pub(super) apart: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// What is fought `over` something.
+    pub(super) disputes: Vec<String>,
+    /// What tells a difference: verbs before `by`, and nouns before `of`.
+    pub(super) exceeding: Vec<String>,
+    pub(super) gaps: Vec<String>,
     /// Words for which way something went by a share.
     pub(super) falling: Vec<String>,
     pub(super) rising: Vec<String>,
@@ -80,6 +88,8 @@ pub(super) struct Counted {
     pub(super) limits: Vec<String>,
     pub(super) law: Vec<String>,
     pub(super) moving: Vec<String>,
+    /// What has become of people.
+    pub(super) states: BTreeMap<String, Vec<String>>,
     pub(super) units: Vec<String>,
 }
 
@@ -96,13 +106,17 @@ pub(super) struct Finder {
 #[serde(deny_unknown_fields)]
 pub(super) struct Meaning {
     pub(super) aside: Vec<String>,
+    pub(super) asking_for: Vec<String>,
     pub(super) backed: BTreeMap<String, Backed>,
     /// What stands before a reason, and before a purpose.
     pub(super) because: Vec<String>,
     pub(super) clause_ends: Vec<String>,
     pub(super) contrasts: BTreeMap<String, Contrast>,
     pub(super) governing: Vec<String>,
+    pub(super) harms: Vec<String>,
     pub(super) irregular: BTreeMap<String, Vec<String>>,
+    /// Verbs by which somebody knows something.
+    pub(super) knowing: Vec<String>,
     pub(super) lacking: Vec<String>,
     pub(super) modal: Vec<String>,
     pub(super) negations: Vec<String>,
@@ -110,6 +124,8 @@ pub(super) struct Meaning {
     pub(super) purposes: Vec<String>,
     pub(super) ranking: Vec<String>,
     pub(super) reasons: Vec<String>,
+    /// Verbs by which something shows that something is so.
+    pub(super) showing: Vec<String>,
     pub(super) superlatives: BTreeMap<String, Backed>,
     pub(super) telling: Vec<String>,
     pub(super) wanting: Vec<String>,
@@ -207,6 +223,8 @@ pub(super) struct Scope {
     pub(super) partly: Vec<String>,
     pub(super) planning: Vec<String>,
     pub(super) records: Vec<String>,
+    /// Verbs by which somebody asks for a deed.
+    pub(super) requesting: Vec<String>,
     pub(super) sampled: Vec<String>,
     pub(super) wholes: Vec<String>,
     pub(super) works: Vec<String>,

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::figure_meaning::{Unit, What};
-use super::figures::{Figure, Motion};
+use super::figures::Figure;
 use super::hedge::Hedge;
 use super::measure_of::{Measure, SAME, measured};
-use super::pairs::is_of_two;
+use super::pairs::{amount, is_change, is_close, is_of_two};
+use super::quantity::stands;
 use super::tokens::{Kind, tokens};
 use super::words::WORDS;
 use crate::text::is_listed;
@@ -16,6 +17,8 @@ use crate::text::is_listed;
 const EQUAL: f64 = 1e-6;
 /// So far behind a number the colon of its list stands.
 const COLON: usize = 40;
+/// So far behind a sum stands its `in all`, in tokens.
+const SUM: usize = 5;
 /// So far behind a number `none` or `not` makes it the rest, in tokens.
 const DENIED: usize = 8;
 
@@ -31,6 +34,7 @@ pub(super) fn is_worked_out(
         .filter(|mine| mine.place != figure.place && near.iter().any(|n| mine.is_borne_by(n)))
         .collect();
     is_difference(figure, &told, text)
+        || is_sum(figure, &told, near, text)
         || is_rest(figure, &told, near, text)
         || is_complement(figure, near, text)
         || is_of_two(figure, claimed, near, text)
@@ -52,7 +56,7 @@ fn is_difference(figure: &Figure, told: &[&Figure], text: &str) -> bool {
     };
     let wanted = points(figure).or_else(|| {
         let told = measured(figure);
-        let is_by = figure.motion == Some(Motion::By) || is_gap(figure, text);
+        let is_by = is_change(figure, text) || is_gap(figure, text);
         told.filter(|(_, measure)| match measure {
             Measure::Share => false,
             Measure::Count => is_by,
@@ -76,18 +80,58 @@ fn is_difference(figure: &Figure, told: &[&Figure], text: &str) -> bool {
 /// Returns `true` for `a difference of 178` and `outnumber them by 178`.
 fn is_gap(figure: &Figure, text: &str) -> bool {
     let before = tokens(&text[..figure.from]);
-    let gaps = ["difference", "gap", "lead", "margin", "shortfall"];
-    let exceeding = ["exceed", "outnumber", "outpace", "surpass"];
+    let words = &WORDS.counted;
     let mut back = before.iter().rev();
     match back.next().map(|token| token.lower.as_str()) {
         Some("of") => back
             .next()
-            .is_some_and(|token| gaps.contains(&token.lower.as_str())),
+            .is_some_and(|token| is_listed(&words.gaps, &token.lower)),
         Some("by") => back
             .take_while(|token| !token.is(".") && !token.is(";"))
-            .any(|token| exceeding.iter().any(|verb| token.lower.starts_with(verb))),
+            .any(|token| {
+                let mut verbs = words.exceeding.iter();
+                verbs.any(|verb| token.lower.starts_with(verb.as_str()))
+            }),
         _ => false,
     }
+}
+
+/// Returns `true` for `a total of 41` and `41 in all` of two figures that the claim tells, or that stand side by side in
+/// the passage.
+fn is_sum(figure: &Figure, told: &[&Figure], near: &[&Figure], text: &str) -> bool {
+    let Some((wanted, measure)) = amount(figure).filter(|_| figure.hedge == Hedge::None) else {
+        return false;
+    };
+    let (before, after) = (
+        tokens(&text[..figure.from]),
+        tokens(&text[figure.place.end..]),
+    );
+    let words = &WORDS.counted;
+    let is_before = |phrase: &String| {
+        let at = before.len().checked_sub(phrase.split(' ').count());
+        at.is_some_and(|at| stands(&before, at, phrase))
+    };
+    let clause = after.iter().take(SUM);
+    let clause = clause.take_while(|token| token.kind == Kind::Word).count();
+    let is_after = |phrase: &String| (0..clause).any(|at| stands(&after, at, phrase));
+    if !words.adding_before.iter().any(is_before) && !words.adding_after.iter().any(is_after) {
+        return false;
+    }
+    let is_pair = |one: &Figure, other: &Figure| {
+        let pair = amount(one).zip(amount(other));
+        pair.is_some_and(|((a, first), (b, second))| {
+            first == measure && second == measure && (a + b - wanted).abs() < EQUAL
+        })
+    };
+    let in_claim = || {
+        told.iter()
+            .enumerate()
+            .any(|(at, one)| told[at + 1..].iter().any(|other| is_pair(one, other)))
+    };
+    in_claim()
+        || near
+            .windows(2)
+            .any(|pair| is_close(pair[0], pair[1]) && is_pair(pair[0], pair[1]))
 }
 
 /// Returns `true` for the 115 of `the other 115`, `all but 115` and `115 had none` where 71 of 186 are told.
@@ -215,6 +259,46 @@ mod tests {
             (
                 "It rose by 14 percentage points, from 30 percent to 42 percent.",
                 "from 30 percent to 42 percent",
+                false,
+            ),
+            (
+                "Boats fell by 340, to 1,610 in 2025 from 1,950 in 2021.",
+                "from 1,950 in 2021 to 1,610 in 2025",
+                true,
+            ),
+            (
+                "Boats fell by 430, to 1,610 in 2025 from 1,950 in 2021.",
+                "from 1,950 in 2021 to 1,610 in 2025",
+                false,
+            ),
+            (
+                "It had 1,610 boats, 340 fewer than the 1,950 of 2021.",
+                "from 1,950 in 2021 to 1,610 in 2025",
+                true,
+            ),
+            (
+                "It fell from 1,950 to 1,610 boats, a loss of 340.",
+                "from 1,950 boats to 1,610",
+                true,
+            ),
+            (
+                "It sold 31 boats and gave away 14, a total of 45.",
+                "sold 31 boats; another 14 were given away",
+                true,
+            ),
+            (
+                "It sold 31 boats and gave away 14, 45 in all.",
+                "sold 31 boats; another 14 were given away",
+                true,
+            ),
+            (
+                "It sold 31 boats and gave away 14, a total of 47.",
+                "sold 31 boats; another 14 were given away",
+                false,
+            ),
+            (
+                "It sold 31 boats and gave away 14; 45 sank.",
+                "sold 31 boats; another 14 were given away",
                 false,
             ),
             (

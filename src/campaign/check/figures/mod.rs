@@ -23,6 +23,8 @@ pub(super) struct Figure {
     pub(super) from: usize,
     /// What it counts.
     pub(super) counted: Counted,
+    /// The stem of the noun that it counts, in the plural.
+    pub(super) noun: Option<String>,
     /// The number after it in `31 of 120`.
     pub(super) whole: Option<What>,
     /// Which end of a range it is: `between 4 and 8`.
@@ -194,6 +196,8 @@ mod tests {
             "one of the men",
             "one of Ana Ruiz's boats",
             "One lamp of Ana Ruiz is that of the pier.",
+            "It refused one request of the board: that it paint the pier.",
+            "It refused one request, to paint the pier.",
             "a third country",
             "third-country removals",
             "at first",

@@ -7,6 +7,8 @@ use crate::campaign::check::tokens::{Kind, Token};
 
 /// So far behind a `one` stands whose it is, and what it is, in tokens.
 const PICKED: usize = 8;
+/// So far behind a `one` its thing is told, in tokens.
+const APPOSITION: usize = 16;
 
 /// Returns the number at a token, the token where it begins (its currency sign) and the one after.
 pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(What, usize, usize)> {
@@ -135,6 +137,7 @@ fn is_idle_one(tokens: &[Token<'_>], at: usize, next: usize) -> bool {
     .contains(&before)
         || is_pronoun(tokens, at)
         || is_of_body(tokens, at)
+        || is_spelled_out(tokens, at)
         || ["another", "cause", "example", "factor", "reason"].contains(&word(next))
         || (word(next) == "of"
             && ["the", "these", "those", "its", "their", "his", "her", "our"]
@@ -162,6 +165,23 @@ fn is_of_body(tokens: &[Token<'_>], at: usize) -> bool {
         }),
         _ => false,
     }
+}
+
+/// Returns `true` for a `one` whose thing the sentence goes on to tell: `one step of the board: that it close the pier`.
+fn is_spelled_out(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| tokens[at].lower.as_str());
+    let mut rest = tokens
+        .iter()
+        .skip(at + 1)
+        .take(APPOSITION)
+        .skip_while(|token| token.kind == Kind::Word);
+    let is_stop = rest
+        .next()
+        .is_some_and(|token| token.is(":") || token.is(","));
+    let is_told = rest
+        .next()
+        .is_some_and(|next| next.is("that") || next.is("to"));
+    is_stop && is_told && !["just", "least", "only", "than"].contains(&before)
 }
 
 /// Returns `true` for a `one` that stands for what its sentence has named before: `has no permit and asked for one`, `a

@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::number::number;
 use super::range::share_units;
 use super::{Figure, Motion};
-use crate::campaign::check::counted::{Counted, in_years, per};
+use crate::campaign::check::counted::{Counted, in_years, noun, per};
 use crate::campaign::check::date::{date, iso, year_of};
 use crate::campaign::check::figure_meaning::What;
 use crate::campaign::check::hedge::{Hedge, hedge};
 use crate::campaign::check::tokens::{Kind, Token};
-use crate::campaign::check::words::WORDS;
+use crate::campaign::check::words::{WORDS, stem};
 use crate::text::is_listed;
 
 /// So far before a figure `rose to` may stand, in words.
@@ -55,6 +55,7 @@ pub(in crate::campaign::check) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
             place: tokens[start].start..tokens[end - 1].end(),
             from: tokens[from].start,
             counted,
+            noun: noun(tokens, tokens[end - 1].end()).map(|noun| stem(&noun.lower)),
             whole: None,
             end: None,
             motion: motion(tokens, from),
@@ -67,6 +68,12 @@ pub(in crate::campaign::check) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
     for index in 1..figures.len() {
         let between = &tokens[spans[index - 1].end..spans[index].start];
         let words: Vec<&str> = between.iter().map(|token| token.lower.as_str()).collect();
+        let (first, second) = (index - 1, index);
+        let is_year = |index: usize| is_bare_year(tokens, &spans[index], &figures[index]);
+        // NOTE: `the 31 of 2019` are of that year, and of no number.
+        if is_year(first) || is_year(second) {
+            continue;
+        }
         if matches!(
             words.as_slice(),
             ["of"] | ["of", "the" | "its" | "their"] | ["out", "of"]
@@ -81,6 +88,11 @@ pub(in crate::campaign::check) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// Returns `true` for a year with nothing that it could count behind it.
+fn is_bare_year(tokens: &[Token<'_>], span: &Range<usize>, figure: &Figure) -> bool {
+    span.len() == 1 && figure.counted == Counted::Open && year_of(tokens[span.start].text).is_some()
 }
 
 /// Returns the token after a name in numbers, such as `25-03117-88` or `2025-S-31`, that begins here.

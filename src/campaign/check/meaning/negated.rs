@@ -34,6 +34,8 @@ pub(in super::super) struct Words {
     pub(super) plain: BTreeSet<String>,
     /// Those that stand as somebody's role, `a federal judge`, and for no deed.
     persons: BTreeSet<String>,
+    /// Those that are only recommended: `recommended that it keep a log`.
+    advised: BTreeSet<String>,
 }
 
 impl Words {
@@ -45,7 +47,7 @@ impl Words {
                 denied_at.insert(deed);
                 verbs_at.insert(deed);
             }
-            if is_listed(&WORDS.meaning.negations, &token.lower) {
+            if negates(&tokens, at) {
                 let places = scope(&tokens, at);
                 if !is_no(&token.lower) {
                     verbs_at.extend(places.iter().copied());
@@ -74,15 +76,17 @@ impl Words {
             denied_verbs: BTreeSet::new(),
             plain: BTreeSet::new(),
             persons: BTreeSet::new(),
+            advised: BTreeSet::new(),
         };
-        let mut is_negated = false;
+        let (mut is_negated, mut is_advised) = (false, false);
+        let mut told = BTreeSet::new();
         for (at, token) in tokens.iter().enumerate() {
             let is_end =
                 token.kind == Kind::Sign || is_listed(&WORDS.meaning.clause_ends, &token.lower);
             // NOTE: `refused` denies what follows, and is itself said.
             let was_negated = is_negated && !is_end;
             is_negated = was_negated || denies_clause(&tokens, at);
-            let is_word = token.kind == Kind::Word;
+            let is_word = token.kind == Kind::Word && !is_of_plan(&tokens, at);
             let is_named = is_in_name(&tokens, at);
             for (list, is_in) in [
                 (&mut words.said, is_word && !is_named),
@@ -92,9 +96,17 @@ impl Words {
                 list.push_str(if is_in { &token.lower } else { "·" });
                 list.push(' ');
             }
+            is_advised = !token.is(".")
+                && (is_advised || is_listed(&WORDS.advice.recommending, &token.lower));
             if token.kind != Kind::Word {
                 continue;
             }
+            let list = if is_advised && is_plain_form(&token.lower) {
+                &mut words.advised
+            } else {
+                &mut told
+            };
+            list.insert(stem(&token.lower));
             if !is_in_name(&tokens, at) {
                 words.all.insert(token.lower.clone());
             }
@@ -114,6 +126,7 @@ impl Words {
                 words.persons.insert(stem(&token.lower));
             }
         }
+        words.advised.retain(|stem| !told.contains(stem));
         words
     }
 
@@ -146,10 +159,10 @@ impl Words {
         })
     }
 
-    /// Returns `true` if the text has a word outside what it denies, by its stem.
+    /// Returns `true` if the text has a word outside what it denies and what it only recommends, by its stem.
     pub(super) fn tells(&self, wanted: &str) -> bool {
         let mut words = self.asserted.split(' ');
-        words.any(|word| stem(word) == wanted)
+        !self.advised.contains(wanted) && words.any(|word| stem(word) == wanted)
     }
 
     /// Returns `true` if a word stands for somebody, as in `a federal judge`: who `cannot judge` denies nobody.
@@ -182,7 +195,27 @@ fn denies_clause(tokens: &[Token<'_>], at: usize) -> bool {
         return true;
     }
     let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
-    is_listed(&WORDS.meaning.negations, &tokens[at].lower) && !COMPARING.contains(&next)
+    negates(tokens, at) && !COMPARING.contains(&next)
+}
+
+/// Returns `true` for a word that denies what follows: what `declined from 40` went down, and denies nothing.
+fn negates(tokens: &[Token<'_>], at: usize) -> bool {
+    let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
+    let is_refusal = || ["comment", "to"].contains(&next) || THINGS.contains(&next);
+    is_listed(&WORDS.meaning.negations, &tokens[at].lower)
+        && (!tokens[at].is("declined") || is_refusal())
+}
+
+/// Returns `true` for the `due` of `due to be painted`, which gives no reason.
+fn is_of_plan(tokens: &[Token<'_>], at: usize) -> bool {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    is(at, "due") && is(at + 1, "to") && is(at + 2, "be")
+}
+
+/// Returns `true` for a verb in its plain form, as it stands behind `recommended that it`.
+fn is_plain_form(word: &str) -> bool {
+    let is_third = word.ends_with('s') && !word.ends_with("ss");
+    !is_third && !word.ends_with("ed") && !word.ends_with("ing")
 }
 
 /// Returns the place of a deed that nobody could do, as `more than they could pay` and `too much for them to pay` tell.

@@ -2,6 +2,7 @@
 
 use super::super::findings::Found;
 use super::Words;
+use crate::campaign::check::counted::is_plain;
 use crate::campaign::check::passages::masked;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::words::WORDS;
@@ -21,16 +22,59 @@ type Follows<'f> = &'f dyn Fn(&[Token<'_>]) -> bool;
 pub(in crate::campaign::check) fn superlative(text: &str, others: &[&Words]) -> Option<String> {
     let here = Words::of(&masked(text));
     let mut groups = WORDS.meaning.superlatives.values();
-    groups.find_map(|group| {
+    let found = groups.find_map(|group| {
         let word = group.words.iter().find(|word| here.asserts(word))?;
         let is_backed = |there: &&Words| group.is_in(there);
         (!others.iter().any(is_backed)).then(|| word.clone())
-    })
+    });
+    found.or_else(|| record_of_none(&masked(text), others))
+}
+
+/// Returns the `record fine` of `a record fine of $300`, where no other text tells of a record.
+fn record_of_none(own: &str, others: &[&Words]) -> Option<String> {
+    let tokens = tokens(own);
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let is_amount = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.kind == Kind::Number || token.is("$"))
+    };
+    let at = (0..tokens.len()).find(|at| {
+        let next = word(at + 1);
+        let is_noun = tokens.get(at + 1).is_some_and(is_plain);
+        let is_breaking = tokens.get(at + 1).is_some_and(Token::is_hyphen)
+            && ["breaking", "high", "low", "setting"].contains(&word(at + 2));
+        word(*at) == "record"
+            && !tokens[*at].is_capitalized()
+            && (is_breaking
+                || is_amount(at + 1) && next != "of"
+                || is_noun && word(at + 2) == "of" && is_amount(at + 3))
+    })?;
+    let last = tokens.get(if tokens.get(at + 1)?.is_hyphen() {
+        at + 2
+    } else {
+        at + 1
+    })?;
+    let shown = own[tokens[at].start..last.end()].to_lowercase();
+    let superlatives = WORDS.meaning.superlatives.values();
+    let mut known = superlatives
+        .flat_map(|group| &group.words)
+        .map(String::as_str);
+    let has = |phrase: &str| {
+        others
+            .iter()
+            .any(|there| there.known.contains(&format!(" {phrase} ")))
+    };
+    let is_known =
+        has(&shown.replace('-', " · ")) || has("a record") && has("ever") || known.any(has);
+    (!is_known).then_some(shown)
 }
 
 /// Finds a superlative in no list, `the slowest of any`, whose word the passage does not have in any form.
 pub(super) fn superlative_of_its_own(claim: &str, near: &Words) -> Found {
-    let word = superlative_of_none(&masked(claim), None, &[near])?;
+    let own = masked(claim);
+    let word =
+        superlative_of_none(&own, None, &[near]).or_else(|| record_of_none(&own, &[near]))?;
     Some((
         format!("the text says `{word}`, and the passage has nothing like it"),
         format!("leave `{word}` out, or quote the passage that says so"),
@@ -120,4 +164,32 @@ pub(in crate::campaign::check) fn most_of_any(claim: &str, near: &Words) -> Foun
             format!("leave `{word}` out, or quote the passage that says so"),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_one_that_some_text_tells() {
+        let plain = Words::of("The board proposed a fine of $900 and keeps a record of its boats.");
+        let told = Words::of("The board proposed a record fine of $900.");
+        for (text, expected) in [
+            ("The board proposed a record fine of $900.", true),
+            ("It was a record-breaking fine.", true),
+            ("The board lost a record 31 boats.", true),
+            ("The board keeps a record of 31 boats.", false),
+            ("The board asked for its record of repairs.", false),
+        ] {
+            assert_eq!(
+                record_of_none(text, &[&plain]).is_some(),
+                expected,
+                "{text}"
+            );
+        }
+        assert_eq!(
+            record_of_none("It paid a record fine of $900.", &[&told]),
+            None
+        );
+    }
 }

@@ -223,7 +223,12 @@ fn fraction(tokens: &[Token<'_>], at: usize) -> Option<Numeral> {
             .filter(|n| (1..10).contains(n))?,
     };
     let ((denominator, plural), next) = joined(tokens, at + 1, denominator)?;
-    if !plural && !ends_fraction(tokens.get(next)) {
+    // NOTE: whatever rose `by a fifth` rose by a share, and `a quarter in 2024` is a time.
+    let is_by = at
+        .checked_sub(1)
+        .is_some_and(|before| tokens[before].is("by"));
+    let is_time = denominator == 4 && !is_by;
+    if !plural && !is_by && !ends_fraction(tokens.get(next), is_time) {
         return None;
     }
     found(format!("{numerator}/{denominator}"), next)
@@ -267,9 +272,14 @@ fn denominator(word: &str) -> Option<(usize, bool)> {
 }
 
 /// Tells a share ("a third of", "a third were") from a place in a row ("a third country").
-fn ends_fraction(next: Option<&Token<'_>>) -> bool {
+fn ends_fraction(next: Option<&Token<'_>>, is_time: bool) -> bool {
     next.is_none_or(|next| {
         next.kind == Kind::Sign && !next.is_hyphen()
+            || !is_time
+                && [
+                    "between", "compared", "during", "from", "in", "over", "since",
+                ]
+                .contains(&next.lower.as_str())
             || [
                 "of", "had", "have", "has", "were", "are", "was", "is", "as", "more", "less", "to",
             ]

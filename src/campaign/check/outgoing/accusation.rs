@@ -4,6 +4,7 @@ use super::{Ground, Sentence};
 use crate::campaign::check::meaning::Words;
 use crate::campaign::check::names::{Name, names};
 use crate::campaign::check::passages::masked;
+use crate::campaign::check::reason::is_of_harm;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::words::{WORDS, stem};
 use crate::campaign::check::{Findings, Rule};
@@ -26,7 +27,9 @@ impl Ground<'_> {
         {
             return;
         }
-        let harmed = self.harm_of_no_source(sentence.text);
+        let harmed = self
+            .harm_of_no_source(sentence.text)
+            .or_else(|| self.harm_made(sentence.text));
         if let Some(shown) = harmed {
             findings.note(
                 Rule::Meaning,
@@ -89,6 +92,57 @@ impl Ground<'_> {
             (is_done && is_known && !is_borne()).then(|| format!("{shown} {}", verb.lower))
         })
     }
+}
+
+impl Ground<'_> {
+    /// Returns the words by which something makes people ill or kills them, where no sentence about that gives a cause.
+    fn harm_made(&self, text: &str) -> Option<String> {
+        let own = masked(text);
+        let here = tokens(&own);
+        let is_open = |token: &Token<'_>| {
+            let personal = ["i", "me", "my", "our", "us", "we"];
+            personal.contains(&token.lower.as_str())
+                || is_listed(&WORDS.meaning.negations, &token.lower)
+                || is_listed(&WORDS.meaning.modal, &token.lower)
+                || is_listed(&WORDS.allegation.asking, &token.lower)
+        };
+        let (from, to) = (0..here.len()).find_map(|at| Some((at, made_ill(&here, at)?)))?;
+        let clause = here[..from]
+            .iter()
+            .rposition(|token| token.kind == Kind::Sign);
+        if here[clause.unwrap_or(0)..to].iter().any(is_open) {
+            return None;
+        }
+        let saved = self
+            .sources
+            .iter()
+            .flat_map(|there| there.text.each_sentence());
+        let mut all = saved.chain(self.told.iter().map(|told| told.text.as_str()));
+        let gives_cause = |there: &str| {
+            let there = tokens(there);
+            let names_cause = |at: usize| {
+                let token = &there[at];
+                let is_from = || there.get(at + 1).is_some_and(|next| next.is("from"));
+                is_harming(token)
+                    || is_listed(&WORDS.meaning.reasons, &token.lower)
+                    || made_ill(&there, at).is_some()
+                    || is_listed(&WORDS.meaning.harms, &token.lower) && is_from()
+            };
+            is_of_harm(&there) && (0..there.len()).any(names_cause)
+        };
+        (!all.any(gives_cause)).then(|| own[here[from].start..here[to].end()].to_owned())
+    }
+}
+
+/// Returns where the `sick` of `made many people sick` stands, which begins at a token.
+fn made_ill(here: &[Token<'_>], at: usize) -> Option<usize> {
+    let makes = ["made", "make", "makes", "making"];
+    if !makes.contains(&here[at].lower.as_str()) {
+        return None;
+    }
+    let rest = (at + 1..here.len()).take(AGENT);
+    let mut rest = rest.take_while(|at| here[*at].kind == Kind::Word);
+    rest.find(|at| ["ill", "sick"].contains(&here[*at].lower.as_str()))
 }
 
 fn is_harming(token: &Token<'_>) -> bool {

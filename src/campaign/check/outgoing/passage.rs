@@ -8,7 +8,7 @@ use crate::campaign::check::allegation::{alleging, unsure};
 use crate::campaign::check::figures::{Figure, figures};
 use crate::campaign::check::findings::Found;
 use crate::campaign::check::hedge::Hedge;
-use crate::campaign::check::meaning::{Words, added, contrast, most_of_any, silence};
+use crate::campaign::check::meaning::{Words, added, contrast, most_of_any, silence, unshown};
 use crate::campaign::check::pairs::is_share_of;
 use crate::campaign::check::passages::sentences;
 use crate::campaign::check::period::of_another_time;
@@ -18,7 +18,7 @@ use crate::campaign::check::reversed::turned;
 use crate::campaign::check::source_text::SourceText;
 use crate::campaign::check::speaker::{of_source, speakers};
 use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::unit::of_another_one;
+use crate::campaign::check::unit::{of_another_one, of_another_rate};
 use crate::campaign::check::words::WORDS;
 use crate::campaign::check::{
     Findings, Rule, absolute, finder, followed, modal, party, penalty, plans, scope, trend,
@@ -80,7 +80,10 @@ impl Ground<'_> {
         let texts: Vec<&str> = nearest.iter().map(|passage| passage.text).collect();
         let joined = texts.join(" \n");
         let denied = undenied(sentence.text, &same).filter(|_| is_of_source);
+        let all: Vec<&str> = alike.iter().map(|passage| passage.text).collect();
+        let proved = unshown(sentence.text, &all);
         let found = denied
+            .or_else(|| proved.map(|(mine, theirs)| told_otherwise(&mine, &theirs)))
             .or_else(|| contrast(words, &near, &Words::of(&joined)))
             .or_else(|| added(words, &near).filter(|_| is_of_source))
             .or(silent)
@@ -128,6 +131,14 @@ impl Ground<'_> {
                 .or_else(|| of_another_time(sentence.text, passage.text, &passage.source.text))
                 .or_else(|| of_another_one(sentence.text, passage.text))
         });
+        let of_time = of_time.or_else(|| {
+            let texts: Vec<&str> = counted.iter().map(|passage| passage.text).collect();
+            let told = about.iter().map(|told| told.text.as_str());
+            of_another_rate(
+                sentence.text,
+                &told.chain(texts).collect::<Vec<_>>().join("\n\n"),
+            )
+        });
         note(
             Rule::Figure,
             of_time.map(|(mine, theirs)| told_otherwise(&mine, &theirs)),
@@ -153,12 +164,13 @@ impl Ground<'_> {
         let advised = self.sources.iter().find_map(|there| {
             followed::ordered(sentence.text, &of_source(there.source), &there.text)
                 .or_else(|| followed::carried_out(sentence.text, &there.text))
+                .or_else(|| followed::refused(sentence.text, &there.text))
         });
         if let Some((mine, theirs)) = advised {
             findings.note(
                 Rule::Scope,
                 sentence.key.to_owned(),
-                format!("the text says `{mine}` of what its source recommends"),
+                format!("the text says `{mine}`, and its source not so"),
                 Some(format!("the source says `{theirs}`")),
             );
         }

@@ -4,7 +4,7 @@ use super::stands;
 use crate::campaign::check::outgoing::stems;
 use crate::campaign::check::passages::{masked, sentences};
 use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::WORDS;
+use crate::campaign::check::words::{WORDS, stem};
 use crate::text::{is_listed, one_line};
 
 /// So many words must a text share with a sentence to be about the same.
@@ -20,6 +20,13 @@ pub(in super::super) fn unborne(text: &str, passages: &[&str]) -> Option<String>
         let here = tokens(sentence);
         let shown = denial_of_all(&here, sentence)?;
         let about = stems(sentence);
+        // NOTE: where a source tells of the deed itself, only a denial of that deed denies it.
+        let deed = never_done(&here);
+        let tells_deed = |there: &[Token<'_>]| {
+            let wanted = deed.as_ref();
+            wanted.is_some_and(|wanted| there.iter().any(|token| stem(&token.lower) == *wanted))
+        };
+        let is_told = passages.iter().any(|passage| tells_deed(&tokens(passage)));
         let mut is_about = false;
         for passage in passages {
             for place in sentences(passage) {
@@ -28,13 +35,24 @@ pub(in super::super) fn unborne(text: &str, passages: &[&str]) -> Option<String>
                     continue;
                 }
                 is_about = true;
-                if denies_all(&tokens(there)) {
+                let there = tokens(there);
+                if denies_all(&there) && (!is_told || tells_deed(&there)) {
                     return None;
                 }
             }
         }
         is_about.then_some(shown)
     })
+}
+
+/// Returns the stem of the verb behind a `never`.
+fn never_done(here: &[Token<'_>]) -> Option<String> {
+    let at = here.iter().position(|token| token.is("never"))?;
+    let mut rest = here[at + 1..]
+        .iter()
+        .take_while(|token| token.kind == Kind::Word);
+    let verb = rest.find(|token| !is_listed(&WORDS.meaning.aside, &token.lower))?;
+    Some(stem(&verb.lower))
 }
 
 /// Returns the words by which a sentence says that something never was or is not at all: `has never counted`, `no boat

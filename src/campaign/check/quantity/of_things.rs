@@ -1,8 +1,9 @@
 //! An amount in words of some things, and the number that a source has of just those.
 
-use super::{Quantity, Sort, group, is_denied, is_such, quantities, share, stands};
-use crate::campaign::check::counts_of::noun;
+use super::{Quantity, Sort, group, is_denied, is_plural, is_such, quantities, share, stands};
+use crate::campaign::check::counted::noun;
 use crate::campaign::check::figures::{Figure, figures};
+use crate::campaign::check::number::numeral;
 use crate::campaign::check::outgoing::stems;
 use crate::campaign::check::passages::{masked, sentences};
 use crate::campaign::check::tokens::{Kind, Token, tokens};
@@ -22,11 +23,15 @@ pub(in super::super) fn of_its_noun(text: &str, passages: &[&str]) -> Option<(St
     let about = stems(&masked);
     let own: Vec<f64> = figures(&here).iter().filter_map(share).collect();
     // NOTE: `in all` tells no amount, and `in every port` does.
-    let each = here.iter().enumerate().filter(|(at, token)| {
+    let each = here.iter().enumerate().filter(|&(at, token)| {
         let is_denied = at
             .checked_sub(1)
             .is_some_and(|before| here[before].is("not"));
-        token.is("every") && !is_denied
+        // NOTE: `every three months` tells a time.
+        let is_time = here.get(at + 1).is_some_and(|next| {
+            is_listed(&WORDS.counted.units, &next.lower) || numeral(&here, at + 1).is_some()
+        });
+        token.is("every") && !is_denied && !is_time
     });
     let each = each.map(|(at, _)| Quantity {
         sort: Sort::All,
@@ -54,14 +59,21 @@ pub(in super::super) fn of_its_noun(text: &str, passages: &[&str]) -> Option<(St
             for place in sentences(passage) {
                 let sentence = &passage[place];
                 let there = tokens(sentence);
-                if is_said_of(&there, quantity.sort, &nouns) {
+                // NOTE: what is recommended for each is told of none.
+                let is_advised = there
+                    .iter()
+                    .any(|token| is_listed(&WORDS.advice.recommending, &token.lower));
+                if !is_advised && is_said_of(&there, quantity.sort, &nouns) {
                     return None;
                 }
                 let shared = stems(sentence).intersection(&about).count();
                 let is_alike = shared >= ALIKE && 5 * shared >= 2 * about.len();
                 for figure in figures(&there) {
-                    let is_of = noun(&there, &figure)
-                        .is_some_and(|noun| nouns.contains(&stem(&noun.lower)));
+                    // NOTE: `most nights` are the `19 of 60 night watches`, too.
+                    let is_of = noun(&there, figure.place.end).is_some()
+                        && counted_words(&there, &figure)
+                            .iter()
+                            .any(|noun| nouns.contains(noun));
                     let is_number =
                         quantity.sort == Sort::All && is_alike && figure.what.count().is_some();
                     match share(&figure).filter(|_| is_of) {
@@ -91,7 +103,33 @@ fn nouns(tokens: &[Token<'_>], end: usize) -> Vec<String> {
     let noun = noun.take(NOUNS).take_while(|token| {
         token.kind == Kind::Word && !is_listed(&WORDS.counted.joints, &token.lower)
     });
-    noun.map(|token| stem(&token.lower)).collect()
+    up_to_plural(noun)
+}
+
+/// Returns the stems of the words that a figure counts: `night` and `watch` of `19 of 60 night watches`.
+fn counted_words(tokens: &[Token<'_>], figure: &Figure) -> Vec<String> {
+    let rest = tokens
+        .iter()
+        .filter(|token| token.start >= figure.place.end);
+    let rest = rest.skip_while(|token| {
+        token.kind == Kind::Number
+            || ["of", "the", "these", "those"].contains(&token.lower.as_str())
+    });
+    let noun = rest.take(NOUNS).take_while(|token| {
+        token.kind == Kind::Word && !is_listed(&WORDS.counted.joints, &token.lower)
+    });
+    up_to_plural(noun)
+}
+
+fn up_to_plural<'t, 's: 't>(words: impl Iterator<Item = &'t Token<'s>>) -> Vec<String> {
+    let mut stems = Vec::new();
+    for token in words {
+        stems.push(stem(&token.lower));
+        if is_plural(&token.lower) {
+            break;
+        }
+    }
+    stems
 }
 
 /// Returns `true` if a sentence says an amount of such things.

@@ -78,7 +78,7 @@ use self::zip_areas::ZipAreas;
 use crate::calendar::PartialDate;
 use crate::congress::{District, Member, Role};
 use crate::sender::{State, Zip};
-use crate::text::{folded, nearest};
+use crate::text::folded;
 
 /// The directory. Cheap to make; a table is parsed when it is first asked, and no further than it
 /// needs to be.
@@ -260,23 +260,7 @@ impl Directory {
     /// Returns the id that a misspelt one most likely means: of the office that is called so for short, as `ice`, else
     /// of the one that is spelled most like it.
     pub fn nearest_office_id(&self, id: &str) -> Option<String> {
-        let is_called_so = |office: &Office| {
-            let short = [
-                office.abbreviation.as_ref(),
-                Some(&office.agency_abbreviation),
-            ];
-            let is_whole = office.name == office.agency;
-            let mut short = short
-                .into_iter()
-                .take(if is_whole { 2 } else { 1 })
-                .flatten();
-            office.is_active() && short.any(|short| short.eq_ignore_ascii_case(id))
-        };
-        if let Some(office) = self.offices().find(is_called_so) {
-            return Some(office.id);
-        }
-        let ids = search::active_ids(self.source(Table::Offices));
-        nearest(&id.to_lowercase(), ids.iter().map(String::as_str)).map(str::to_owned)
+        search::nearest_id(self.source(Table::Offices), id)
     }
 
     /// Returns who represents a ZIP code.

@@ -12,7 +12,7 @@ use super::office::{Office, OfficeStatus};
 use super::office_words::OfficeWords;
 use super::plain_words::{Entry, Fit, Query};
 use super::source::Source;
-use crate::text::folded;
+use crate::text::{folded, nearest};
 
 /// Words that every second name holds.
 const IDLE: [&str; 6] = ["of", "the", "for", "and", "in", "on"];
@@ -279,15 +279,21 @@ pub(super) fn names_of_active(source: &Source) -> Vec<String> {
     active.map(|head| Names::of(&head).all).collect()
 }
 
-/// Returns the ids of the offices that take requests.
-pub(crate) fn active_ids(source: &Source) -> Vec<String> {
-    source
-        .body()
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Head<'_>>(line).ok())
-        .filter(|head| head.status.is_active())
-        .map(|head| head.id.into_owned())
-        .collect()
+/// Returns the id that a misspelt one most likely means: of the office that is called so for short, else of the one that
+/// is spelled most like it.
+pub(super) fn nearest_id(source: &Source, id: &str) -> Option<String> {
+    let offices: Vec<Office> = source.records().filter(Office::is_active).collect();
+    let is_called_so = |office: &&Office| {
+        let short = office.abbreviation.as_ref();
+        let of_whole = Some(&office.agency_abbreviation).filter(|_| office.name == office.agency);
+        let mut short = short.into_iter().chain(of_whole);
+        short.any(|short| short.eq_ignore_ascii_case(id))
+    };
+    let called_so = offices.iter().find(is_called_so);
+    called_so.map(|office| office.id.clone()).or_else(|| {
+        let ids = offices.iter().map(|office| office.id.as_str());
+        nearest(&id.to_lowercase(), ids).map(str::to_owned)
+    })
 }
 
 #[cfg(test)]

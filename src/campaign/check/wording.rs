@@ -5,59 +5,10 @@ use super::passages::masked;
 use super::runs::{RUN, runs};
 use super::source_text::SourceText;
 use super::tokens::tokens;
+use super::words::WORDS;
 use super::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Kind as Claim};
-
-/// Words by which a text says that someone says so.
-const ATTRIBUTING: [&str; 47] = [
-    "said",
-    "says",
-    "say",
-    "saying",
-    "told",
-    "tells",
-    "tell",
-    "described",
-    "describes",
-    "describe",
-    "according",
-    "alleged",
-    "alleges",
-    "allege",
-    "allegedly",
-    "reported",
-    "reports",
-    "report",
-    "reportedly",
-    "testified",
-    "testifies",
-    "testify",
-    "testimony",
-    "denied",
-    "denies",
-    "deny",
-    "recounted",
-    "recounts",
-    "recount",
-    "stated",
-    "states",
-    "claimed",
-    "claims",
-    "claim",
-    "accused",
-    "accuses",
-    "recalled",
-    "recalls",
-    "wrote",
-    "writes",
-    "documented",
-    "asserted",
-    "asserts",
-    "maintains",
-    "argued",
-    "argue",
-    "account",
-];
+use crate::text::is_listed;
 
 /// Warns where a claim takes over the source's sentence.
 pub(super) fn own_words(point: &DataPoint, source: &SourceText, findings: &mut Findings<'_>) {
@@ -138,5 +89,5 @@ fn names(text: &str, publisher: &str) -> bool {
 fn has_attribution(text: &str) -> bool {
     tokens(text)
         .iter()
-        .any(|token| ATTRIBUTING.contains(&token.lower.as_str()))
+        .any(|token| is_listed(&WORDS.wording.attributing, &token.lower))
 }

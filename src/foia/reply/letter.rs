@@ -102,7 +102,7 @@ impl Letter {
             || body.iter().any(|said| names_number(&said.text))
             || has_one_of(&words.about_records);
         let is_to_reader = !is_to_agency(addressee.as_ref()) && !has_one_of(&words.sells);
-        let speaks = body.iter().any(|said| words.addresses.hold(&said.whole));
+        let speaks = gives_appeal || body.iter().any(|said| words.addresses.hold(&said.whole));
         let is_headed = head.iter().any(|line| is_subject_line(&line.text));
         let texts = head.iter().map(|line| &line.text);
         let mut texts = texts.chain(body.iter().map(|sentence| &sentence.text));

@@ -22,23 +22,27 @@ pub(in super::super) fn of_its_noun(text: &str, passages: &[&str]) -> Option<(St
     let here = tokens(&masked);
     let about = stems(&masked);
     let own: Vec<f64> = figures(&here).iter().filter_map(share).collect();
+    // NOTE: `every three months` tells a time.
+    let is_time = |at: usize| {
+        here[at].is("every")
+            && here.get(at + 1).is_some_and(|next| {
+                is_listed(&WORDS.counted.units, &next.lower) || numeral(&here, at + 1).is_some()
+            })
+    };
     // NOTE: `in all` tells no amount, and `in every port` does.
     let each = here.iter().enumerate().filter(|&(at, token)| {
         let is_denied = at
             .checked_sub(1)
             .is_some_and(|before| here[before].is("not"));
-        // NOTE: `every three months` tells a time.
-        let is_time = here.get(at + 1).is_some_and(|next| {
-            is_listed(&WORDS.counted.units, &next.lower) || numeral(&here, at + 1).is_some()
-        });
-        token.is("every") && !is_denied && !is_time
+        token.is("every") && !is_denied
     });
     let each = each.map(|(at, _)| Quantity {
         sort: Sort::All,
         shown: "every",
         at,
     });
-    let all = each.chain(quantities(&here, false)).collect::<Vec<_>>();
+    let amounts = each.chain(quantities(&here, false));
+    let all: Vec<Quantity> = amounts.filter(|one| !is_time(one.at)).collect();
     all.into_iter().find_map(|quantity| {
         let end = quantity.at + quantity.shown.split(' ').count();
         let nouns = nouns(&here, end);
@@ -180,5 +184,10 @@ mod tests {
             let found = of_its_noun(claim, &passages);
             assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
         }
+        let told = ["The crews drilled in 19 of the 84 months."];
+        assert_eq!(
+            of_its_noun("The crews drilled every three months.", &told),
+            None
+        );
     }
 }

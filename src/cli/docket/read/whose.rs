@@ -19,6 +19,8 @@ pub(super) enum MatchReason {
     OfficeAndDay,
     /// It names the office, of which there is no other matter without a number.
     OfficeAlone,
+    /// It names the day on which the request was filed, and no other matter is open.
+    DayOfOnlyOpen,
     /// It names neither number nor office, and no other matter is open.
     OnlyOpen,
 }
@@ -31,6 +33,9 @@ impl MatchReason {
             Self::OfficeAndDay => "it names the office and the day on which you filed",
             Self::OfficeAlone => {
                 "it names the office, and no other matter with that office is without a number"
+            }
+            Self::DayOfOnlyOpen => {
+                "it names the day on which you filed, and no other matter is open"
             }
             Self::OnlyOpen => "it names no office and no number, and no other matter is open",
         };
@@ -84,23 +89,30 @@ impl<'a> Candidates<'a> {
         is_reply.then(|| {
             let letter = Named::of(&incoming.text);
             let by_office = self.by_office(reading, &letter);
-            by_office.or_else(|| Some((self.only_open(reading, &letter)?, MatchReason::OnlyOpen)))
+            by_office.or_else(|| self.only_open(reading, &letter))
         })?
     }
 
-    /// Returns the one matter that is open, for a letter that names no number and no office, and is not older than the
-    /// request.
-    fn only_open(&self, reading: &Reading, letter: &Named) -> Option<&'a Matter> {
+    /// Returns the one matter that is open, for a letter that is not older than the request and names neither a number
+    /// nor an office; where the matter waits for its number, also for one that names the day on which it was filed,
+    /// whatever office it was passed to.
+    fn only_open(&self, reading: &Reading, letter: &Named) -> Option<(&'a Matter, MatchReason)> {
         let (open, offices) = self.only_open.as_ref()?;
         let is_numbered = ["tracking", "appeal-tracking"].iter().any(|name| {
             let mut blanks = reading.blanks.iter();
             reading.of(name).next().is_some()
                 || blanks.any(|blank| blank.fact == *name && !blank.candidates.is_empty())
         });
-        let is_earlier = dated(reading).is_some_and(|on| open.sent_on() > Some(on));
-        let is_apart =
-            is_numbered || is_earlier || offices.iter().any(|office| letter.names(office));
-        (!is_apart).then_some(open)
+        let days = [dated(reading), received(reading)];
+        if days.iter().flatten().any(|on| open.sent_on() > Some(*on)) {
+            return None;
+        }
+        let names_day = open.sent_on().is_some_and(|on| letter.days.contains(&on));
+        if names_day && waits_for_its_number(open) {
+            return Some((open, MatchReason::DayOfOnlyOpen));
+        }
+        let is_apart = is_numbered || offices.iter().any(|office| letter.names(office));
+        (!is_apart).then_some((open, MatchReason::OnlyOpen))
     }
 
     /// Returns the matter one of whose messages has one of these Message-IDs.

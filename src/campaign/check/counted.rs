@@ -96,9 +96,11 @@ pub(super) fn per(tokens: &[Token<'_>], end: usize) -> Option<String> {
         .take_while(|token| token.kind == Kind::Word);
     words.find(|token| ["a", "an", "each", "every", "per"].contains(&token.lower.as_str()))?;
     let unit = singular(&words.next()?.lower).to_owned();
-    // NOTE: `40 boats a day after the storm` came on one day.
+    // NOTE: `40 boats a day after the storm` came on one day; `40 a year before, it said` are compared by the year.
     let is_point = words.next().is_some_and(|next| {
-        ["after", "ago", "before", "earlier", "later"].contains(&next.lower.as_str())
+        let mut behind = tokens.iter().filter(|token| token.start > next.start);
+        ["after", "before"].contains(&next.lower.as_str())
+            && behind.next().is_some_and(|token| token.kind == Kind::Word)
     });
     if is_point {
         return None;

@@ -1,11 +1,11 @@
 //! The words by which the check reads claims, from `config/campaign-check.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::{is_listed, word_lists};
+use crate::text::word_lists;
 
 const FILE: &str = include_str!("../../../config/campaign-check.toml");
 
@@ -253,13 +253,17 @@ pub(super) struct Wording {
     pub(super) attributing: Vec<String>,
 }
 
+/// The plain form of every irregular one: `tell` of `told`.
+static IRREGULAR: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let all = WORDS.meaning.irregular.iter().rev();
+    all.flat_map(|(plain, forms)| forms.iter().map(|form| (form.as_str(), plain.as_str())))
+        .collect()
+});
+
 /// Returns a word without its ending, cut short: `exceed` of `exceeded`, `deni` of `denies`.
 pub(crate) fn stem(word: &str) -> String {
     const LONGEST: usize = 7;
-    let mut irregular = WORDS.meaning.irregular.iter();
-    let word = irregular
-        .find(|(_, forms)| is_listed(forms, word))
-        .map_or(word, |(plain, _)| plain.as_str());
+    let word = IRREGULAR.get(word).copied().unwrap_or(word);
     let word = word.strip_suffix("'s").unwrap_or(word);
     let bare = ["ing", "ed", "es", "s", "e"]
         .iter()

@@ -1,6 +1,6 @@
 //! The words of a text, and what is denied in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::words::{WORDS, stem};
@@ -21,8 +21,8 @@ const COMPARING: [&str; 6] = ["fewer", "later", "less", "longer", "more", "only"
 
 /// The words of a text, and what is denied in it.
 pub(in super::super) struct Words {
-    /// In small letters, as they stand; names left out.
-    pub(super) all: BTreeSet<String>,
+    /// By their stems, in small letters, as they stand; of several the first of the alphabet. Names are left out.
+    pub(super) all: BTreeMap<String, String>,
     /// All of them in order between blanks, and those of clauses without a negation, in the end with
     /// names.
     pub(super) said: String,
@@ -68,7 +68,7 @@ impl Words {
             }
         }
         let mut words = Self {
-            all: BTreeSet::new(),
+            all: BTreeMap::new(),
             said: String::from(" "),
             asserted: String::from(" "),
             known: String::from(" "),
@@ -106,12 +106,17 @@ impl Words {
             } else {
                 &mut told
             };
-            list.insert(stem(&token.lower));
+            let stem = stem(&token.lower);
+            list.insert(stem.clone());
             if !is_in_name(&tokens, at) {
-                words.all.insert(token.lower.clone());
+                let first = words.all.entry(stem.clone());
+                let first = first.or_insert_with(|| token.lower.clone());
+                if token.lower < *first {
+                    first.clone_from(&token.lower);
+                }
             }
             if verbs_at.contains(&at) {
-                words.denied_verbs.insert(stem(&token.lower));
+                words.denied_verbs.insert(stem.clone());
             }
             if is_named {
                 continue;
@@ -121,9 +126,9 @@ impl Words {
             } else {
                 &mut words.plain
             };
-            list.insert(stem(&token.lower));
+            list.insert(stem.clone());
             if is_person(&tokens, at) {
-                words.persons.insert(stem(&token.lower));
+                words.persons.insert(stem);
             }
         }
         words.advised.retain(|stem| !told.contains(stem));
@@ -132,14 +137,12 @@ impl Words {
 
     /// Returns a word of a list as it stands in the text: `fell` for `fall`.
     pub(super) fn word_like<'w>(&'w self, wanted: &'w str) -> &'w str {
-        let like = self.all.iter().find(|word| stem(word) == stem(wanted));
-        like.map_or(wanted, String::as_str)
+        self.all.get(&stem(wanted)).map_or(wanted, String::as_str)
     }
 
     /// Returns a word as it stands, by its stem.
     pub(super) fn word(&self, wanted: &str) -> &str {
-        let word = self.all.iter().find(|word| stem(word) == wanted);
-        word.map_or("it", String::as_str)
+        self.all.get(wanted).map_or("it", String::as_str)
     }
 
     /// Returns the word by which a text says that one thing makes another, if it does not deny that.
@@ -154,8 +157,7 @@ impl Words {
             if wanted.contains(' ') {
                 return self.said.contains(&format!(" {wanted} "));
             }
-            let wanted = stem(wanted);
-            self.all.iter().any(|word| stem(word) == wanted)
+            self.all.contains_key(&stem(wanted))
         })
     }
 

@@ -2,7 +2,6 @@
 
 use super::super::findings::Found;
 use super::Words;
-use crate::campaign::check::counted::is_plain;
 use crate::campaign::check::passages::masked;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::words::WORDS;
@@ -41,7 +40,9 @@ fn record_of_none(own: &str, others: &[&Words]) -> Option<String> {
     };
     let at = (0..tokens.len()).find(|at| {
         let next = word(at + 1);
-        let is_noun = tokens.get(at + 1).is_some_and(is_plain);
+        let is_noun = tokens
+            .get(at + 1)
+            .is_some_and(|next| next.kind == Kind::Word);
         let is_breaking = tokens.get(at + 1).is_some_and(Token::is_hyphen)
             && ["breaking", "high", "low", "setting"].contains(&word(at + 2));
         word(*at) == "record"
@@ -177,6 +178,7 @@ mod tests {
         for (text, expected) in [
             ("The board proposed a record fine of $900.", true),
             ("It was a record-breaking fine.", true),
+            ("The board lost a record sum of $900.", true),
             ("The board lost a record 31 boats.", true),
             ("The board keeps a record of 31 boats.", false),
             ("The board asked for its record of repairs.", false),

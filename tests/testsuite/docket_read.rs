@@ -632,6 +632,19 @@ fn a_letter_that_fits_two_matters_or_none_is_taken_for_none() {
 }
 
 #[test]
+fn a_former_number_finds_its_matter_and_another_ones_present_number_does_first() {
+    let home = home_with(LETTER, &["--tracking", "2026-ICFO-00871"]);
+    let letter = "November 24, 2026\n\nCase No. 2027-ICFO-00412\n(formerly 2026-ICFO-00871)\n\nDear Ms. Park:\n\nWe acknowledge receipt of your FOIA request.\n";
+    home.write(LETTER, letter);
+    assert_eq!(taken_for(&home), "1");
+    home.write(LETTER, "November 24, 2026\n\nDear Ms. Park:\n\nWe acknowledge your FOIA request. Request 2026-ICFO-00871 has been renumbered 2027-ICFO-00412.\n");
+    assert_eq!(taken_for(&home), "1");
+    add_another(&home, "2026-11-18", &["--tracking", "2027-ICFO-00412"]);
+    home.write(LETTER, letter);
+    assert_eq!(taken_for(&home), "2");
+}
+
+#[test]
 fn what_comes_of_an_appeal_is_recorded_once_the_docket_has_the_appeal() {
     let letter = "x-appeal-acknowledged.txt";
     let home = home_with(letter, &["--tracking", "2027-HQFO-00188"]);

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::phrase::Said;
+use super::word::words;
 use super::words::WORDS;
 
 /// Returns the stretches, in bytes, that a sentence is read without: `(FOIA)`, `(5 U.S.C. § 552)`, a telephone number or
@@ -16,6 +18,28 @@ pub(super) fn asides(text: &str) -> Vec<Range<usize>> {
     found.extend(appositions(text));
     found.extend(with_copy(text));
     found.extend(reasons(text));
+    found.extend(generalities(text));
+    found
+}
+
+/// Returns the clauses that only tell what becomes of such records in general: `it is released, although such records are
+/// often withheld under Exemption 5`.
+pub(super) fn generalities(text: &str) -> Vec<Range<usize>> {
+    let lines = &WORDS.lines;
+    let commas = text.match_indices(", ").map(|(at, _)| at);
+    let mut begin = 0;
+    let mut found = Vec::new();
+    for end in commas.chain([text.len()]) {
+        let clause = Said::of(&words(text.get(begin..end).unwrap_or_default()));
+        let opens = lines.general_opens.hits(&clause);
+        let is_general = opens.iter().any(|hit| hit.start == 0)
+            && lines.habits.hold(&clause)
+            && !lines.particulars.hold_outside(&lines.kinds, &clause);
+        if is_general {
+            found.push(begin..end);
+        }
+        begin = end + 2;
+    }
     found
 }
 
@@ -198,6 +222,30 @@ mod tests {
             ),
         ] {
             assert_eq!(without(text), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_such_records_in_general_is_left_out() {
+        for (text, expected) in [
+            (
+                "We release it, although files of this kind are often redacted.",
+                "We release it,",
+            ),
+            (
+                "Though such lists are usually exempt, you have it.",
+                ", you have it.",
+            ),
+        ] {
+            assert_eq!(without(text), expected);
+        }
+        for text in [
+            "We release it, although 3 pages are withheld, as is usual.",
+            "We release it, although these lines are normally redacted.",
+            "We release it, although your own letters are often redacted.",
+            "We often release such lists.",
+        ] {
+            assert_eq!(without(text), text);
         }
     }
 

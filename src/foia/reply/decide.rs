@@ -14,7 +14,7 @@ use super::letter_date::dated;
 use super::limits::{appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits};
 use super::recipient::recipients;
 use super::sentence::Sentence;
-use super::tracking::numbers;
+use super::tracking::{former_numbers, numbers};
 use super::words::WORDS;
 use crate::calendar::{WorkingCalendar, calendar_days_after};
 use crate::foia::Event;
@@ -55,6 +55,7 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
     let (requests, appeals) = numbers(letter, known);
     desk.one("tracking", requests);
     desk.one("appeal-tracking", appeals);
+    desk.reading.former_numbers = former_numbers(letter, known);
     arrival(letter, &mut desk);
     withheld(letter, &decided, &mut desk);
     limits(letter, &decided, &mut desk);

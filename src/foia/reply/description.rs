@@ -51,13 +51,36 @@ pub(super) fn end_of_relative(words: &[Word], told: usize) -> Option<usize> {
             .is_some_and(|at| !is_in_class("says", text(at)) && !text(at).ends_with("ed"))
     };
     let opens = |at: usize| ["that", "which"].contains(&text(at)) && is_after_any(at);
-    let is_relative = (told.saturating_sub(4)..=told).any(opens) || is_after_noun(told);
+    let is_relative = (told.saturating_sub(4)..=told).any(opens)
+        || is_after_noun(told)
+        || is_after_phrase(words, told);
     (told + 1..words.len())
         .filter(|at| is_relative && *at > told + 1)
         .find(|at| VERBS.contains(&text(*at)) && !RELATIVES.contains(&text(at - 1)))
         .and_then(|at| words.get(at))
         .map(|word| word.at)
 }
+
+/// Returns `true` if a noun with its article stands right before a clause, and no preposition before that: `the waiver you
+/// sought is granted`, but not `in the call you asked whether it is granted`.
+fn is_after_phrase(words: &[Word], told: usize) -> bool {
+    let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    let near = (told.saturating_sub(NOUN_PHRASE)..told.saturating_sub(1)).rev();
+    let mut articles = near.filter(|at| ["the", "any"].contains(&text(*at)));
+    let Some(article) = articles.next() else {
+        return false;
+    };
+    let before = article.checked_sub(1).map_or("", text);
+    !PREPOSITIONS.contains(&before) && !is_in_class("says", text(told - 1))
+}
+
+/// An article, two adjectives and a noun.
+const NOUN_PHRASE: usize = 4;
+
+/// With these a phrase says where, when or how something was asked.
+const PREPOSITIONS: [&str; 10] = [
+    "in", "on", "at", "by", "with", "during", "through", "under", "from", "since",
+];
 
 /// What goes on with a sentence after a relative clause: mostly verbs.
 const VERBS: [&str; 21] = [

@@ -273,9 +273,11 @@ fn determination(
     } else {
         Vec::new()
     };
+    // What the request lacked is why the office asked; the case ends since no answer came.
+    let is_lapsed = closed.is_some() && signs.of(Sign::Unanswered).is_some();
     let improper = signs
         .of(Sign::Improper)
-        .filter(|_| asks.is_empty() && routed.is_none() && readings.is_empty());
+        .filter(|_| !is_lapsed && asks.is_empty() && routed.is_none() && readings.is_empty());
     if let Some(improper) = improper {
         readings.push((Event::Improper, improper));
         // A request that can still be put right within some days waits for an answer.
@@ -425,8 +427,11 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     // `Please give us the following: ... If we do not hear from you we will assume that you are no longer interested`:
     // what comes of silence is not what is asked.
     let follows = |said: &&Sentence| is_said(Sign::ClosingUnless, said, signs);
-    let interested = signs.all(Sign::StillInterested);
     let asks_to_pay = asked(letter, signs.of(Sign::Prepayment)).is_some();
+    // `If you want us to go on, agree to pay`: it asks for the fee, and not whether the reader's interest lasts.
+    let lasts = |said: &&&Sentence| !asks_to_pay || WORDS.reply.lasting.hold(&said.whole);
+    let interested = signs.all(Sign::StillInterested).iter().filter(lasts);
+    let interested: Vec<&Sentence> = interested.copied().collect();
     let others = [Sign::Clarify, Sign::IdentityAsked];
     let others = others.iter().flat_map(|sign| signs.all(*sign)).copied();
     let mut others = others.chain(heads_list(letter));

@@ -143,6 +143,8 @@ pub struct Reading {
     pub taken_back: Option<String>,
     /// The sentence by which a first part cannot be appealed before the last one.
     pub not_yet_appealable: Option<String>,
+    /// The known numbers that it names as former ones.
+    pub former_numbers: Vec<String>,
     /// Whether the text was longer than [`super::READ_LIMIT`] and its end was not read.
     pub is_cut: bool,
 }

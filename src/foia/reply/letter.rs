@@ -8,6 +8,7 @@ use super::citations::{boxed, scan};
 use super::key::set_keys_apart;
 use super::line::Line;
 use super::mention::Found;
+use super::phrase::Phrases;
 use super::questions::tell_denied_questions;
 use super::quoted::own;
 use super::sentence::{Sentence, sentences};
@@ -102,7 +103,10 @@ impl Letter {
             || body.iter().any(|said| names_number(&said.text))
             || has_one_of(&words.about_records);
         let is_to_reader = !is_to_agency(addressee.as_ref()) && !has_one_of(&words.sells);
-        let speaks = gives_appeal || body.iter().any(|said| words.addresses.hold(&said.whole));
+        let has = |phrases: &Phrases| body.iter().any(|said| phrases.hold(&said.whole));
+        // `Your submission does not reasonably describe what you seek`; one to a rulemaking is no request.
+        let is_submission = has(&words.submissions) && has(&words.counts_as_request);
+        let speaks = gives_appeal || is_submission || has(&words.addresses);
         let is_headed = head.iter().any(|line| is_subject_line(&line.text));
         let texts = head.iter().map(|line| &line.text);
         let mut texts = texts.chain(body.iter().map(|sentence| &sentence.text));

@@ -1,6 +1,6 @@
 //! Paragraphs and sentences, and the words that patterns are matched against.
 
-use super::aside::asides;
+use super::aside::{asides, generalities};
 use super::description::{RELATIVES, describes, description, end_of_relative};
 use super::items::{has_ticked, is_item, opening_box, quotations, unticked};
 use super::line::Line;
@@ -174,10 +174,12 @@ fn split(
             word.is_aside = asides.iter().any(|aside| aside.contains(&word.at));
         }
         let whole = Said::of(&words);
+        let general = generalities(sentence);
         for word in &mut words {
-            if quoted
-                .iter()
-                .any(|(open, close)| (*open..*close).contains(&(begin + word.at)))
+            if general.iter().any(|clause| clause.contains(&word.at))
+                || quoted
+                    .iter()
+                    .any(|(open, close)| (*open..*close).contains(&(begin + word.at)))
             {
                 word.text.clear();
             }

@@ -39,6 +39,10 @@ pub(super) struct LetterWords {
     /// Before the name and the day of one who signed by a program, in lower case.
     pub(super) signatures: Vec<String>,
     pub(super) addresses: Phrases,
+    /// Other words for the request.
+    pub(super) submissions: Phrases,
+    /// What is so called is one.
+    pub(super) counts_as_request: Phrases,
     pub(super) about_appeal: Phrases,
     /// What a letter about records under the law says somewhere, in lower case.
     pub(super) about_records: Vec<String>,
@@ -136,6 +140,8 @@ pub(super) struct ReplyWords {
     pub(super) closes: Phrases,
     /// Ends a sentence above a list of what is to be told.
     pub(super) lists: Phrases,
+    /// The reader's interest may have ended.
+    pub(super) lasting: Phrases,
     /// A closed request can be opened again.
     pub(super) reopens: Phrases,
     /// Records wait to be fetched.
@@ -249,6 +255,8 @@ pub(super) struct TrackingWords {
     pub(super) assigns: Phrases,
     /// Before a number: it is no longer the request's.
     pub(super) former: Phrases,
+    /// Between a number and the one that takes its place.
+    pub(super) replaced: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -258,6 +266,14 @@ pub(super) struct LineWords {
     pub(super) own_requests: Vec<String>,
     /// A sentence is read without them.
     pub(super) asides: Vec<String>,
+    /// Begin a clause that may tell of what is done in general.
+    pub(super) general_opens: Phrases,
+    /// Such a clause does.
+    pub(super) habits: Phrases,
+    /// It speaks of what this letter decides all the same.
+    pub(super) particulars: Phrases,
+    /// What these name is no more than a kind.
+    pub(super) kinds: Phrases,
     pub(super) closings: Vec<String>,
     pub(super) greetings: Vec<String>,
     pub(super) appendices: Vec<String>,
@@ -359,6 +375,14 @@ mod tests {
             words.tracking.quoted_in,
             words.tracking.assigns,
             words.tracking.former,
+            words.tracking.replaced,
+            words.lines.general_opens,
+            words.lines.habits,
+            words.lines.particulars,
+            words.lines.kinds,
+            words.letter.submissions,
+            words.letter.counts_as_request,
+            words.reply.lasting,
         ];
         assert!(lists.iter().all(|list| list.faults == 0));
     }

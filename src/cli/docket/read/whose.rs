@@ -147,7 +147,7 @@ impl<'a> Candidates<'a> {
     }
 }
 
-/// Returns the matters that bear a number of the letter.
+/// Returns the matters that bear a number of the letter, else those whose number it calls a former one.
 pub(super) fn bearing<'a>(matters: &'a [Matter], reading: &Reading) -> Vec<&'a Matter> {
     let blanks = reading.blanks.iter();
     let in_doubt = blanks.flat_map(|blank| &blank.candidates);
@@ -158,12 +158,24 @@ pub(super) fn bearing<'a>(matters: &'a [Matter], reading: &Reading) -> Vec<&'a M
             _ => None,
         })
         .collect();
-    let bears = |matter: &&Matter| {
-        let events = matter.events.iter();
-        let mut own = events.filter_map(|event| event.what.tracking().map(plain_number));
-        own.any(|own| numbers.contains(&own))
+    let bearing = |numbers: &[String]| -> Vec<&'a Matter> {
+        let bears = |matter: &&Matter| {
+            let events = matter.events.iter();
+            let mut own = events.filter_map(|event| event.what.tracking().map(plain_number));
+            own.any(|own| numbers.contains(&own))
+        };
+        matters.iter().filter(bears).collect()
     };
-    matters.iter().filter(bears).collect()
+    let found = bearing(&numbers);
+    if !found.is_empty() {
+        return found;
+    }
+    let former = reading.former_numbers.iter();
+    bearing(
+        &former
+            .map(|number| plain_number(number))
+            .collect::<Vec<_>>(),
+    )
 }
 
 /// Returns the matter whose request came back, if exactly one fits by the address that it went to, or by the

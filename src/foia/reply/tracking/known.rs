@@ -6,7 +6,7 @@ use super::super::plain_number;
 use super::super::word::words;
 use super::super::words::WORDS;
 use super::label::apart;
-use super::shape::{identifier, is_lettered};
+use super::shape::{identifier, is_lettered, is_serial, series_of};
 use crate::text::tokens;
 
 /// Returns the one of the known numbers that stands in a text.
@@ -116,21 +116,63 @@ pub(super) fn same(one: &Fact, other: &Fact) -> bool {
     plain_number(&one) == plain_number(&other) || is_without_series(&one, &other)
 }
 
-/// Returns `true` if a text calls a number a former one: `formerly NW-93112`, `had been logged as`.
+/// Returns `true` if a text calls a number a former one: `formerly NW-93112`, `had been logged as`, or gives it up for
+/// another.
 pub(in super::super) fn is_former(text: &str, number: &str) -> bool {
     let Some(at) = text.find(number) else {
         return false;
     };
     let before = Said::of(&words(text.get(..at).unwrap_or_default()));
-    WORDS.tracking.former.hits(&before).iter().any(|hit| {
-        // The word for it stands right before the number.
-        hit.end == before.len()
+    // The word for it stands right before the number.
+    let mut former = WORDS.tracking.former.hits(&before).into_iter();
+    former.any(|hit| hit.end == before.len()) || replacement(text, number).is_some()
+}
+
+/// Returns the number that a text puts in the place of another one: `26-00118 has been renumbered 27-00418-F`.
+pub(super) fn replacement(text: &str, number: &str) -> Option<String> {
+    let (_, after) = text.split_once(number)?;
+    let all = words(after);
+    let hits = WORDS.tracking.replaced.hits(&Said::of(&all)).into_iter();
+    let mut ends = hits.filter(|hit| hit.start == 0).map(|hit| hit.end);
+    ends.find_map(|end| {
+        let rest = after.get(all.get(end)?.at..)?;
+        let mut tokens = tokens(rest).map(|(_, token)| token);
+        let first = tokens.next()?;
+        let parted = || {
+            let number = identifier(tokens.next()?).filter(|number| is_serial(number))?;
+            Some(format!("{} {number}", series_of(first)?))
+        };
+        identifier(first).or_else(parted)
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_gives_way_to_the_one_that_replaces_it() {
+        for (text, new) in [
+            (
+                "26-00118 has been renumbered 27-00418-F.",
+                Some("27-00418-F"),
+            ),
+            (
+                "26-00118 was changed to the new number RD 51877",
+                Some("RD 51877"),
+            ),
+            (
+                "26-00118 is now 2027-ABC-00418, and open",
+                Some("2027-ABC-00418"),
+            ),
+            ("26-00118 has been renumbered.", None),
+            ("26-00118 is now complete; 27-00418-F is not.", None),
+            ("26-00118 and 27-00418-F", None),
+        ] {
+            assert_eq!(replacement(text, "26-00118").as_deref(), new, "{text}");
+            assert_eq!(is_former(text, "26-00118"), new.is_some(), "{text}");
+        }
+    }
 
     #[test]
     fn a_known_number_of_two_words_stands_in_a_text_as_two() {

@@ -4,7 +4,7 @@ use super::super::dates::dates;
 use super::super::phrase::Said;
 use super::super::word::words;
 use super::super::words::WORDS;
-use super::shape::{identifier, is_lettered, is_serial, is_structured, series_of};
+use super::shape::{identifier, is_lettered, is_serial, is_structured, is_yearly, series_of};
 use crate::text::tokens;
 
 /// Returns the numbers after a label, and whether each is an appeal's.
@@ -36,12 +36,29 @@ pub(super) fn labeled(text: &str) -> Vec<(String, bool)> {
         let sign = if token.starts_with('#') { " #" } else { "" };
         let is_quoted = is_structured(&number)
             && is_to_be_quoted(&before, text.get(at + token.len()..).unwrap_or_default());
-        let named = label(&(before + sign), &number);
+        let named = label(&(before + sign), &number).or_else(|| {
+            // `Re: ERS 2027-ERSO-00219` names the office, and then its number.
+            let office = index.checked_sub(1).and_then(|before| tokens.get(before));
+            let (at, office) = office.filter(|_| is_of_office(&number))?;
+            let office = series_of(office).filter(|name| *name == *office)?;
+            let is_other = WORDS.tracking.others.contains(&office.to_ascii_lowercase());
+            let line = text.get(..*at).unwrap_or_default().trim_end();
+            let is_reference = HEADS.iter().any(|head| line.eq_ignore_ascii_case(head));
+            (is_reference && !is_other).then_some(false)
+        });
         if let Some(is_appeal) = named.or(is_quoted.then_some(false)) {
             found.push((number, is_appeal));
         }
     }
     found
+}
+
+/// Begin the line that says what a letter is about.
+const HEADS: [&str; 6] = ["re:", "re", "reference:", "ref:", "subject:", "subj:"];
+
+/// Returns `true` if a number has parts and letters, or a year and digits, as one that an office gives.
+fn is_of_office(number: &str) -> bool {
+    number.contains('-') && (is_lettered(number) || is_yearly(number))
 }
 
 /// Returns `true` if a number is to be named in answers: `Quote 27-00481-F in any reply`.
@@ -217,6 +234,7 @@ mod tests {
             ("FDA Control #: 2026-4417", "2026-4417"),
             ("your case file number is now *RD 51877*.", "RD 51877"),
             ("Re: FOIA Request OCX 27-0031", "OCX 27-0031"),
+            ("RE: NRCS 2027-NRCS-00412", "2027-NRCS-00412"),
             (
                 "Re: Appeal of the determination in FOIA Log Number 27-0091",
                 "27-0091",
@@ -261,6 +279,9 @@ mod tests {
             "the number 500 pages",
             "6 C.F.R. Part 5, request no later than 12/31/2026",
             "Re: 20528",
+            "Re: OMB 2027-OMBO-00412",
+            "Re: Rule EPA-NRCS 2027-NRCS-00412",
+            "see NRCS 2027-NRCS-00412",
             "OGIS No. 26-01234",
         ] {
             assert_eq!(all(text), Vec::new(), "{text}");

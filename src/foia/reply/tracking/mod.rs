@@ -10,7 +10,7 @@ pub(super) use self::known::{Numbered, is_former, own_number, requests_named};
 pub(super) use self::label::names_number;
 
 use self::head::{bare_number, beneath};
-use self::known::same;
+use self::known::{replacement, same};
 use self::label::labeled;
 use self::shape::is_structured;
 use super::fact::{Fact, Proposal};
@@ -38,8 +38,10 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
         .filter(|sentence| !sentence.is_told)
         .map(|sentence| (sentence.text.as_str(), sentence.line));
     let texts: Vec<(&str, usize)> = head.chain(body).collect();
+    // A number that one sentence replaces may head the letter still.
+    let replaced = |number: &str| texts.iter().find_map(|(text, _)| replacement(text, number));
     // A letter can answer several requests.
-    for number in known {
+    for number in known.iter().filter(|number| replaced(number).is_none()) {
         let own = texts.iter().find(|(text, _)| {
             own_number(text, &[*number]).is_some_and(|number| !is_former(text, number))
         });
@@ -53,8 +55,18 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
         }
     }
     let is_known = !requests.is_empty();
-    for (text, line) in texts {
+    for (text, line) in texts.iter().copied() {
+        for number in known {
+            if let Some(new) = replacement(text, number) {
+                add(&mut requests, Fact::Tracking(new), text, line);
+            }
+        }
         for (number, is_labeled) in labeled(text) {
+            let number = match (replaced(&number), replacement(text, &number)) {
+                (None, _) => number,
+                (_, Some(new)) => new,
+                (Some(_), None) => continue,
+            };
             let before = text.split(number.as_str()).next().unwrap_or_default();
             let is_new = WORDS.tracking.assigns.hold(&Said::of(&words(before)));
             // Of two numbers above a letter about an appeal, the one that is not the request's is the appeal's.
@@ -99,6 +111,17 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
         }));
     }
     (requests, appeals)
+}
+
+/// Returns the known numbers that a letter names as former ones, and not as those of the request.
+pub(super) fn former_numbers(letter: &Letter, known: &[&str]) -> Vec<String> {
+    let head = letter.head.iter().map(|line| line.text.as_str());
+    let body = letter.body.iter().filter(|sentence| !sentence.is_told);
+    let body = body.map(|sentence| sentence.text.as_str());
+    let texts: Vec<&str> = head.chain(body).collect();
+    let is_one = |number: &&&str| texts.iter().any(|text| is_former(text, number));
+    let former = known.iter().filter(is_one);
+    former.map(|number| (*number).to_owned()).collect()
 }
 
 /// Keeps the numbers that fit, if any does.

@@ -241,9 +241,10 @@ impl Fields<'_> {
         let (last, own_suffix) = last.unzip();
         let first = first.map(|first| {
             // `Ada, PhD`
-            let (given, suffix) = match first.contains(',') {
-                true => name::without_suffix(&first),
-                false => name::without_generation(&first),
+            let (given, suffix) = if first.contains(',') {
+                name::without_suffix(&first)
+            } else {
+                name::without_generation(&first)
             };
             (given.to_owned(), suffix.map(str::to_owned))
         });

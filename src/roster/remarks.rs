@@ -667,6 +667,23 @@ mod tests {
             "fears for her safety",
             "was threatened after the last letter",
         ];
+        let is_asked = |text: &&str| against(text, true) == Against::Doubt;
+        let missed: Vec<&&str> = asked.iter().filter(|text| !is_asked(text)).collect();
+        assert!(missed.is_empty(), "{missed:?}");
+        // What follows a word on something else counts.
+        assert!(is_asked(
+            &"not interested in canvassing, and wants off the letter"
+        ));
+        for text in [
+            "No quiero que usen mi nombre",
+            "Por favor, quiten mi nombre",
+        ] {
+            assert_eq!(against(text, false), Against::Doubt, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_remark_on_something_else_is_asked_about_by_nobody() {
         let spared = [
             "her sister signed too",
             "consent form on file",
@@ -697,20 +714,9 @@ mod tests {
             "will move chairs after the event",
             "going to the rally",
         ];
-        let is_asked = |text: &&str| against(text, true) == Against::Doubt;
-        let missed: Vec<&&str> = asked.iter().filter(|text| !is_asked(text)).collect();
-        let held: Vec<&&str> = spared.iter().filter(|text| is_asked(text)).collect();
-        assert!(missed.is_empty() && held.is_empty(), "{missed:?} {held:?}");
-        // What follows a word on something else counts.
-        assert!(is_asked(
-            &"not interested in canvassing, and wants off the letter"
-        ));
-        for text in [
-            "No quiero que usen mi nombre",
-            "Por favor, quiten mi nombre",
-        ] {
-            assert_eq!(against(text, false), Against::Doubt, "{text}");
-        }
+        let is_asked = |text: &&&str| against(text, true) == Against::Doubt;
+        let held: Vec<&&str> = spared.iter().filter(is_asked).collect();
+        assert!(held.is_empty(), "{held:?}");
     }
 
     #[test]

@@ -95,9 +95,21 @@ pub(super) fn held(
             );
         }
     }
-    if let Some((shown, theirs)) = quantity::contradicted(&point.text, &passage)
+    text_held(point, text, &passage, &wide, &parts, findings);
+}
+
+/// Holds the text of a claim against its passage, the wider one, and the sentences of its excerpt.
+fn text_held(
+    point: &DataPoint,
+    text: &SourceText,
+    passage: &str,
+    wide: &str,
+    parts: &[&str],
+    findings: &mut Findings<'_>,
+) {
+    if let Some((shown, theirs)) = quantity::contradicted(&point.text, passage)
         .or_else(|| quantity::of_any(&point.text, &parts.join(" \n")))
-        .or_else(|| quantity::of_its_noun(&point.text, &[&passage]))
+        .or_else(|| quantity::of_its_noun(&point.text, &[passage]))
     {
         findings.note(
             Rule::Quantity,
@@ -106,7 +118,7 @@ pub(super) fn held(
             Some("say how many, as the passage does".to_owned()),
         );
     }
-    if let Some((message, help)) = scope::exceeded(&point.text, &passage, &parts.join(" "), &wide)
+    if let Some((message, help)) = scope::exceeded(&point.text, passage, &parts.join(" "), wide)
         .or_else(|| scope::of_some(&point.text, text))
     {
         findings.note(Rule::Scope, key_of(point, "text"), message, Some(help));
@@ -128,7 +140,7 @@ pub(super) fn held(
             help,
         );
     }
-    if let Some((mine, theirs)) = modal::surer(&point.text, &[&passage]) {
+    if let Some((mine, theirs)) = modal::surer(&point.text, &[passage]) {
         findings.note(
             Rule::Certainty,
             key_of(point, "text"),

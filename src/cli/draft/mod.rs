@@ -115,6 +115,27 @@ pub(super) struct DraftOrigin {
     pub(super) resumes: bool,
 }
 
+/// Returns why nothing can be drafted without the answers that are missing.
+fn lacking(task: &Task<'_>, answers: &Answers, keys: &[Key]) -> Failure {
+    let failure = answers::missing_failure(keys);
+    // Why the ZIP code does not settle it is not plain to see: a state was redrawn, or it spans several.
+    let questions = task.interview.questions(answers);
+    let district = questions.iter().find(|one| one.key == Key::District);
+    let Some(district) = district.filter(|one| keys.contains(&one.key)) else {
+        return failure;
+    };
+    let choices = match &district.input {
+        Input::Choose(choices) => choices.as_slice(),
+        _ => &[],
+    };
+    let choices: Vec<&str> = choices.iter().map(|one| one.key.as_str()).collect();
+    let named = match choices.as_slice() {
+        [] => String::new(),
+        choices => format!(" ({})", joined(choices, "or")),
+    };
+    failure.hint(format!("`district`: {}{named}", district.label))
+}
+
 /// Drafts: gathers answers, asks for what is missing, shows, saves and reports.
 pub(super) fn run(
     task: &Task<'_>,
@@ -138,25 +159,7 @@ pub(super) fn run(
     if !ask.interactive() {
         let keys = missing(task.interview, &answers);
         if !keys.is_empty() {
-            let failure = answers::missing_failure(&keys);
-            // Why the ZIP code does not settle it is not plain to see: a state was redrawn, or it spans several.
-            let questions = task.interview.questions(&answers);
-            let district = questions.iter().find(|one| one.key == Key::District);
-            let failure = match district.filter(|one| keys.contains(&one.key)) {
-                Some(district) => {
-                    let choices = match &district.input {
-                        Input::Choose(choices) => choices.as_slice(),
-                        _ => &[],
-                    };
-                    let keys: Vec<&str> = choices.iter().map(|one| one.key.as_str()).collect();
-                    let named = match keys.as_slice() {
-                        [] => String::new(),
-                        keys => format!(" ({})", joined(keys, "or")),
-                    };
-                    failure.hint(format!("`district`: {}{named}", district.label))
-                }
-                None => failure,
-            };
+            let failure = lacking(task, &answers, &keys);
             return Err(if args.no_input {
                 failure
             } else {

@@ -145,13 +145,8 @@ impl Rehearsal {
         let restored = restored.filter(|on| is_unknown && earlier.is_none() && letter.date <= *on);
         let doubt = restored.map(eligibility::of_a_restored_docket);
         remarks.extend(doubt.clone());
-        let is_form = |chosen: &ChosenChannel| {
-            matches!(chosen.record.channel, Channel::Portal | Channel::Webform)
-        };
-        let fields = match &chosen {
-            Some(chosen) if is_form(chosen) => packet(&letter),
-            _ => Vec::new(),
-        };
+        let fields = chosen.as_ref().map(|chosen| form_fields(&letter, chosen));
+        let fields = fields.unwrap_or_default();
         if let Some(chosen) = &chosen {
             complaints.extend(eligibility::in_channel(&letter, chosen, &fields));
         }
@@ -404,6 +399,14 @@ impl Rehearsal {
 }
 
 /// Returns the channels of a letter, and that of the address that the person names.
+/// Returns what goes into the form of a portal or a web form; nothing where the letter takes another channel.
+fn form_fields(letter: &Letter, chosen: &ChosenChannel) -> Vec<Field> {
+    match chosen.record.channel {
+        Channel::Portal | Channel::Webform => packet(letter),
+        _ => Vec::new(),
+    }
+}
+
 fn plan(args: &SendArgs, letter: &Letter, directory: &Directory, today: NaiveDate) -> ChannelPlan {
     let plan = ChannelPlan::of(letter, directory);
     match (&args.to, args.via) {

@@ -147,6 +147,13 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
             explained.extend(found.iter().map(|one| (one.exemption, sentence)));
         }
     }
+    concluded(letter, [all, denied, doubtful, explained, recited])
+}
+
+/// Returns the exemptions of a letter, from what its sentences gave, its boxes and its tables: all that it applies, those
+/// that it denies or leaves in doubt, those that it explains, and those that it tells of what was appealed.
+fn concluded<'a>(letter: &'a Letter, named: [Named<'a>; 5]) -> Cited<'a> {
+    let [mut all, denied, doubtful, explained, recited] = named;
     add(&mut all, ticked(letter));
     add(&mut all, in_tables(letter));
     if all.is_empty() && denied.is_empty() && explained.is_empty() {

@@ -163,6 +163,10 @@ fn says(phrases: &Phrases, sentence: &Sentence) -> bool {
     hits.iter().any(|hit| is_asserted(hit, sentence, bears))
 }
 
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each tells of itself what its words say, and several can be so at once"
+)]
 struct Amount {
     usd: Usd,
     /// Where it ends in the text.

@@ -124,26 +124,32 @@ impl Ground<'_> {
         };
         let exceeded = exceeded.filter(|_| !nearest.is_empty());
         note(Rule::Scope, exceeded.or_else(promised));
-        let claimed = figures(&tokens(sentence.text));
-        let of_time = counted.iter().find_map(|passage| {
-            let near: Vec<&Figure> = passage.figures().collect();
-            trend::otherwise(&claimed, sentence.text, &near, &passage.source.text)
-                .or_else(|| of_another_time(sentence.text, passage.text, &passage.source.text))
-                .or_else(|| of_another_one(sentence.text, passage.text))
-        });
-        let of_time = of_time.or_else(|| {
-            let texts: Vec<&str> = counted.iter().map(|passage| passage.text).collect();
-            let told = about.iter().map(|told| told.text.as_str());
-            of_another_rate(
-                sentence.text,
-                &told.chain(texts).collect::<Vec<_>>().join("\n\n"),
-            )
-        });
+        let of_time = of_another_time_than(sentence.text, &counted, about);
         note(
             Rule::Figure,
             of_time.map(|(mine, theirs)| told_otherwise(&mine, &theirs)),
         );
     }
+}
+
+/// Returns a time, a trend or a rate of a sentence that the passages tell otherwise, and what they tell.
+fn of_another_time_than(
+    text: &str,
+    counted: &[&Passage<'_>],
+    about: &[&Told<'_>],
+) -> Option<(String, String)> {
+    let claimed = figures(&tokens(text));
+    let of_time = counted.iter().find_map(|passage| {
+        let near: Vec<&Figure> = passage.figures().collect();
+        trend::otherwise(&claimed, text, &near, &passage.source.text)
+            .or_else(|| of_another_time(text, passage.text, &passage.source.text))
+            .or_else(|| of_another_one(text, passage.text))
+    });
+    of_time.or_else(|| {
+        let told = about.iter().map(|told| told.text.as_str());
+        let all = told.chain(counted.iter().map(|passage| passage.text));
+        of_another_rate(text, &all.collect::<Vec<_>>().join("\n\n"))
+    })
 }
 
 impl Ground<'_> {

@@ -60,9 +60,10 @@ pub(super) fn show(plan: &PlanFile, folder: &Path, ui: &mut Ui) -> Result<(), Fa
         plan.date
     ))?;
     ui.result("")?;
-    let withdrawals = match folder.join("withdrawals.csv").is_file() {
-        true => "withdrawals.csv",
-        false => ELSEWHERE,
+    let withdrawals = if folder.join("withdrawals.csv").is_file() {
+        "withdrawals.csv"
+    } else {
+        ELSEWHERE
     };
     for (what, number, file) in [
         ("rows read", counts.rows, ""),

@@ -42,9 +42,9 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
         found.retain(|amount| amount.usd.cents() > 0 && !is_supposed(sentence));
         let is_total = found.iter().any(|amount| amount.is_total);
         // `$90.00, for 2 hours at $45.00 per hour`: the sum stands before what it was reckoned from.
-        let is_itemised = found.first().is_some_and(|amount| !amount.is_limit)
+        let is_itemized = found.first().is_some_and(|amount| !amount.is_limit)
             && found.iter().skip(1).any(|amount| amount.is_item);
-        let is_rate = words.rates.hold(&sentence.said) && !is_itemised;
+        let is_rate = words.rates.hold(&sentence.said) && !is_itemized;
         // `Payment is due within 30 days of the date of an invoice.`
         let is_term = found.is_empty() && !is_billed && words.terms.hold(&sentence.said);
         if is_nothing

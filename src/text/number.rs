@@ -124,7 +124,13 @@ mod tests {
             assert!(pattern.is_match(word), "{word}");
         }
         for word in [
-            "", "zero", "1000", "fortyten", "fiftyfifty", "tenfive", "hundred",
+            "",
+            "zero",
+            "1000",
+            "fortyten",
+            "fiftyfifty",
+            "tenfive",
+            "hundred",
         ] {
             assert_eq!(number(word), None, "{word}");
             assert!(!pattern.is_match(word), "{word}");

@@ -139,10 +139,10 @@ const ANOTHER: [&str; 24] = [
 /// Returns whose records a description seems to ask for; [`RecordsAbout::Agency`] where it names no person.
 ///
 /// ```
-/// # use redress::foia::{Whose, recognize_personal};
-/// assert_eq!(recognize_personal("All records about me"), Whose::Own);
-/// assert_eq!(recognize_personal("my old service records"), Whose::Own);
-/// assert_eq!(recognize_personal("agreements with El Salvador"), Whose::Agency);
+/// # use redress::foia::{RecordsAbout, recognize_personal};
+/// assert_eq!(recognize_personal("All records about me"), RecordsAbout::Own);
+/// assert_eq!(recognize_personal("my old service records"), RecordsAbout::Own);
+/// assert_eq!(recognize_personal("agreements with El Salvador"), RecordsAbout::Agency);
 /// ```
 pub fn recognize_personal(description: &str) -> RecordsAbout {
     let words: Vec<String> = description

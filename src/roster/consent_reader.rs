@@ -82,32 +82,24 @@ impl Reader<'_> {
         };
         let at_title = at_title.to_owned();
         let at_text = at_text.unwrap_or_default().to_owned();
-        match given {
-            Some(how) => Ok(Yes {
-                how,
-                at,
-                at_title,
-                at_text,
-                is_recorded,
-                unread,
-                doubt: self.doubt(),
-                bounced: self.bounced(),
-            }),
-            None => match self.columns.header_of(Column::ConsentAt) {
-                // A day on which they signed is a yes; one on which a row was written is none.
-                Some(header) if !is_recorded && (at.is_some() || unread.is_some()) => Ok(Yes {
-                    how: shortened(header),
-                    at,
-                    at_title,
-                    at_text,
-                    is_recorded,
-                    unread,
-                    doubt: self.doubt(),
-                    bounced: self.bounced(),
-                }),
-                _ => Err(self.nothing()),
-            },
-        }
+        let how = match (given, self.columns.header_of(Column::ConsentAt)) {
+            (Some(how), _) => how,
+            // A day on which they signed is a yes; one on which a row was written is none.
+            (None, Some(header)) if !is_recorded && (at.is_some() || unread.is_some()) => {
+                shortened(header)
+            }
+            (None, _) => return Err(self.nothing()),
+        };
+        Ok(Yes {
+            how,
+            at,
+            at_title,
+            at_text,
+            is_recorded,
+            unread,
+            doubt: self.doubt(),
+            bounced: self.bounced(),
+        })
     }
 
     pub(super) fn field(&self, column: Column) -> Option<&str> {

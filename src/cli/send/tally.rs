@@ -60,11 +60,12 @@ impl Tally {
             } else {
                 Kind::Failed
             };
+            let standing = "`redress docket` tells how the letters stand";
             let mut failure = Failure::new(kind, why.clone()).hint("see above for what happened");
-            if let Some(help) = help {
-                failure = failure.hint(*help);
+            if let Some(help) = help.filter(|help| *help != standing) {
+                failure = failure.hint(help);
             }
-            return Err(failure.hint("`redress docket` tells how the letters stand"));
+            return Err(failure.hint(standing));
         }
         let doubts = self.in_doubt.len();
         let count = self.done + self.undone + failed + doubts;

@@ -1,6 +1,7 @@
 //! Who gets no letter, or not all of them: those who did not agree, and those who must be asked something first.
 
-use super::{MergeError, Tally};
+use super::MergeError;
+use super::tally::Tally;
 use crate::campaign::Action;
 use crate::files::FileError;
 use crate::lint::story;
@@ -8,8 +9,8 @@ use crate::merge::cwc::{parts_of, written};
 use crate::merge::offices::{Ask, SignerHome};
 use crate::merge::product::Product;
 use crate::merge::render::Engine;
-use crate::merge::scan::{HeldBack, Ready};
-use crate::roster::{NoConsent, Person, RowNote, Signer, Stories};
+use crate::merge::scan::{HeldBack, Ready, Rejected};
+use crate::roster::{NoConsent, Person, RowNote, Signer};
 use crate::text::quotable;
 
 /// So many ways to say no are counted apart.
@@ -42,52 +43,46 @@ impl Tally<'_> {
         if self.not_a_yes.len() < WORDS || self.not_a_yes.contains_key(&known) {
             *self.not_a_yes.entry(known).or_default() += 1;
         }
-        self.without.write(&[
-            &without.row.to_string(),
-            &without.line.to_string(),
-            &without.name,
-            &without.email,
-            &refusal.column,
-            &refusal.words,
-            refusal.why(),
-        ])
+        self.lists.no_consent(without)
     }
 
     /// Counts a signer whose own words are held, and asks what there is to ask besides.
     pub(super) fn held(&mut self, held: &HeldBack) -> Result<(), MergeError> {
         let (signer, person) = (&held.signer, held.person);
-        if self.is_repeat(person, signer, held.ask.is_some()) {
+        let is_asked = held.ask.is_some();
+        if self
+            .people
+            .note_repeat(person, signer, is_asked, &self.existing)
+        {
             return Ok(());
         }
         self.note(signer, &held.left)?;
         self.counts.held += 1;
-        self.story(signer, &held.problems, None)?;
+        self.lists.story(signer, &held.problems, None)?;
         let Some(ask) = &held.ask else {
             return Ok(());
         };
-        self.has_asked(person);
+        self.people.has_asked(person, self.kits.is_some());
         self.ask(signer, ask)
     }
 
     /// Counts a row that is nobody's, and notes what it says.
-    pub(super) fn foot(&mut self, row: u64, line: u64, cells: &[String]) -> Result<(), FileError> {
+    pub(super) fn foot(&mut self, row: &Rejected) -> Result<(), FileError> {
         self.counts.foot += 1;
-        let mut filled = cells.iter().map(|cell| cell.trim());
+        let mut filled = row.cells.iter().map(|cell| cell.trim());
         let said = filled.find(|cell| !cell.is_empty()).unwrap_or_default();
         let problem = format!(
             "`{}` is a line of the report, and nobody's row",
             quotable(said)
         );
-        self.notes
-            .write(&[&row.to_string(), &line.to_string(), "", &problem])
+        self.lists.note((row.row, row.line), "", &problem)
     }
 
     /// Lists what else is to be said of a row that is used.
     pub(super) fn note(&mut self, signer: &Signer, left: &[RowNote]) -> Result<(), FileError> {
-        let (row, line) = (signer.row.to_string(), signer.line.to_string());
+        let at = (signer.row, signer.line);
         for note in left {
-            self.notes
-                .write(&[&row, &line, note.column, &note.problem])?;
+            self.lists.note(at, note.column, &note.problem)?;
         }
         let is_of_story = |note: &RowNote| note.column == STORY && signer.story.is_none();
         self.counts.no_story += u64::from(left.iter().any(is_of_story));
@@ -140,8 +135,8 @@ impl Tally<'_> {
         self.counts.no_mailbox += u64::from(is_gone);
         if let Some(email) = signer.email.as_ref().filter(|_| is_gone) {
             let problem = format!("no kit is mailed to `{email}`: no mail reaches it");
-            let (row, line) = (signer.row.to_string(), signer.line.to_string());
-            self.notes.write(&[&row, &line, "email", &problem])?;
+            self.lists
+                .note((signer.row, signer.line), "email", &problem)?;
         }
         self.counts.opted_out += u64::from(!is_listed && !is_gone);
         self.listed.extend(self.withdrawn.rows_of(signer));
@@ -151,12 +146,8 @@ impl Tally<'_> {
     /// Counts the letters that someone who withdrew would have had.
     fn without_letters(&mut self, signer: &Signer) {
         let offices = self.setting.offices;
-        let person = Person::of(signer);
-        if person.keys().any(|key| self.gone.contains(key)) {
+        if !self.people.has_gone(Person::of(signer)) {
             return;
-        }
-        for key in person.keys() {
-            self.gone.insert(key);
         }
         let home = offices.settle(signer);
         let home = home.or_else(|ask| offices.settle_in_part(signer, &ask).ok_or(ask));
@@ -174,15 +165,7 @@ impl Tally<'_> {
             .district
             .and_then(|district| self.setting.offices.without_member(district))
             .unwrap_or_else(|| "no office that this campaign writes to".to_owned());
-        let or_none = |text: Option<String>| text.unwrap_or_default();
-        self.no_office.write(&[
-            &signer.row.to_string(),
-            &signer.line.to_string(),
-            &signer.name,
-            &or_none(signer.email.as_ref().map(ToString::to_string)),
-            &or_none(signer.phone.as_ref().map(ToString::to_string)),
-            &problem,
-        ])
+        self.lists.no_office(signer, &problem)
     }
 
     /// Counts the letters that a signer would send to members whose time in the seat is over, and lists them.
@@ -191,16 +174,8 @@ impl Tally<'_> {
         for member in self.setting.offices.over_of_home(&ready.home) {
             let label = member.label();
             self.counts.ended += 1;
-            let or_none = |text: Option<String>| text.unwrap_or_default();
-            self.ended_rows.write(&[
-                &signer.row.to_string(),
-                &signer.line.to_string(),
-                &signer.name,
-                &or_none(signer.email.as_ref().map(ToString::to_string)),
-                &or_none(signer.phone.as_ref().map(ToString::to_string)),
-                &label,
-            ])?;
-            *self.ended.entry(label).or_default() += 1;
+            self.lists.ended(signer, &label)?;
+            self.remarks.ended(label);
         }
         Ok(())
     }
@@ -226,40 +201,11 @@ impl Tally<'_> {
             return Ok(true);
         };
         self.counts.unwritable += 1;
-        let signer = &ready.signer;
-        self.unwritable.write(&[
-            &signer.row.to_string(),
-            &signer.line.to_string(),
-            &signer.name,
-            &list.list()[*first].member.label(),
-            &problem.to_string(),
-            &problem.remedies().join("; "),
-        ])?;
+        let office = list.list()[*first].member.label();
+        let what_to_do = problem.remedies().join("; ");
+        self.lists
+            .unwritable(&ready.signer, &office, &problem.to_string(), &what_to_do)?;
         Ok(false)
-    }
-
-    /// Lists a signer's own words with what stands against them, and what was decided.
-    pub(super) fn story(
-        &mut self,
-        signer: &Signer,
-        problems: &[&str],
-        keep: Option<bool>,
-    ) -> Result<(), FileError> {
-        let words = signer.story.as_deref().unwrap_or_default();
-        let keep = match keep {
-            Some(true) => "yes",
-            Some(false) => "no",
-            None => "",
-        };
-        self.stories.write(&[
-            &Stories::id(signer, words),
-            &signer.row.to_string(),
-            &signer.line.to_string(),
-            &signer.name,
-            &problems.join("; "),
-            words,
-            keep,
-        ])
     }
 
     /// Lists words of which a letter is made, where something was found in them: so that what was decided stays on
@@ -269,14 +215,14 @@ impl Tally<'_> {
             return Ok(());
         };
         let mut problems = found.to_vec();
-        if !self.told.insert(Stories::number(words)) {
+        if !self.people.has_told(words) {
             problems.push("another signer has the same words");
             self.counts.twins += 1;
         }
         if problems.is_empty() {
             return Ok(());
         }
-        self.story(signer, &problems, Some(true))
+        self.lists.story(signer, &problems, Some(true))
     }
 
     /// Lists the words of a signer who is asked something, where they were kept: so that this stays decided.
@@ -286,7 +232,7 @@ impl Tally<'_> {
         if found.is_empty() {
             return Ok(());
         }
-        self.story(signer, &found, Some(true))
+        self.lists.story(signer, &found, Some(true))
     }
 
     /// Counts the letters to the senators of a signer who is asked for the district alone.
@@ -305,7 +251,7 @@ impl Tally<'_> {
         self.counts.certain += 1;
         for &office in offices.of_home(&home) {
             self.counts.letters += 1;
-            self.letters[office] += 1;
+            self.offices.letters[office] += 1;
         }
         let ready = Ready {
             signer: signer.clone(),
@@ -314,15 +260,14 @@ impl Tally<'_> {
             left: Vec::new(),
             found: Vec::new(),
         };
-        self.begun.take(&ready, engine);
+        self.existing.take(&ready, engine);
     }
 
     /// Returns the offices of a signer whose letters are not counted yet: an earlier row that left the district
     /// open has those to the senators.
     pub(super) fn not_counted(&self, ready: &Ready, offices: &[usize]) -> Vec<usize> {
-        let is_asked = ready.person.keys().any(|key| self.asked.contains(key));
         let mut home = ready.home.clone();
-        home.is_open = is_asked && self.kits.is_none();
+        home.is_open = self.people.was_asked(ready) && self.kits.is_none();
         let counted = if home.is_open {
             self.setting.offices.of_home(&home)
         } else {
@@ -338,20 +283,6 @@ impl Tally<'_> {
         for ask in ask.each() {
             *self.asks.entry(ask.column()).or_default() += 1;
         }
-        let columns: Vec<&str> = ask.each().iter().map(Ask::column).collect();
-        let choices: Vec<String> = ask.choices().iter().map(ToString::to_string).collect();
-        let or_none = |text: Option<String>| text.unwrap_or_default();
-        let cells = [
-            signer.row.to_string(),
-            signer.line.to_string(),
-            signer.name.clone(),
-            or_none(signer.email.as_ref().map(ToString::to_string)),
-            or_none(signer.phone.as_ref().map(ToString::to_string)),
-            signer.zip.to_string(),
-            columns.join(" "),
-            ask.to_string(),
-            choices.join(" "),
-        ];
-        Ok(self.ask.write(&cells.each_ref().map(String::as_str))?)
+        Ok(self.lists.ask(signer, ask)?)
     }
 }

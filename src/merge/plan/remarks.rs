@@ -2,20 +2,43 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::plan_file::{EndedTerm, Remarked};
-use super::Tally;
+use super::Setting;
 use crate::calendar::long;
 use crate::directory::RemarkCode;
+use crate::merge::plan_file::{EndedTerm, Remarked};
 
-impl Tally<'_> {
-    /// Says what there is to know of the list of members and of those who are written to.
-    pub(super) fn remark_on_members(&mut self) {
-        let today = self.setting.draft.today;
-        for (office, letters) in self.setting.offices.list().iter().zip(&self.letters) {
+/// What is to be said, and of how many letters.
+#[derive(Default)]
+pub(super) struct Remarks {
+    said: BTreeMap<String, u64>,
+    /// Those that everybody is to see.
+    shown: BTreeSet<String>,
+    /// The letters to members whose time in the seat is over, by the member.
+    ended: BTreeMap<String, u64>,
+}
+
+impl Remarks {
+    /// Says something of a signer.
+    pub(super) fn say(&mut self, message: String) {
+        *self.said.entry(message).or_default() += 1;
+    }
+
+    /// Counts a letter to a member whose time in the seat is over.
+    pub(super) fn ended(&mut self, member: String) {
+        *self.ended.entry(member).or_default() += 1;
+    }
+
+    /// Says what there is to know of the list of members and of those who are written to. `letters` are those to
+    /// each office, `signers` all signers.
+    pub(super) fn on_members(&mut self, setting: &Setting<'_>, letters: &[u64], signers: u64) {
+        for (office, letters) in setting.offices.list().iter().zip(letters) {
             if *letters == 0 {
                 continue;
             }
-            for remark in self.setting.directory.remarks_on(&office.member, today) {
+            for remark in setting
+                .directory
+                .remarks_on(&office.member, setting.draft.today)
+            {
                 let message = match remark.code {
                     RemarkCode::Vacant => continue,
                     // One line for all of them: a merge may write to hundreds.
@@ -30,32 +53,25 @@ impl Tally<'_> {
                 if remark.code == RemarkCode::LameDuck {
                     self.shown.insert(message.clone());
                 }
-                *self.remarks.entry(message).or_default() += letters;
+                *self.said.entry(message).or_default() += letters;
             }
         }
-        let most = self.counts.signers;
-        for signers in self.remarks.values_mut() {
-            *signers = (*signers).min(most);
+        for said in self.said.values_mut() {
+            *said = (*said).min(signers);
         }
     }
-}
 
-/// Returns the remarks as the plan's file has them.
-pub(super) fn listed(remarks: BTreeMap<String, u64>, shown: &BTreeSet<String>) -> Vec<Remarked> {
-    let remarks = remarks.into_iter();
-    remarks
-        .map(|(message, signers)| Remarked {
+    /// Returns the remarks, and the members whose time in the seat is over, as the plan's file has them.
+    pub(super) fn listed(&mut self) -> (Vec<Remarked>, Vec<EndedTerm>) {
+        let shown = &self.shown;
+        let said = std::mem::take(&mut self.said).into_iter();
+        let said = said.map(|(message, signers)| Remarked {
             signers,
             is_shown: shown.contains(&message),
             message,
-        })
-        .collect()
-}
-
-/// Returns the members whose time in the seat is over as the plan's file has them.
-pub(super) fn ended(letters: BTreeMap<String, u64>) -> Vec<EndedTerm> {
-    let letters = letters.into_iter();
-    letters
-        .map(|(member, letters)| EndedTerm { member, letters })
-        .collect()
+        });
+        let ended = std::mem::take(&mut self.ended).into_iter();
+        let ended = ended.map(|(member, letters)| EndedTerm { member, letters });
+        (said.collect(), ended.collect())
+    }
 }

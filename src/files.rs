@@ -123,6 +123,17 @@ pub fn open_plain(path: &Path) -> Result<File, FileError> {
     File::open(path).map_err(failed)
 }
 
+/// Fails for what can be no folder, neither now nor once it is made, with what the system says. One that is not there
+/// yet is fine.
+pub fn check_folder(folder: &Path) -> Result<(), io::ErrorKind> {
+    match fs::metadata(folder) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => Err(io::ErrorKind::NotADirectory),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error.kind()),
+    }
+}
+
 /// Opens a file of the person alone for writing, new or as it is; a link is not followed.
 pub fn open_private(path: &Path) -> Result<File, FileError> {
     let failed = |source| FileError::Write {

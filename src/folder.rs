@@ -196,6 +196,20 @@ pub fn views(letter: &Letter) -> impl Iterator<Item = View> {
     View::all().filter(|view| *view != View::Packet || letter.to.form.is_some())
 }
 
+/// Returns the names of the plain views in a letter's folder that say something else than the letter, between
+/// backquotes: someone has written into them, though nothing reads them, or has changed the letter since.
+pub fn changed_views(folder: &Path, letter: &Letter) -> Vec<String> {
+    let plain = [View::Txt, View::Md].into_iter();
+    let changed = plain.filter(|view| {
+        let kept = read_text(&folder.join(view.file_name()), SIZE_LIMIT);
+        // An editor may end the last line, or not.
+        kept.is_ok_and(|kept| kept.trim_end() != render(*view, letter).trim_end())
+    });
+    changed
+        .map(|view| format!("`{}`", view.file_name()))
+        .collect()
+}
+
 /// Returns the names of all files that are made of a letter, whether it has them or not.
 fn file_names() -> impl Iterator<Item = &'static str> {
     View::all().map(View::file_name).chain([page::FILE_NAME])

@@ -1,8 +1,8 @@
-//! One pass over a roster: rows are read in one thread and judged on all cores, and come out in their
-//! order.
+//! One pass over a roster: rows are read in one thread, judged on all cores while others are read and counted, and
+//! come out in their order.
 
 use std::sync::mpsc;
-use std::thread;
+use std::thread::{self, Scope};
 
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -87,21 +87,32 @@ pub fn scan<E: From<RosterError>>(
     mut each: impl FnMut(Vec<Row>) -> Result<(), E>,
 ) -> Result<(), E> {
     let batches = roster.batches()?;
+    let judged = |batch: Batch| judged(&batch, roster, offices, withdrawn, today);
     thread::scope(|scope| {
-        let (sender, receiver) = mpsc::sync_channel(AHEAD);
-        scope.spawn(move || {
-            for batch in batches {
-                // Nobody listens any more once a pass has failed.
-                if sender.send(batch).is_err() {
-                    break;
-                }
-            }
-        });
-        for batch in receiver {
-            each(judged(&batch?, roster, offices, withdrawn, today))?;
+        let batches = ahead(scope, batches);
+        let rows = ahead(scope, batches.map(|batch| batch.map(judged)));
+        for rows in rows {
+            each(rows?)?;
         }
         Ok(())
     })
+}
+
+/// Returns what an iterator returns, made in a thread of its own.
+fn ahead<'scope, T: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    items: impl Iterator<Item = T> + Send + 'scope,
+) -> impl Iterator<Item = T> + Send + 'scope {
+    let (sender, receiver) = mpsc::sync_channel(AHEAD);
+    scope.spawn(move || {
+        for item in items {
+            // Nobody listens any more once a pass has failed.
+            if sender.send(item).is_err() {
+                break;
+            }
+        }
+    });
+    receiver.into_iter()
 }
 
 /// What becomes of a signer's own words.

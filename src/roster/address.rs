@@ -130,6 +130,10 @@ fn trimmed(text: &str) -> &str {
 
 fn without_country(text: &str) -> &str {
     let text = text.trim().trim_end_matches('.');
+    // A ZIP code, with which most addresses end, is no country.
+    if text.ends_with(|c: char| c.is_ascii_digit()) {
+        return text;
+    }
     let ends = |country: &&str| {
         let at = text.len().checked_sub(country.len())?;
         let end = text.get(at..)?.replace('.', " ").to_lowercase();

@@ -173,18 +173,23 @@ pub(crate) fn set_in_case(text: &str) -> Option<String> {
         return None;
     }
     let plain = text.replace("Mc", "MC");
-    let letters: Vec<char> = plain.chars().filter(|c| c.is_alphabetic()).collect();
-    let is_capital = |c: &char| c.to_lowercase().next() != Some(*c);
-    let is_small = |c: &char| c.to_uppercase().next() != Some(*c);
-    let is_one_case = letters.iter().all(is_capital) || letters.iter().all(is_small);
-    let words: Vec<&str> = plain.split(' ').collect();
-    (is_one_case && letters.len() > 3).then(|| words_in_case(&words, 0))
+    let letters = || plain.chars().filter(|c| c.is_alphabetic());
+    let is_capital = |c: char| c.to_lowercase().next() != Some(c);
+    let is_small = |c: char| c.to_uppercase().next() != Some(c);
+    let is_one_case = letters().all(is_capital) || letters().all(is_small);
+    (is_one_case && letters().count() > 3)
+        .then(|| words_in_case(&plain.split(' ').collect::<Vec<_>>(), 0))
 }
 
 /// Returns a name of which some words alone stand in capitals with those as names are written, or one that stands in
 /// capitals as [`set_in_case`] does; `None` if there is nothing to be set.
 pub(crate) fn set_name_in_case(name: &str) -> Option<String> {
     set_in_case(name).or_else(|| {
+        // A word in capitals begins with two of them, or with initials.
+        let mut pairs = name.chars().zip(name.chars().skip(1));
+        if !pairs.any(|(one, next)| one.is_uppercase() && !next.is_lowercase()) {
+            return None;
+        }
         let words: Vec<&str> = name.split(' ').collect();
         let mut set = Vec::new();
         let mut at = 0;

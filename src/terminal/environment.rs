@@ -1,11 +1,13 @@
 //! The one place that reads environment variables and the clock.
 
 use std::ffi::OsString;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use etcetera::BaseStrategy;
 
+use crate::files::check_folder;
 use crate::text::visible;
 
 /// What surrounds a run: the date, the person's folders, and how they want to be talked to.
@@ -66,6 +68,15 @@ pub enum EnvironmentError {
     /// No home folder.
     #[error("there is no home folder: `HOME` is not set")]
     NoHome,
+    /// What stands where one of the folders should, or above it, is none, or cannot be entered: an empty docket would
+    /// be a lie.
+    #[error("the folder `{}` cannot be used: {why}", visible(folder))]
+    Unusable {
+        /// The folder.
+        folder: String,
+        /// What the system says.
+        why: ErrorKind,
+    },
 }
 
 impl EnvironmentError {
@@ -80,6 +91,9 @@ impl EnvironmentError {
             Self::RedressHome => "set `REDRESS_HOME` to a folder, or unset it".to_owned(),
             Self::NoHome => {
                 "set `HOME`, or set `REDRESS_HOME` to a folder for the program's files".to_owned()
+            }
+            Self::Unusable { .. } => {
+                "make it a folder of yours, or set `REDRESS_HOME` to one".to_owned()
             }
         }
     }
@@ -144,7 +158,7 @@ impl Environment {
 
     /// Reads the environment and the clock.
     pub fn read() -> Result<Self, EnvironmentError> {
-        Self::from_source(&Source {
+        let environment = Self::from_source(&Source {
             #[expect(
                 clippy::disallowed_methods,
                 reason = "the environment is read here alone"
@@ -153,7 +167,14 @@ impl Environment {
             #[expect(clippy::disallowed_methods, reason = "the clock is read here alone")]
             clock: &|| chrono::Local::now().fixed_offset(),
             folders: &platform_folders,
-        })
+        })?;
+        for folder in [&environment.config_dir, &environment.data_dir] {
+            check_folder(folder).map_err(|why| EnvironmentError::Unusable {
+                folder: folder.display().to_string(),
+                why,
+            })?;
+        }
+        Ok(environment)
     }
 
     fn from_source(source: &Source<'_>) -> Result<Self, EnvironmentError> {

@@ -47,7 +47,7 @@ use crate::sender::Sender;
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
 #[strum(parse_err_ty = UnknownKeyword, parse_err_fn = unknown::<Self>)]
 pub enum View {
-    /// Markdown with footnotes: the one that people edit and compare.
+    /// Markdown with footnotes: the one that people compare, or take over into a document of their own.
     Md,
     /// Plain text of at most 72 columns, UTF-8.
     Txt,

@@ -82,6 +82,23 @@ help: pass `--execute` to do it
 }
 
 #[test]
+fn words_that_someone_wrote_into_a_view_are_said_not_to_go_out() {
+    let (home, folder) = with_request("dhs-priv");
+    let view = format!("{folder}/letter.txt");
+    let remark =
+        "What goes out is in `letter.toml`. Different from it, and not read: `letter.txt`.";
+    let text = fs::read_to_string(home.path(&view)).unwrap();
+    // An editor that ends the file otherwise has changed nothing.
+    home.write(&view, &format!("{text}\n"));
+    assert!(!home.said(&["send", &folder]).1.contains("letter.txt"));
+    home.write(&view, &text.replace("pocket veto", "line-item veto"));
+    let (code, said) = home.said(&["send", &folder]);
+    assert!(code == 0 && said.contains(remark), "{code}: {said}");
+    let by_its_file = home.said(&["send", &format!("{folder}/letter.toml")]).1;
+    assert!(by_its_file.contains(remark), "{by_its_file}");
+}
+
+#[test]
 fn a_web_form_is_rehearsed_with_the_characters_that_it_breaks() {
     let (home, [_, senator, _]) = with_letters();
     home.run(["send", &senator])
@@ -244,6 +261,7 @@ To: Department of State
      Director, Office of Information Programs and Services, Building SA-2, 515 22nd Street, NW, Washington, DC 20522-8100
      The address is of July 2017.
    fax: open; third-party check by requesters (foia-around-find-out) (checked July 2026)
+   What goes out is in `letter.toml`. Different from it, and not read: `letter.txt` and `letter.md`.
 letters/2026-11-23-opinions-on-the-pocket-veto-dos/letter.html
 Director, Office of Information Programs and Services
 Building SA-2

@@ -1,34 +1,35 @@
 //! The rehearsal of one letter: every channel with its reason, and every complaint before anything is
 //! done.
 
+mod channel;
+mod shown;
+
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
+use self::channel::{form_fields, no_channel, plan, told};
 use super::already_out::Earlier;
 use super::complaint::Complaint;
 use super::enclosed::{self, Enclosed};
 use super::{SendArgs, eligibility};
-use crate::cli::docket::{by_hand, matter_of, matter_of_next};
+use crate::cli::docket::{matter_of, matter_of_next};
 use crate::cli::failure::Failure;
 use crate::cli::lint::{claimed, remarks};
 use crate::cli::outbox;
 use crate::cli::session::Session;
-use crate::delivery::channel_plan::{ChannelPlan, ChannelRefusal, ChosenChannel, why};
+use crate::delivery::channel_plan::{ChannelPlan, ChosenChannel};
 use crate::delivery::paper::{PrintFile, sheets};
 use crate::delivery::restore_mark;
 use crate::delivery::{Account, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
 use crate::docket::{Standing, Store, WhichLetter};
-use crate::folder::{digests, load};
-use crate::keyword::Keyword;
+use crate::folder::{FILE, changed_views, digests, load};
 use crate::letter::{Content, Letter};
 use crate::lint::Level;
 use crate::pdf::PdfError;
 use crate::sender::Email;
-use crate::terminal::{Ask, Choice, Interrupt, Prompt, Ui};
-use crate::text::counted;
-use crate::view::{Attachment, Field, REPLACED, draft, packet, replaced};
+use crate::terminal::Ask;
+use crate::text::joined;
+use crate::view::{Attachment, Field, draft};
 use crate::wizard::remark_line;
 
 /// What would happen to one letter, and what stands against it.
@@ -95,6 +96,13 @@ impl Rehearsal {
         let mut earlier = None;
         let mut papers = Vec::new();
         let mut remarks: Vec<String> = letter.claims().collect();
+        let views = changed_views(&folder_of(path), &letter);
+        if !views.is_empty() {
+            remarks.push(format!(
+                "What goes out is in `{FILE}`. Different from it, and not read: {}.",
+                joined(&views, "and")
+            ));
+        }
         let mut is_doubtful = false;
         let mut is_unknown = true;
         if let Some(store) = store {
@@ -287,141 +295,6 @@ impl Rehearsal {
         let message = Outgoing::from_parts(kept.message_id, from, to, kept.bytes);
         Ok(Some(message))
     }
-
-    /// Shows the channels in order, what becomes of the letter's text, and the complaints.
-    pub(super) fn show(&self, account: Option<&Account>, ui: &mut Ui) -> Result<(), Failure> {
-        let mut lines = vec![format!("To: {}", self.letter.to.name)];
-        for record in self.plan.records() {
-            let chosen = self.chosen.as_ref();
-            let is_chosen = chosen.is_some_and(|chosen| chosen.record == *record);
-            let verdict = match record.accepts {
-                Some(true) => "open",
-                Some(false) => "refused",
-                None => "unknown",
-            };
-            let mark = if is_chosen { "->" } else { "  " };
-            // A member is written to at home or at the Capitol.
-            let town = record
-                .address
-                .as_deref()
-                .and_then(|text| text.lines().last());
-            let town = town.filter(|_| record.channel == Channel::Post);
-            lines.push(format!(
-                "{mark} {}{}: {verdict}; {}",
-                record.channel,
-                town.map(|town| format!(" to {town}")).unwrap_or_default(),
-                why(record)
-            ));
-            if is_chosen {
-                let own = self.to.as_ref().map(ToString::to_string);
-                let address = own.as_deref().or(record.link());
-                let address = address.or(record.address.as_deref());
-                lines.extend(address.map(|text| format!("     {}", text.replace('\n', ", "))));
-                lines.extend(record.note.as_ref().map(|note| format!("     {note}")));
-            }
-        }
-        let despite = self
-            .chosen
-            .as_ref()
-            .and_then(|chosen| chosen.despite.as_ref());
-        lines.extend(despite.map(|rule| format!("   This goes against the record: {rule}.")));
-        lines.extend(self.carrying(account));
-        let enclosure = self.letter.text.enclosure_advice();
-        let proof = self.letter.proof_advice();
-        let advice = enclosure.into_iter().chain(proof);
-        lines.extend(advice.map(|advice| format!("   {advice}")));
-        lines.extend(self.remarks.iter().map(|remark| format!("   {remark}")));
-        lines.extend(self.fitting());
-        ui.result(&lines.join("\n"))?;
-        if let Err(error) = &self.sheets {
-            ui.warning(&format!("there is no PDF: {error}"));
-            ui.hint(&error.help());
-        }
-        for complaint in &self.complaints {
-            complaint.show(ui);
-        }
-        Ok(())
-    }
-
-    /// Returns who takes the letter from here: an account, the mail program, the files to print.
-    fn carrying(&self, account: Option<&Account>) -> Option<String> {
-        if self.goes_by(Channel::Email) {
-            return Some(match (account, &self.message) {
-                (Some(account), Some(message)) => format!(
-                    "   Through the account `{}`, to {}, from {}.",
-                    account.name, message.to, message.from
-                ),
-                (Some(_), None) => return None,
-                (None, _) => {
-                    let to = self.to.as_ref().map(|to| format!(", to {to},"));
-                    format!(
-                        "   `letter.eml`{} is opened as a draft in your mail program, and you send it from there.",
-                        to.unwrap_or_default()
-                    )
-                }
-            });
-        }
-        let names: Vec<&str> = self
-            .sheets
-            .iter()
-            .flatten()
-            .map(|sheet| sheet.name)
-            .collect();
-        (!names.is_empty()).then(|| format!("   To print: {}.", names.join(", ")))
-    }
-
-    /// Returns what is left out or replaced so that a form takes the letter.
-    fn fitting(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        for field in &self.fields {
-            match (field.left_out.len(), &field.hint) {
-                (0, Some(hint)) if field.limit.is_some() => {
-                    lines.push(format!("   {}: {hint}.", field.name));
-                }
-                (0, _) => {}
-                (count, _) => {
-                    let points = counted(count, "data point", "data points");
-                    lines.push(format!(
-                        "   {}: {points} left out, so that it fits:",
-                        field.name
-                    ));
-                    lines.extend(field.left_out.iter().map(|point| format!("     - {point}")));
-                }
-            }
-        }
-        let replaced = replaced(&self.fields);
-        if !replaced.is_empty() {
-            lines.push(format!("   {REPLACED}"));
-            lines.extend(replaced.iter().map(|one| format!("     {one}")));
-        }
-        lines
-    }
-}
-
-/// Returns the channels of a letter, and that of the address that the person names.
-/// Returns what goes into the form of a portal or a web form; nothing where the letter takes another channel.
-fn form_fields(letter: &Letter, chosen: &ChosenChannel) -> Vec<Field> {
-    match chosen.record.channel {
-        Channel::Portal | Channel::Webform => packet(letter),
-        _ => Vec::new(),
-    }
-}
-
-fn plan(args: &SendArgs, letter: &Letter, directory: &Directory, today: NaiveDate) -> ChannelPlan {
-    let plan = ChannelPlan::of(letter, directory);
-    match (&args.to, args.via) {
-        (Some(to), Some(Channel::Email)) => plan.with_mail_to(to, today),
-        _ => plan,
-    }
-}
-
-/// Says why a letter has no channel, and what can be done.
-fn no_channel(refusal: &ChannelRefusal, letter: &Letter, path: &Path) -> Complaint {
-    let help = match &letter.content {
-        Content::State(request) => by_hand(request, &folder_of(path)).join("; "),
-        _ => refusal.help(),
-    };
-    Complaint::new(&refusal.to_string()).help(help)
 }
 
 /// Returns the folder of a letter that is named by it or by the `letter.toml` in it.
@@ -430,55 +303,6 @@ fn folder_of(path: &Path) -> PathBuf {
         Some(parent) if !path.is_dir() => parent.to_owned(),
         _ => path.to_owned(),
     }
-}
-
-/// Asks the person about the channels of which nobody is known to have checked.
-fn told(
-    letter: &Letter,
-    plan: &ChannelPlan,
-    via: Option<Channel>,
-    ask: &mut dyn Ask,
-) -> Result<Option<ChosenChannel>, Failure> {
-    let open = plan.in_question(via);
-    if open.is_empty() || !ask.interactive() {
-        return Ok(None);
-    }
-    let name = &letter.to.name;
-    let mut choices: Vec<Choice> = open
-        .iter()
-        .map(|record| {
-            let choice = Choice::new(record.channel.as_str(), format!("Yes, {}", record.channel));
-            let address = record.link().or(record.address.as_deref());
-            choice.with_detail(address.unwrap_or_default().replace('\n', ", "))
-        })
-        .collect();
-    choices.push(Choice::new("none", "No, or I do not know"));
-    let label = match open.as_slice() {
-        [only] => format!(
-            "The record does not say whether {name} accepts letters by {}. Has the office told \
-             you?",
-            only.channel
-        ),
-        _ => {
-            format!("The record does not say how {name} accepts letters. Has the office told you?")
-        }
-    };
-    let question = Prompt {
-        guarded: true,
-        ..Prompt::new(
-            "told",
-            &label,
-            "Its page or a call settles it. A letter sent to an unread address does not start the \
-             office's clock. The docket keeps your answer.",
-        )
-    };
-    let index = match ask.choose(&question, &choices, open.len()) {
-        Err(Interrupt::Back) => return Ok(None),
-        answer => answer?,
-    };
-    Ok(open
-        .get(index)
-        .map(|record| ChannelPlan::on_the_senders_word(record)))
 }
 
 /// Returns what is different in a message that was made anew.

@@ -10,7 +10,7 @@ use super::reading::{Reading, earliest};
 use super::{Actor, Due, DueKey, DueWhat, referral};
 use crate::docket::progress::Progress;
 use crate::foia::{AppealOutcome, Event};
-use crate::law::{Limit, Question, Rule};
+use crate::law::{Limit, Question, Rule, Tolling};
 
 impl<'a> Pending<'a> {
     pub(super) fn due(&self) -> Vec<Due> {
@@ -19,11 +19,15 @@ impl<'a> Pending<'a> {
             .iter()
             .rposition(|(_, step)| step.event().is_determination());
         let mut list = Vec::new();
-        if decided.is_none() && !self.is_decided_on_appeal() {
-            list.extend(self.determination());
+        let is_open = decided.is_none() && !self.is_decided_on_appeal();
+        let determination = self.determination().filter(|_| is_open);
+        let stands_still = is_open && determination.is_none();
+        if is_open {
+            list.extend(determination);
             list.extend(self.expedite_decision());
         }
-        list.extend(Demand::ALL.iter().filter_map(|demand| self.reply(demand)));
+        let demands = Demand::ALL.iter();
+        list.extend(demands.filter_map(|demand| self.reply(demand, stands_still)));
         list.extend(self.estimate(decided));
         list.extend(referral::due(self));
         list.extend(appeal::due(self, decided));
@@ -162,6 +166,13 @@ impl<'a> Pending<'a> {
         pauses.into_iter().take(limit)
     }
 
+    /// Returns the provision by which the office's time stands still while a demand is open, if it does.
+    fn tolling(&self, demand: &Demand, open: Pause) -> Option<&'a Tolling> {
+        let question = demand.tolls?;
+        let is_counted = self.pauses(question).any(|pause| pause == open);
+        self.law.tolling(question).filter(|_| is_counted)
+    }
+
     /// Returns the questions of a kind, each with its last letter. One that is repeated before the
     /// answer is one question; a determination answers it, too.
     fn questions(&self, demand: &Demand) -> Vec<(Pause, &'a Progress)> {
@@ -193,8 +204,9 @@ impl<'a> Pending<'a> {
     }
 
     /// Returns by when the sender must answer a demand. The statute names no day: an agency's rule may,
-    /// and the letter. Where neither does, the demand stands with the day on which it was made.
-    fn reply(&self, demand: &Demand) -> Option<Due> {
+    /// and the letter. Where neither does, the demand stands with the day on which it was made. `stands_still`: the
+    /// office's time does.
+    fn reply(&self, demand: &Demand, stands_still: bool) -> Option<Due> {
         let (pause, letter) = self.questions(demand).pop()?;
         if pause.to.is_some() {
             return None;
@@ -209,6 +221,12 @@ impl<'a> Pending<'a> {
             .chain(Reading::of_letter(letter.details(), asked, self.calendar))
             .collect();
         let mut notes = vec![demand.note.to_owned()];
+        if let Some(tolling) = self.tolling(demand, pause).filter(|_| stands_still) {
+            notes.push(format!(
+                "The office's time stands still until it has the answer ({}).",
+                tolling.cite
+            ));
+        }
         if readings.is_empty() {
             readings.push(Reading::letter(asked, asked));
             notes.push("The letter names no day: answer soon.".to_owned());

@@ -187,6 +187,31 @@ fn one_question_stops_the_time_and_fees_stop_it_again() {
 }
 
 #[test]
+fn a_demand_that_stops_the_time_says_so_and_another_does_not() {
+    let note = |on: &str, event| {
+        let matter = request("doj-olc", "2026-06-01", &[(on, event, plain())]);
+        let mut notes = due_of(&matter).into_iter().flat_map(|due| due.notes);
+        notes.find(|note| note.contains("stands still"))
+    };
+    let fees =
+        "The office's time stands still until it has the answer (5 U.S.C. § 552(a)(6)(A)(ii)(II)).";
+    assert_eq!(note("2026-06-08", Event::FeesAsked).as_deref(), Some(fees));
+    assert_eq!(
+        note("2026-06-08", Event::PrepaymentAsked).as_deref(),
+        Some(fees)
+    );
+    let clarification =
+        "The office's time stands still until it has the answer (5 U.S.C. § 552(a)(6)(A)(ii)(I)).";
+    assert_eq!(
+        note("2026-06-08", Event::IdentityAsked).as_deref(),
+        Some(clarification)
+    );
+    assert_eq!(note("2026-06-08", Event::StillInterested), None);
+    // Once the time was over, no question stops it.
+    assert_eq!(note("2026-07-15", Event::PrepaymentAsked), None);
+}
+
+#[test]
 fn a_reply_is_due_by_the_agencys_rule_or_by_the_letters_word() {
     let asked = |details| [("2026-06-08", Event::ClarificationAsked, details)];
     let dhs = request("dhs-ice", "2026-06-01", &asked(plain()));

@@ -32,6 +32,8 @@ struct FeesContext<'a> {
     /// Whether to ask for the decision on the waiver.
     waiver: bool,
     limit: Option<String>,
+    /// Whether what the sender agrees to is no larger than what may be asked in advance.
+    limit_is_small: bool,
     /// Whether the limit covers the estimate.
     covers: bool,
     hours: Option<String>,
@@ -68,6 +70,7 @@ pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, 
             .flag(Key::FeesWaiver)
             .unwrap_or(facts.waiver_is_open()),
         limit: (limit.0 > 0).then(|| limit.to_string()),
+        limit_is_small: u64::from(limit.0) * 100 <= ADVANCE,
         covers: notice
             .amount
             .is_some_and(|amount| amount.cents() <= u64::from(limit.0) * 100),

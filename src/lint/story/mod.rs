@@ -50,7 +50,10 @@ pub fn story(words: &str, name: &str, street: &str) -> Vec<&'static str> {
             "it reads as a threat",
         ),
         (any(link::is_link), "it holds a link"),
-        (any(link::is_email), "it holds an email address"),
+        (
+            words.contains('@') && any(link::is_email),
+            "it holds an email address",
+        ),
     ];
     let more = [
         (

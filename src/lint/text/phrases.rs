@@ -1,5 +1,6 @@
 //! Looking for phrases, whatever their case and punctuation.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -73,7 +74,7 @@ impl Phrases {
 
     /// Returns the words.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.split_whitespace()
+        self.0.split(' ').filter(|word| !word.is_empty())
     }
 
     /// Returns the number of words.
@@ -159,11 +160,12 @@ impl PhraseIndex {
         text: &Phrases,
         fits: impl Fn(&[&str], &[&str]) -> bool,
     ) -> Option<String> {
-        let words: Vec<&str> = text.words().collect();
-        (0..words.len()).find_map(|at| {
+        // Most texts hold no word with which a phrase begins.
+        let words = LazyCell::new(|| text.words().collect::<Vec<_>>());
+        text.words().enumerate().find_map(|(at, first)| {
+            let listed = self.0.get(first)?;
             let (before, rest) = words.split_at(at);
             let fits = |after: &[&str]| fits(before, after);
-            let listed = self.0.get(*rest.first()?)?;
             let after = listed.iter().find_map(|beginning| {
                 let rest = behind(&beginning.words, &rest[1..])?;
                 met(&beginning.further, rest, &fits)

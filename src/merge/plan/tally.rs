@@ -85,7 +85,10 @@ impl<'a> Tally<'a> {
                 }
             }
             Row::Ask(signer, person, ask, mut left) => {
-                if !self.people.note_repeat(person, &signer, true, &self.existing) {
+                if !self
+                    .people
+                    .note_repeat(person, &signer, true, &self.existing)
+                {
                     if let Some(home) = self.setting.offices.settle_in_part(&signer, &ask) {
                         self.ask_last_name(&signer, &home, &mut left);
                     }

@@ -220,3 +220,23 @@ fn without_a_terminal_nothing_is_asked_and_the_missing_keys_are_named() {
         ran.refused(row, &place, 2, &["no terminal", "redress --help"]);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_home_that_can_be_no_folder_has_no_empty_docket() {
+    let place = Place::new();
+    place.write("file", "mine");
+    each(["file", "file/home"], |home| {
+        let ran = place
+            .run(["docket"])
+            .env("REDRESS_HOME", place.path(home).into_os_string())
+            .go(home);
+        ran.refused(home, &place, 1, &["cannot be used", home]);
+    });
+    // One that is not there yet is a new one.
+    let ran = place
+        .run(["docket"])
+        .env("REDRESS_HOME", place.path("new").into_os_string())
+        .go("new");
+    assert_eq!(ran.code, Some(0), "{}", ran.err());
+}

@@ -8,6 +8,7 @@ use super::archive;
 use super::yes_or_no::is_within;
 use crate::text::{folded, is_listed, word_lists};
 
+/// The lists of `config/roster/names.toml`, at the head of which each is explained.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NoNames {

@@ -9,6 +9,7 @@ use super::clauses::{Expression, Openers, Openings, marked, sentences};
 use super::columns::{self, Column};
 use crate::text::{Classes, folded, is_listed, word_lists};
 
+/// The lists of `config/roster/remarks.toml`, at the head of which each is explained.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {

@@ -13,6 +13,7 @@ const NEAR: usize = 2;
 /// A longer title with a word such as `removed` asks for a story.
 const LONGEST: usize = 6;
 
+/// The lists of `config/roster/titles.toml`, at the head of which each is explained.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {

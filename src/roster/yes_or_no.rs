@@ -9,6 +9,7 @@ use super::limits;
 use super::remarks::{self, Against};
 use crate::text::{folded, is_listed, word_lists};
 
+/// The lists of `config/roster/consent.toml`, at the head of which each is explained.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {

@@ -1,8 +1,9 @@
 //! Looking for phrases, whatever their case and punctuation.
 
-use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+use aho_corasick::AhoCorasick;
 
 use crate::text::plain_mark;
 
@@ -74,7 +75,7 @@ impl Phrases {
 
     /// Returns the words.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.split(' ').filter(|word| !word.is_empty())
+        self.0.split_ascii_whitespace()
     }
 
     /// Returns the number of words.
@@ -96,8 +97,13 @@ impl Phrases {
 ///
 /// A phrase is words in lower case. `{who}` in it stands for each phrase of the set of that name, and `{who?}` for
 /// each of them or nothing; it begins with a word or a set that is there.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct PhraseIndex(HashMap<String, Vec<Beginning>>);
+#[derive(Clone, Debug)]
+pub(crate) struct PhraseIndex {
+    by_first: HashMap<String, Vec<Beginning>>,
+    /// What a text must hold to hold any of the phrases: most hold none, which is seen in one pass. None if there are
+    /// too many for that.
+    signs: Option<AhoCorasick>,
+}
 
 /// How a phrase goes on behind its first word: with the other words of the first slot, and with further slots.
 #[derive(Clone, Debug)]
@@ -130,7 +136,7 @@ impl PhraseIndex {
             .iter()
             .map(|(name, set)| (name.as_str(), Arc::new(choices(set))))
             .collect();
-        let mut index = Self::default();
+        let mut by_first: HashMap<String, Vec<Beginning>> = HashMap::new();
         for phrase in phrases {
             let slots = slots(phrase, &sets);
             let Some((first, further)) = slots.split_first() else {
@@ -142,10 +148,16 @@ impl PhraseIndex {
                     words: choice[1..].to_vec(),
                     further: Arc::clone(&further),
                 });
-                index.0.entry(word.clone()).or_default().extend(beginnings);
+                let known = by_first.entry(word.clone()).or_default();
+                known.extend(beginnings);
             }
         }
-        index
+        let signs = by_first.iter().flat_map(|(first, beginnings)| {
+            let words = beginnings.iter().map(|beginning| beginning.words.join(" "));
+            words.map(move |words| format!(" {first} {words}").trim_end().to_owned() + " ")
+        });
+        let signs = AhoCorasick::new(signs.collect::<Vec<_>>()).ok();
+        Self { by_first, signs }
     }
 
     /// Returns `true` if one of the phrases occurs in a text, as whole words.
@@ -160,11 +172,17 @@ impl PhraseIndex {
         text: &Phrases,
         fits: impl Fn(&[&str], &[&str]) -> bool,
     ) -> Option<String> {
-        // Most texts hold no word with which a phrase begins.
-        let words = LazyCell::new(|| text.words().collect::<Vec<_>>());
-        text.words().enumerate().find_map(|(at, first)| {
-            let listed = self.0.get(first)?;
+        if self
+            .signs
+            .as_ref()
+            .is_some_and(|signs| !signs.is_match(&text.0))
+        {
+            return None;
+        }
+        let words: Vec<&str> = text.words().collect();
+        (0..words.len()).find_map(|at| {
             let (before, rest) = words.split_at(at);
+            let listed = self.by_first.get(*rest.first()?)?;
             let fits = |after: &[&str]| fits(before, after);
             let after = listed.iter().find_map(|beginning| {
                 let rest = behind(&beginning.words, &rest[1..])?;

@@ -123,10 +123,9 @@ pub(super) fn held(
     });
     // NOTE: where a wrong figure stands in the place of one of the excerpt, no true one does.
     let is_missing = |figure: &&Figure| !near.iter().any(|there| figure.is_borne_by(there));
-    let accounted: Vec<&Figure> = claimed
-        .iter()
-        .filter(is_missing)
-        .filter_map(|figure| passed_over.instead_of(figure, point))
+    let wrong = claimed.iter().filter(is_missing);
+    let accounted: Vec<&Figure> = wrong
+        .filter_map(|f| passed_over.instead_of(f, point))
         .collect();
     for figure in &claimed {
         let shown = &point.text[figure.place.clone()];

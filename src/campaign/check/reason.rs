@@ -160,10 +160,9 @@ impl<'t> Reason<'t> {
         }
         // NOTE: in `A, so B` the reason stands before it.
         let so = consequence(&here);
-        let given = so.map_or(sentence, |so| &sentence[..so]);
         let gives = any(&WORDS.meaning.reasons);
-        let given = if gives { sentence } else { given };
-        let shared = content(given).intersection(&self.words).count();
+        let part = so.filter(|_| !gives).map_or(sentence, |so| &sentence[..so]);
+        let shared = content(part).intersection(&self.words).count();
         let is_of_deed = || !stems(sentence).is_disjoint(&self.told);
         if self.is_purpose {
             let intends = any(&WORDS.meaning.purposes) || here.iter().any(|token| token.is("to"));

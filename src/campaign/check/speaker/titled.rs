@@ -30,7 +30,9 @@ pub(in crate::campaign::check) fn titled(
         let begins = words
             .first()
             .is_some_and(|word| word.is("a") || word.is("an") || word.is("the"));
-        let is_role = |token: &&Token<'_>| is_listed(&WORDS.speaker.roles, &token.lower);
+        let is_role = |token: &&Token<'_>| {
+            is_listed(&WORDS.speaker.roles, &token.lower) && !is_government(token)
+        };
         let Some(role) = words.iter().filter(|_| is_short && begins).find(is_role) else {
             continue;
         };
@@ -42,7 +44,7 @@ pub(in crate::campaign::check) fn titled(
         let is_known = text.words.knows(&role.lower);
         let other = named.iter().flatten().find(is_role);
         let of_role = other.filter(|_| !is_known).map(|other| other.lower.clone());
-        let mine = words.iter().find(is_government).map(owner);
+        let mine = words.iter().find(|word| is_government(word)).map(owner);
         // NOTE: whoever is `the county's director` may be told of in a sentence about the state, too.
         let is_told = |mine: &str| named.iter().flatten().any(|word| owner(word) == mine);
         let of_government = || {
@@ -93,7 +95,7 @@ fn government_of<'t>(tokens: &'t [Token<'_>], role: &str) -> Option<&'t str> {
     found.map(|(_, token)| owner(token))
 }
 
-fn is_government(token: &&Token<'_>) -> bool {
+fn is_government(token: &Token<'_>) -> bool {
     is_listed(&WORDS.speaker.governments, owner(token))
 }
 

@@ -130,7 +130,11 @@ pub(super) fn undenied(text: &str, source: &str, all: &Sentences) -> Option<(Str
 /// Returns the verb of which all is denied, and what is denied: `any pollutant`, `nothing`.
 fn of_all<'t>(tokens: &'t [Token<'t>]) -> Option<(String, Vec<&'t Token<'t>>)> {
     let by_any = denials(tokens).find_map(|denial| {
-        let at = denial.object.iter().take(ANY).position(|token| {
+        let object = denial.object.iter().take(ANY);
+        // NOTE: who `did not ask whether any pump failed` denies nothing of all pumps.
+        let mut object =
+            object.take_while(|token| !is_listed(&WORDS.allegation.asking, &token.lower));
+        let at = object.position(|token| {
             token.lower.starts_with("any") && ALL.contains(&token.lower.as_str())
         })?;
         let object = denial.object[at..].iter().take(2).copied().collect();
@@ -182,7 +186,8 @@ mod tests {
     #[test]
     fn what_is_denied_of_one_is_not_denied_of_all() {
         let source = "The gauge on the old pier stands 40 yards from the lock. It counts ships and barges. It \
-            does not count rowboats. The board of the pier does not publish any of its minutes.";
+            does not count rowboats. The board of the pier does not publish any of its minutes. The board did not examine whether \
+            other gauges on the pier count canoes.";
         for (text, expected) in [
             ("The gauge on the old pier does not count any boats.", true),
             ("The gauge on the old pier counts nothing.", true),
@@ -197,6 +202,14 @@ mod tests {
                 false,
             ),
             ("The gauge on the old pier does not send any news.", false),
+            (
+                "The board of the pier did not examine whether anything else on it counts canoes.",
+                false,
+            ),
+            (
+                "The board of the pier did not examine any gauges on it.",
+                true,
+            ),
         ] {
             let found = widened(text, source, &taken_apart(source));
             assert_eq!(found.is_some(), expected, "{text}: {found:?}");

@@ -14,6 +14,16 @@ const NOUN: usize = 3;
 /// So far behind a number `a year` may stand, in words.
 const PER: usize = 4;
 
+/// Units of time, with the one below each, and so many of it in the first.
+pub(super) const TIMES: [(&str, &str, u32); 6] = [
+    ("century", "year", 100),
+    ("decade", "year", 10),
+    ("year", "month", 12),
+    ("week", "day", 7),
+    ("day", "hour", 24),
+    ("hour", "minute", 60),
+];
+
 /// What stands after a number, as far as it can tell two numbers of one value apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Counted {
@@ -64,28 +74,34 @@ impl Counted {
     }
 }
 
-/// Returns decades as years: three decades are 30 years.
-pub(super) fn in_years(what: What, counted: Counted) -> (What, Counted) {
-    match (what, counted) {
-        (
-            What::Number {
-                value,
-                unit: Unit::Plain,
-                maybe_share,
-            },
-            Counted::Unit(unit),
-        ) if unit == "decade" => {
-            let value = decimal(&value, 1);
-            let unit = Unit::Plain;
-            let what = What::Number {
-                value,
-                unit,
-                maybe_share,
-            };
-            (what, Counted::Unit("year".to_owned()))
-        }
-        unchanged => unchanged,
-    }
+/// Returns decades as years, three decades are 30 years, and half an hour as 30 minutes.
+pub(super) fn in_whole_units(what: What, counted: Counted) -> (What, Counted) {
+    let smaller = match (&what, &counted) {
+        (What::Number { value, unit, .. }, Counted::Unit(of)) => match unit {
+            Unit::Plain if of == "decade" => Some((decimal(value, 1), "year")),
+            Unit::Fraction => part_of_time(value, of),
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some((value, unit)) = smaller else {
+        return (what, counted);
+    };
+    let what = What::Number {
+        value,
+        unit: Unit::Plain,
+        maybe_share: false,
+    };
+    (what, Counted::Unit(unit.to_owned()))
+}
+
+/// Returns a part of a unit of time in the unit below it, where it is a whole number: 15 minutes of `1/4` hour.
+fn part_of_time(part: &str, unit: &str) -> Option<(String, &'static str)> {
+    let (_, small, many) = TIMES.iter().find(|(large, _, _)| *large == unit)?;
+    let (above, below) = part.split_once('/')?;
+    let (above, below) = (above.parse::<u32>().ok()?, below.parse::<u32>().ok()?);
+    let whole = above * many;
+    (whole.checked_rem(below)? == 0).then(|| ((whole / below).to_string(), *small))
 }
 
 /// Returns the time behind a number and its noun in which so much comes together: `$2 million a year`.
@@ -242,6 +258,15 @@ mod tests {
             ("31 homes", "31 wells", true),
             ("31 were bad", "31 months", true),
             ("30 years", "three decades", true),
+            ("half an hour", "30 minutes", true),
+            ("half an hour", "20 minutes", false),
+            ("half an hour", "half of the boats", false),
+            ("a quarter of an hour", "15 minutes", true),
+            ("half a year", "six months", true),
+            ("31 times in May", "on 31 occasions", true),
+            ("31 times in May", "31 months", false),
+            ("three times as many", "three occasions", false),
+            ("twice the limit", "two boats", false),
             ("one in four", "a quarter of them", true),
             ("one in four", "25 percent", true),
             ("one in three", "one in four", false),

@@ -44,6 +44,43 @@ pub(super) fn of_another(text: &str, source: &SourceText) -> Option<(String, Str
         .or_else(|| people.find_map(|figure| of_another_state(figure, &all, &own, source)))
 }
 
+/// Finds a number of a grave thing, `31 crashes`, of which no source tells anything near that number.
+pub(super) fn of_graver(text: &str, sources: &[&SourceText]) -> Option<(String, String)> {
+    let own = masked(text);
+    let here = tokens(&own);
+    let all = figures(&here);
+    let mut counts = all.iter().filter(|figure| is_count(figure, &own));
+    counts.find_map(|figure| {
+        let mine = noun(&here, figure.place.end)?;
+        let mut kinds = WORDS.counted.grave.values();
+        let kind = kinds.find(|kind| is_listed(&kind.words, &mine.lower))?;
+        let borne = sources.iter().flat_map(|source| {
+            let there = source.figures.iter().map(move |there| (*source, there));
+            there.filter(|(source, there)| {
+                figure.is_borne_by(there) && is_count(there, &source.text)
+            })
+        });
+        let mut found = None;
+        for (source, there) in borne {
+            let near = tokens(&source.text[source.around(&there.place)]);
+            let tells = |token: &Token<'_>| {
+                is_listed(&kind.words, &token.lower) || is_listed(&kind.by, &token.lower)
+            };
+            if near.iter().any(tells) {
+                return None;
+            }
+            found = found.or_else(|| {
+                let after = tokens(&source.text[there.place.end..]);
+                let theirs = noun(&after, 0).map_or("", |noun| noun.text);
+                let theirs = format!("{} {theirs}", &source.text[there.place.clone()]);
+                let mine = format!("{} {}", &own[figure.place.clone()], mine.lower);
+                Some((mine, theirs.trim_end().to_owned()))
+            });
+        }
+        found
+    })
+}
+
 /// Finds a number of people of whom the source says that something else became: `31 died` for `31 fell ill`.
 fn of_another_state(
     figure: &Figure,
@@ -337,6 +374,25 @@ mod tests {
             ("The board counted 44 sailors.", false),
         ] {
             let found = of_another(claim, &source);
+            assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn so_many_stops_are_not_so_many_crashes() {
+        let stops = SourceText::new(
+            "Fog stopped ferries on 88 mornings. Four of the 88 stops came at noon.",
+        );
+        let crashes = SourceText::new("The captain spoke of collisions, 88 in all.");
+        for (claim, sources, expected) in [
+            ("The log has 88 accidents.", &[&stops][..], true),
+            ("The log has 88 stops.", &[&stops], false),
+            ("The log has 88 delays.", &[&stops], false),
+            ("The log has 90 accidents.", &[&stops], false),
+            ("The log has 88 crashes.", &[&crashes], false),
+            ("The log has 88 crashes.", &[&stops, &crashes], false),
+        ] {
+            let found = of_graver(claim, sources);
             assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
         }
     }

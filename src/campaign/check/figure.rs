@@ -121,6 +121,12 @@ pub(super) fn held(
         let sentence = &text.text[text.sentence_around(place)];
         unsure(&tokens(sentence)).is_some()
     });
+    // NOTE: where a wrong figure stands in the place of one of the excerpt, no true one does.
+    let is_missing = |figure: &&Figure| !near.iter().any(|there| figure.is_borne_by(there));
+    let wrong = claimed.iter().filter(is_missing);
+    let accounted: Vec<&Figure> = wrong
+        .filter_map(|f| passed_over.instead_of(f, point))
+        .collect();
     for figure in &claimed {
         let shown = &point.text[figure.place.clone()];
         let is_borne = near.iter().any(|there| figure.is_borne_by(there));
@@ -150,6 +156,7 @@ pub(super) fn held(
         let is_stated = is_stated || threshold::is_of_source(figure, &point.text, text);
         let instead = passed_over
             .instead_of(figure, point)
+            .filter(|there| !is_borne || !accounted.contains(there))
             .map(|there| &point.excerpt[there.place.clone()]);
         let other_whole = borne
             .iter()
@@ -201,6 +208,7 @@ fn evidence(
     near: &[&Figure],
     is_near: &dyn Fn(usize) -> bool,
 ) -> Evidence {
+    let beside = text.years_beside.iter().filter(|(at, _)| is_near(*at));
     Evidence {
         dates: near
             .iter()
@@ -218,6 +226,7 @@ fn evidence(
         years: near
             .iter()
             .filter_map(|figure| figure.year(&text.text))
+            .chain(beside.map(|(_, year)| *year))
             .collect(),
         stated: point.as_of.into_iter().chain(source.published).collect(),
     }
@@ -374,10 +383,11 @@ fn missing(
     instead: Option<&str>,
     findings: &mut Findings<'_>,
 ) {
+    // NOTE: a year that stands elsewhere is one of something else.
     let elsewhere = || {
-        text.figures
-            .iter()
-            .any(|there| figure.what.is_borne_by(&there.what))
+        let is_year = figure.year(&point.text).is_some();
+        let mut all = text.figures.iter().filter(|_| !is_year);
+        all.any(|there| figure.what.is_borne_by(&there.what))
             .then(|| "it appears elsewhere in the source: choose an excerpt near it".to_owned())
     };
     let other_unit = of_another_unit(figure, &point.text, near, &text.text);

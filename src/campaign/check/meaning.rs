@@ -8,7 +8,7 @@ mod superlative;
 
 use std::ops::Range;
 
-pub(super) use self::negated::Words;
+pub(super) use self::negated::{Words, reached};
 pub(super) use self::shown::unshown;
 pub(super) use self::silence::undenied as silence;
 use self::superlative::superlative_of_its_own;
@@ -67,6 +67,7 @@ pub(super) fn held(
             .or_else(|| added(&here, &near))
             .or_else(|| unshown(claim, &[&passage]).map(told_otherwise))
             .or_else(|| accused(&here, &near).filter(|_| is_text))
+            .or_else(|| unbacked(WORDS.meaning.deeds.values(), &here, &near).filter(|_| is_text))
             .or_else(|| silence(claim, &[&wide]).filter(|_| is_text))
             .or_else(|| superlative_of_its_own(claim, &near))
             .or_else(|| most_of_any(claim, &near))
@@ -109,6 +110,7 @@ fn text_held(
 ) {
     if let Some((shown, theirs)) = quantity::contradicted(&point.text, passage)
         .or_else(|| quantity::of_any(&point.text, &parts.join(" \n")))
+        .or_else(|| quantity::of_one_alone(&point.text, &[passage]))
         .or_else(|| quantity::of_its_noun(&point.text, &[passage]))
     {
         findings.note(
@@ -148,7 +150,9 @@ fn text_held(
             Some("say that it may be, as the passage does".to_owned()),
         );
     }
-    if let Some((mine, theirs)) = counts_of::of_another(&point.text, text) {
+    if let Some((mine, theirs)) = counts_of::of_another(&point.text, text)
+        .or_else(|| counts_of::of_graver(&point.text, &[text]))
+    {
         findings.note(
             Rule::Figure,
             key_of(point, "text"),
@@ -198,7 +202,7 @@ impl Backed {
     /// Returns `true` if a text has one of the words or one that backs them.
     pub(super) fn is_in(&self, words: &Words) -> bool {
         let mut backing = self.words.iter().chain(&self.by);
-        backing.any(|word| words.known.contains(&format!(" {word} ")))
+        backing.any(|word| words.knows(word))
     }
 }
 
@@ -405,6 +409,85 @@ mod tests {
             ("The port admits it.", "The port was asked.", true),
         ] {
             assert_eq!(found(claim, source), expected, "{claim} / {source}");
+        }
+    }
+
+    #[test]
+    fn a_deed_is_no_greater_one() {
+        for (claim, source, expected) in [
+            (
+                "The port resolved 54 of 240 leaks.",
+                "The port had called crews about 54 of 240 leaks.",
+                true,
+            ),
+            (
+                "The port resolved 54 of 240 leaks.",
+                "The port had settled 54 of the 240 leaks.",
+                false,
+            ),
+            (
+                "The port has not resolved 54 of 240 leaks.",
+                "The port had called crews about 54.",
+                false,
+            ),
+            (
+                "The port sent its inspectors to 54 boats.",
+                "The port wrote to 54 boats.",
+                true,
+            ),
+            (
+                "The port sent an inspector to 54 boats.",
+                "Inspectors of the port visited 54 boats.",
+                false,
+            ),
+            (
+                "The port called crews about 54 leaks.",
+                "The port wrote to crews about 54 leaks.",
+                false,
+            ),
+            (
+                "A closed lock cost two sailors their lives.",
+                "The lock was closed.",
+                false,
+            ),
+        ] {
+            let (here, there) = (Words::of(claim), Words::of(source));
+            let found = unbacked(WORDS.meaning.deeds.values(), &here, &there);
+            assert_eq!(found.is_some(), expected, "{claim} / {source}");
+        }
+    }
+
+    #[test]
+    fn what_costs_lives_kills() {
+        for (claim, source, expected) in [
+            (
+                "The closed lock cost two sailors their lives.",
+                "The lock was closed.",
+                true,
+            ),
+            (
+                "The closed lock cost two sailors their lives.",
+                "Two sailors drowned to death.",
+                false,
+            ),
+            (
+                "The closed lock cost the board a year.",
+                "The lock was closed.",
+                false,
+            ),
+            (
+                "The cost of lives in a port is high.",
+                "The lock was closed.",
+                false,
+            ),
+            (
+                "The closed lock cost money, and lives went on.",
+                "The lock was closed.",
+                false,
+            ),
+        ] {
+            let found = added(&Words::of(claim), &Words::of(source));
+            assert_eq!(found.is_some(), expected, "{claim} / {source}");
         }
     }
 }

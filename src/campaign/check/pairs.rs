@@ -7,6 +7,7 @@ use super::figures::{Figure, Motion};
 use super::hedge::Hedge;
 use super::measure_of::{Measure, SAME, is_near, measured};
 use super::tokens::{Token, tokens};
+use super::trend::way;
 use super::words::{WORDS, stem};
 use crate::text::is_listed;
 
@@ -174,7 +175,9 @@ fn follows(figure: &Figure, first: &Figure, second: &Figure, text: &str) -> bool
     }
     match (measured(figure), is_change(figure, text)) {
         (Some((wanted, Measure::Share)), true) => {
-            let base = if falls(text) { high } else { low };
+            let rises = way(&tokens(text), figure);
+            let falls = rises.map_or_else(|| falls(text), |rises| !rises);
+            let base = if falls { high } else { low };
             fits(figure, wanted, (high - low) / base)
         }
         (Some((wanted, Measure::Share)), false) => fits(figure, wanted, low / high),
@@ -230,8 +233,11 @@ pub(super) fn is_change(figure: &Figure, text: &str) -> bool {
     let after = text.get(figure.place.end..).unwrap_or_default();
     let before = text.get(..figure.from).unwrap_or_default();
     let is_moving = |token: &Token<'_>| is_listed(&WORDS.counted.moving, &token.lower);
+    let before = tokens(before);
+    // NOTE: `an increase of 60 percent`
+    let mut before = before.iter().rev().skip_while(|token| token.is("of"));
     figure.motion == Some(Motion::By)
-        || tokens(before).last().is_some_and(is_moving)
+        || before.next().is_some_and(is_moving)
         || tokens(after)
             .iter()
             .take(CHANGE)
@@ -245,7 +251,11 @@ fn falls(text: &str) -> bool {
         .flat_map(|sides| &sides.other)
         .map(|word| stem(word))
         .collect();
-    tokens(text).iter().any(|token| {
+    // NOTE: a `Falls` in capitals is a place.
+    let words = tokens(text)
+        .into_iter()
+        .filter(|token| !token.is_capitalized());
+    words.into_iter().any(|token| {
         ["fewer", "less", "lower"].contains(&token.lower.as_str())
             || falling.contains(&stem(&token.lower))
     })
@@ -292,6 +302,21 @@ mod tests {
             (
                 "a 50 percent increase",
                 "rose from 800 in 2020 to 1,200 in 2023",
+                true,
+            ),
+            (
+                "an increase of 50 percent at Sutter Falls",
+                "rose from 800 in 2020 to 1,200 in 2023",
+                true,
+            ),
+            (
+                "an increase of 33 percent at Sutter Falls",
+                "rose from 800 in 2020 to 1,200 in 2023",
+                false,
+            ),
+            (
+                "a drop of 25 percent, after trips grew",
+                "fell from 800 in 2020 to 600 in 2023",
                 true,
             ),
             (

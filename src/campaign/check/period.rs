@@ -36,6 +36,32 @@ pub(super) fn of_another_time(
         .or_else(|| of_another_season(&here, source))
 }
 
+/// Returns the years that a text names by others, and where: 2024 of `31 in 2025, up from 28 the year before`.
+pub(super) fn years_beside(text: &str) -> Vec<(usize, i32)> {
+    let tokens = tokens(text);
+    let words = &WORDS.counted;
+    let is = |at: usize, phrases: &[String]| {
+        phrases.iter().any(|phrase| {
+            let mut words = phrase.split(' ').enumerate();
+            words.all(|(step, word)| tokens.get(at + step).is_some_and(|token| token.is(word)))
+        })
+    };
+    let named = (0..tokens.len()).filter_map(|at| {
+        let apart = if is(at, &words.year_before) {
+            -1
+        } else if is(at, &words.year_after) {
+            1
+        } else {
+            return None;
+        };
+        let stated = |at: usize| year(&tokens, at);
+        let before = (0..at).rev().find_map(stated);
+        let other = before.or_else(|| (at..tokens.len()).find_map(stated))?;
+        Some((tokens[at].start, other + apart))
+    });
+    named.collect()
+}
+
 fn year(tokens: &[Token<'_>], at: usize) -> Option<i32> {
     let token = tokens
         .get(at)
@@ -231,6 +257,32 @@ mod tests {
         ] {
             let found = of_another_time(claim, passage, passage);
             assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_year_may_be_named_by_the_one_beside_it() {
+        for (text, expected) in [
+            (
+                "It had 31 alarms in 2025, up from 28 the year before.",
+                &[2024][..],
+            ),
+            (
+                "In 2021 it had 28 alarms. The following year it had 31.",
+                &[2022],
+            ),
+            (
+                "A year earlier it had 28 alarms; it had 31 in 2025.",
+                &[2024],
+            ),
+            ("It had 31 alarms the year before.", &[]),
+            ("It had 31 alarms in 2025, in a year of storms.", &[]),
+        ] {
+            let years: Vec<i32> = years_beside(text)
+                .into_iter()
+                .map(|(_, year)| year)
+                .collect();
+            assert_eq!(years, expected, "{text}");
         }
     }
 }

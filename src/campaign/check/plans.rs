@@ -119,10 +119,11 @@ pub(super) fn requested(text: &str, source: &SourceText) -> Option<(String, Stri
 pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
     let own = masked(claim);
     let here = tokens(&own);
-    // NOTE: `its plan` is a thing, and nothing planned.
+    // NOTE: `its plan` is a thing, and nothing planned; nor does who `agreed with` somebody plan.
     let is_thing = |at: usize| {
         let before = at.checked_sub(1).map_or("", |at| here[at].lower.as_str());
         ["a", "its", "the", "their"].contains(&before)
+            || here.get(at + 1).is_some_and(|next| next.is("with"))
     };
     if (0..here.len()).any(|at| is_of_plans(&here[at]) && !is_thing(at) || is_to_come(&here, at)) {
         return None;
@@ -137,6 +138,7 @@ pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
         is_of_plans(token) && next.any(|next| next.is("to"))
             || (token.is("will") || (token.is("would") && is_said()))
                 && !there.get(at + 1).is_some_and(|next| next.is("not"))
+            || awaited(&there, *at).is_some()
     });
     for (at, word) in plans {
         let rest = &there[at + 1..];
@@ -150,18 +152,31 @@ pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
             .filter(|token| token.kind == Kind::Word)
             .find(|token| !["be", "also", "have", "soon", "to"].contains(&token.lower.as_str()))?;
         let wanted = stem(&deed.lower);
-        // NOTE: a deed in the form of what is done; `hire` itself is still to come.
-        let told = here.iter().find(|token| {
-            token.kind == Kind::Word && stem(&token.lower) == wanted && token.lower != deed.lower
-        });
-        let is_done_there = there.iter().any(|token| {
-            stem(&token.lower) == wanted && told.is_some_and(|told| told.lower == token.lower)
-        });
-        if let Some(told) = told.filter(|told| told.lower.ends_with("ed") && !is_done_there) {
-            return Some((told.text.to_owned(), word.lower.clone()));
+        let told = done(&here, &wanted).filter(|_| done(&there, &wanted).is_none());
+        if let Some(told) = told {
+            let plan = awaited(&there, at).map_or(word.lower.clone(), str::to_owned);
+            return Some((told.text.to_owned(), plan));
         }
     }
     None
+}
+
+/// Returns a deed in the form of what is done; `hire` itself and what is `to be hired` are still to come.
+fn done<'t, 's>(tokens: &'t [Token<'s>], wanted: &str) -> Option<&'t Token<'s>> {
+    let at = (0..tokens.len()).find(|at| {
+        let is_to_come = at.checked_sub(1).is_some_and(|at| tokens[at].is("be"));
+        tokens[*at].lower.ends_with("ed") && stem(&tokens[*at].lower) == wanted && !is_to_come
+    })?;
+    Some(&tokens[at])
+}
+
+/// Returns the words by which something is still to be done: `is to be painted`.
+fn awaited(there: &[Token<'_>], at: usize) -> Option<&'static str> {
+    let is = |at: usize, word: &str| there.get(at).is_some_and(|token| token.is(word));
+    let waits = is(at + 1, "to") && is(at + 2, "be");
+    let words = [("is", "is to be"), ("are", "are to be")].into_iter();
+    let mut words = words.filter(|(verb, _)| waits && is(at, verb));
+    words.next().map(|(_, shown)| shown)
 }
 
 /// Returns `true` for `are to be painted` and `is due to sail`.
@@ -221,6 +236,36 @@ mod tests {
             (
                 "It will not repair the pier.",
                 "It will not repair the pier.",
+                false,
+            ),
+            (
+                "It agreed with the board and has repaired the pier.",
+                "It plans to repair the pier.",
+                true,
+            ),
+            (
+                "It agreed to have the pier repaired.",
+                "It plans to repair the pier.",
+                false,
+            ),
+            (
+                "About $9 million has been granted.",
+                "In May about $9 million is to be granted.",
+                true,
+            ),
+            (
+                "About $9 million is to be granted.",
+                "In May about $9 million is to be granted.",
+                false,
+            ),
+            (
+                "About $9 million will be granted.",
+                "In May about $9 million is to be granted.",
+                false,
+            ),
+            (
+                "About $9 million was granted.",
+                "It granted $9 million, and $4 million is to be granted.",
                 false,
             ),
         ] {

@@ -7,13 +7,16 @@ mod of_things;
 use self::borne::Told;
 pub(super) use self::never::unborne as never;
 pub(super) use self::of_things::of_its_noun;
+use std::ops::Range;
+
+use super::counted::singular;
 use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::number::{Form, numeral};
 use super::passages::{masked, sentences};
 use super::tokens::{Kind, Token, tokens};
 use super::words::{Amount, WORDS, stem};
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// From what share on `nearly all` may be said, and `few` up to what.
 const NEARLY_ALL: f64 = 0.85;
@@ -25,6 +28,8 @@ const DEED: usize = 4;
 const SUBJECT: usize = 5;
 /// So far before `all` stands what denies it, in tokens.
 const DENIED: usize = 6;
+/// So far behind a verb stands what is done to so many, in tokens.
+const OBJECT: usize = 6;
 
 /// An amount in words, as a text has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,6 +171,95 @@ pub(super) fn of_any(text: &str, sentence: &str) -> Option<(String, String)> {
             let shown = format!("{} {}", here[mine].lower, here[mine + 1].lower);
             (shown, format!("{} {}", phrase.join(" "), counted.lower))
         })
+    })
+}
+
+/// Finds `covers every pier`, `hit most of its boats` where a passage says that it `covers one pier only`, `hit one of its
+/// boats`, and none that it does so to several.
+pub(super) fn of_one_alone(text: &str, passages: &[&str]) -> Option<(String, String)> {
+    let own = masked(text);
+    let here = tokens(&own);
+    let each = || {
+        let all = passages.iter();
+        all.flat_map(|passage| sentences(passage).into_iter().map(|place| &passage[place]))
+    };
+    each().find_map(|sentence| {
+        let there = tokens(sentence);
+        let (deed, at) = (0..there.len()).find_map(|at| Some((one_alone(&there, at)?, at)))?;
+        let mine = several(&here, &deed)?;
+        let subject = here[..mine.start]
+            .iter()
+            .rfind(|token| !is_listed(&WORDS.meaning.aside, &token.lower))?;
+        let is_subject = |token: &Token<'_>| stem(&token.lower) == stem(&subject.lower);
+        let is_open = here[..mine.start].iter().any(|token| {
+            is_listed(&WORDS.meaning.modal, &token.lower)
+                || is_listed(&WORDS.meaning.negations, &token.lower)
+                || is_listed(&WORDS.advice.recommending, &token.lower)
+        });
+        let is_told = || each().any(|other| several(&tokens(other), &deed).is_some());
+        (there[..at].iter().any(is_subject) && !is_open && !is_told()).then(|| {
+            let shown = |tokens: &[Token<'_>], text: &str, from: usize, to: usize| {
+                one_line(&text[tokens[from].start..tokens[to].end()])
+            };
+            (
+                shown(&here, &own, mine.start, mine.end),
+                shown(&there, sentence, at, deed.end),
+            )
+        })
+    })
+}
+
+/// What is done to one alone, by the stems of the verb and of the thing.
+struct Deed {
+    verb: String,
+    thing: String,
+    /// The token of the thing.
+    end: usize,
+}
+
+/// Returns the place of a verb and of the thing of which it is told of all or most.
+fn several(tokens: &[Token<'_>], deed: &Deed) -> Option<Range<usize>> {
+    (0..tokens.len()).find_map(|at| {
+        let amount = tokens
+            .get(at + 1)
+            .filter(|_| stem(&tokens[at].lower) == deed.verb)?;
+        let amounts = ["all", "both", "each", "every", "most"];
+        let mut object = (at + 2..tokens.len()).take(OBJECT);
+        let thing = object.find(|at| stem(singular(&tokens[*at].lower)) == deed.thing)?;
+        let is_clause = tokens[at..thing]
+            .iter()
+            .all(|token| token.kind == Kind::Word);
+        (amounts.contains(&amount.lower.as_str()) && is_clause).then_some(at..thing)
+    })
+}
+
+/// Returns what is done to `one pier only`, `only one pier` or `one of its piers`, whose `one` is this token.
+fn one_alone(tokens: &[Token<'_>], at: usize) -> Option<Deed> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let before = at.checked_sub(1).filter(|_| tokens[at].is("one"))?;
+    let is_only = ["just", "only"].contains(&word(before));
+    let owners = ["her", "his", "its", "our", "the", "their", "these", "those"];
+    let end = if word(at + 1) == "of" && owners.contains(&word(at + 2)) {
+        at + 3
+    } else if is_only || ["alone", "only"].contains(&word(at + 2)) {
+        at + 1
+    } else {
+        return None;
+    };
+    let verb = &tokens[if is_only {
+        before.checked_sub(1)?
+    } else {
+        before
+    }];
+    let thing = tokens.get(end).filter(|token| token.kind == Kind::Word)?;
+    let is_verb = verb.kind == Kind::Word
+        && verb.lower.chars().count() > 3
+        && !is_listed(&WORDS.meaning.aside, &verb.lower)
+        && !is_listed(&WORDS.counted.joints, &verb.lower);
+    is_verb.then(|| Deed {
+        verb: stem(&verb.lower),
+        thing: stem(singular(&thing.lower)),
+        end,
     })
 }
 
@@ -422,5 +516,42 @@ mod tests {
         ] {
             assert_eq!(of_any(claim, sentence).is_some(), expected, "{claim}");
         }
+    }
+
+    #[test]
+    fn one_alone_is_not_all_of_them() {
+        let sentences = "The gauge, which the board bought in May, covers one lock only. A storm hit one of its tugs.";
+        for (claim, expected) in [
+            ("The gauge of the board covers all four locks.", true),
+            ("The gauge covers every lock in the bay.", true),
+            ("A storm hit most of its tugs.", false),
+            ("The gauge covers one of the four locks.", false),
+            ("The gauge should cover every lock.", false),
+            ("The keeper covers every lock.", false),
+            ("The gauge covers a lock.", false),
+        ] {
+            assert_eq!(
+                of_one_alone(claim, &[sentences]).is_some(),
+                expected,
+                "{claim}"
+            );
+        }
+        let damaged = "Pilots said that a storm had damaged one of their tugs.";
+        for (claim, expected) in [
+            ("Pilots said that a storm damaged most of their tugs.", true),
+            ("Pilots said that a storm damaged one of their tugs.", false),
+            ("Pilots said that a storm damaged their tug.", false),
+        ] {
+            assert_eq!(
+                of_one_alone(claim, &[damaged]).is_some(),
+                expected,
+                "{claim}"
+            );
+        }
+        let both = [sentences, "Since June the gauge covers every lock."];
+        assert_eq!(
+            of_one_alone("The gauge covers every lock in the bay.", &both),
+            None
+        );
     }
 }

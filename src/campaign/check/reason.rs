@@ -158,19 +158,35 @@ impl<'t> Reason<'t> {
         if self.is_of_harm && !is_of_harm(&here) {
             return false;
         }
-        let shared = content(sentence).intersection(&self.words).count();
+        // NOTE: in `A, so B` the reason stands before it.
+        let so = consequence(&here);
+        let gives = any(&WORDS.meaning.reasons);
+        let part = so.filter(|_| !gives).map_or(sentence, |so| &sentence[..so]);
+        let shared = content(part).intersection(&self.words).count();
         let is_of_deed = || !stems(sentence).is_disjoint(&self.told);
         if self.is_purpose {
             let intends = any(&WORDS.meaning.purposes) || here.iter().any(|token| token.is("to"));
             intends && 3 * shared >= 2 * self.words.len()
         } else if self.is_wish {
-            any(&WORDS.meaning.reasons) && 3 * shared >= 2 * self.words.len()
+            gives && 3 * shared >= 2 * self.words.len()
         } else {
             // NOTE: one word in common is chance where the sentence gives a reason for something else.
             let is_same = shared > 1 || shared == self.words.len() || is_of_deed();
-            any(&WORDS.meaning.reasons) && shared > 0 && is_same
+            (gives || so.is_some()) && shared > 0 && is_same
         }
     }
+}
+
+/// Returns where a sentence tells what follows from what it has told: `the lamp was out, so they missed it`.
+fn consequence(here: &[Token<'_>]) -> Option<usize> {
+    let joins = |run: &&[Token<'_>]| {
+        (run[0].is(",") || run[0].is(";") || run[0].is("and"))
+            && run[1].is("so")
+            && run[2].kind == Kind::Word
+            && !["as", "far", "forth", "long", "many", "much", "on", "that"]
+                .contains(&run[2].lower.as_str())
+    };
+    here.windows(3).find(joins).map(|run| run[1].start)
 }
 
 /// Returns `true` for a text that tells of a death, an illness or an injury.
@@ -197,6 +213,9 @@ fn content(text: &str) -> BTreeSet<String> {
 pub(super) fn left_open(claim: &str, passage: &str) -> Found {
     let own = masked(claim);
     if let Some(found) = settled(&own, passage) {
+        return Some(found);
+    }
+    if let Some(found) = explained(&own, passage) {
         return Some(found);
     }
     let told: Vec<(Vec<Token<'_>>, BTreeSet<String>)> = sentences(&own)
@@ -265,6 +284,43 @@ fn unsaid(sentence: &str) -> Option<(BTreeSet<String>, String)> {
     let rest = clause(&sentence[there.get(from)?.start..]);
     let words = words_of(rest);
     (words.len() >= TOLD).then(|| (words, clause(&sentence[there[0].start..]).to_owned()))
+}
+
+/// Finds a cause of what a passage says that nobody has looked for the causes of: `The lamps explain the drop` for `We did
+/// not examine whether other changes explain the drop`.
+fn explained(own: &str, passage: &str) -> Found {
+    let all = || sentences(passage).into_iter().map(|place| &passage[place]);
+    all().find_map(|sentence| {
+        let open = open(&one_line(sentence))?;
+        let there = tokens(&open);
+        let verb = there.iter().find(|token| explains(token))?;
+        let wanted = words_of(&open[verb.end()..]);
+        let gives_cause = |text: &str| {
+            let here = tokens(text);
+            let mut causes = WORDS.scope.making.iter().chain(&WORDS.meaning.because);
+            let denies = |token: &Token<'_>| is_listed(&WORDS.meaning.negations, &token.lower);
+            wanted.is_subset(&words_of(text))
+                && is_sure(&here)
+                && !here.iter().any(denies)
+                && (here.iter().any(explains)
+                    || causes.any(|cause| (0..here.len()).any(|at| stands(&here, at, cause))))
+        };
+        let mut told = sentences(own).into_iter().map(|place| &own[place]);
+        let is_told = !wanted.is_empty() && told.any(gives_cause) && !all().any(gives_cause);
+        is_told.then(|| {
+            (
+                format!("the passage leaves open whether {open}"),
+                "say that it is not known, or leave it out".to_owned(),
+            )
+        })
+    })
+}
+
+/// Returns `true` for `explains` and `accounted`.
+fn explains(token: &Token<'_>) -> bool {
+    ["account", "explain"]
+        .iter()
+        .any(|verb| stem(&token.lower) == stem(verb))
 }
 
 fn is_unsettled(here: &[Token<'_>]) -> bool {
@@ -373,7 +429,8 @@ mod tests {
     fn a_reason_is_one_that_some_source_gives() {
         let others = [
             "Nine crews left because the pier had no lights. The port reviewed its payroll. Boats came late in May.",
-            "The port attributed the delay to a flood. It closed the pier so that divers could mend the chain.",
+            "The port attributed the delay to a flood. It closed the pier so that divers could mend the chain. The gauge \
+             was dry all winter, so we know that it missed some rafts.",
         ];
         for (text, expected) in [
             (
@@ -390,6 +447,14 @@ mod tests {
             ),
             (
                 "Nine crews left because the port wants to hide the lights.",
+                true,
+            ),
+            (
+                "It missed some rafts because the gauge was dry all winter.",
+                false,
+            ),
+            (
+                "The gauge was dry all winter because it missed some rafts.",
                 true,
             ),
             ("This matters because of the payroll.", false),
@@ -478,5 +543,32 @@ mod tests {
         ] {
             assert_eq!(left_open(claim, passage).is_some(), expected, "{claim}");
         }
+    }
+
+    #[test]
+    fn a_cause_that_nobody_looked_for_is_no_fact() {
+        let passage = "Alarms fell from 41 to 12. We did not examine whether other changes on the pier explain the decline.";
+        for (claim, expected) in [
+            (
+                "The board found that its new lamps explain the decline.",
+                true,
+            ),
+            ("The decline is due to the new lamps.", true),
+            ("The decline came after the new lamps.", false),
+            ("The new lamps may explain the decline.", false),
+            (
+                "The board did not look at what else explains the decline.",
+                false,
+            ),
+            (
+                "The board cannot say whether its lamps explain the decline.",
+                false,
+            ),
+        ] {
+            assert_eq!(left_open(claim, passage).is_some(), expected, "{claim}");
+        }
+        let told =
+            format!("{passage} The harbor master said that the lamps account for the decline.");
+        assert_eq!(left_open("The new lamps explain the decline.", &told), None);
     }
 }

@@ -146,6 +146,15 @@ pub(super) fn widened(claim: &str, sentences: &[&str]) -> Option<(String, String
                     .any(|f| figure.is_borne_by(f))
             })
     };
+    if let Some(figure) = shares
+        .clone()
+        .find(|figure| wider::of_all_asked(figure, sentences))
+    {
+        return Some((
+            claim[figure.place.clone()].to_owned(),
+            "answered".to_owned(),
+        ));
+    }
     let is_bound = |figure: &&Figure| {
         is_bound(&here, claim, figure)
             && wider::of_more_than_asked(&here, figure, sentences).is_none()

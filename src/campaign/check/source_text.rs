@@ -12,6 +12,7 @@ use super::figures::{Figure, figures};
 use super::folded::Folded;
 use super::names::{Name, Vocabulary, names};
 use super::passages::sentences;
+use super::period::years_beside;
 use super::runs::runs;
 use super::tokens::{Token, tokens};
 use super::told::Told;
@@ -30,6 +31,8 @@ pub(super) struct SourceText {
     pub(super) figures: Vec<Figure>,
     /// Every month that the text names without a day or a year, in order.
     pub(super) months: Vec<Month>,
+    /// Every year that the text names by another, and where.
+    pub(super) years_beside: Vec<(usize, i32)>,
     /// Every run of words that would count as copied.
     pub(super) runs: HashSet<u64>,
     /// Its words, and the first letters of its names.
@@ -63,9 +66,15 @@ impl SourceText {
         let runs = runs(&tokens).map(|(hash, _)| hash).collect();
         Self {
             folded: Folded::new(&text),
+            years_beside: years_beside(&text),
             words: Vocabulary::of([text.as_str()]),
             sentences: sentences(&text),
-            people: names(&text).into_iter().filter(Name::is_long).collect(),
+            // NOTE: `Fire Chief Ana Ruiz of Vance` is the `Ruiz` that follows, as `Ana Ruiz` is.
+            people: names(&text)
+                .into_iter()
+                .map(|name| name.person(&text))
+                .filter(Name::is_long)
+                .collect(),
             names: names(&text)
                 .into_iter()
                 .filter(|name| !name.is_opening_word)
@@ -94,6 +103,12 @@ impl SourceText {
         touched.fold(place.clone(), |all, sentence| {
             all.start.min(sentence.start)..all.end.max(sentence.end)
         })
+    }
+
+    /// Returns the sentence before a place.
+    pub(super) fn sentence_before(&self, place: &Range<usize>) -> Option<Range<usize>> {
+        let mut sentences = self.sentences.iter().rev();
+        sentences.find(|other| other.end <= place.start).cloned()
     }
 
     /// Returns its sentences, in order.

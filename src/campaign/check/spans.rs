@@ -1,6 +1,6 @@
 //! Lengths of time in two units: 63 months are five years and three months.
 
-use super::counted::Counted;
+use super::counted::{Counted, TIMES};
 use super::figures::Figure;
 use super::hedge::Hedge;
 
@@ -8,19 +8,11 @@ use super::hedge::Hedge;
 const EQUAL: f64 = 1e-6;
 /// So far apart stand the two numbers of `five years and three months`, in bytes.
 const CLOSE: usize = 14;
-/// Units that are told beside each other, with so many of the second in the first.
-const UNITS: [(&str, &str, f64); 4] = [
-    ("year", "month", 12.0),
-    ("week", "day", 7.0),
-    ("day", "hour", 24.0),
-    ("hour", "minute", 60.0),
-];
-
 /// Returns `true` if a figure tells, alone or with the one beside it, a length of time that the passage tells in
 /// other units.
 pub(super) fn is_same_length(figure: &Figure, claimed: &[Figure], near: &[&Figure]) -> bool {
     let claimed: Vec<&Figure> = claimed.iter().collect();
-    UNITS.iter().any(|units| {
+    TIMES.iter().any(|units| {
         let theirs = lengths(near, units);
         let mine = lengths(&claimed, units).into_iter();
         mine.filter(|length| length.figures.iter().any(|part| part.place == figure.place))
@@ -76,7 +68,7 @@ fn count(figure: &Figure, unit: &str) -> Option<f64> {
 }
 
 /// Returns the lengths that are told in a pair of units, in the smaller one.
-fn lengths<'f>(figures: &[&'f Figure], (large, small, per): &(&str, &str, f64)) -> Vec<Length<'f>> {
+fn lengths<'f>(figures: &[&'f Figure], (large, small, per): &(&str, &str, u32)) -> Vec<Length<'f>> {
     let mut lengths = Vec::new();
     let mut at = 0;
     while let Some(&figure) = figures.get(at) {
@@ -88,7 +80,7 @@ fn lengths<'f>(figures: &[&'f Figure], (large, small, per): &(&str, &str, f64)) 
             });
             let rest = next.and_then(|next| Some((next, count(next, small)?)));
             let mut length = Length {
-                size: many * per,
+                size: many * f64::from(*per),
                 figures: vec![figure],
             };
             if let Some((next, few)) = rest {

@@ -318,7 +318,7 @@ pub(super) fn is_heard(
             let named = text.last_named(&sentence, name.last_word());
             words.knows(name.last_word()) && named.is_some_and(|named| is_person(named, name))
         };
-        if words.names(name) || is_last_name() {
+        if words.names(name) || is_last_name() || has_filed(name, text, &sentence) {
             return true;
         }
         if let Some(speaker) = last_speaker(text, &sentence)
@@ -348,15 +348,33 @@ fn spoken_before(text: &SourceText, sentence: &Range<usize>) -> Option<Range<usi
     if !own.starts_with(['"', '“']) || says_who_speaks(own) {
         return None;
     }
-    let before = text.text[..sentence.start].trim_end();
-    let is_paragraph = text.text[before.len()..sentence.start]
-        .matches('\n')
-        .count()
-        > 1;
-    let at = before.len().checked_sub(1)?;
-    let last = text.sentence_around(&(at..before.len()));
+    let last = text.sentence_before(sentence)?;
+    let gap = &text.text[last.end..sentence.start];
+    let is_paragraph = gap.matches('\n').count() > 1;
     let spoken = &text.text[last.clone()];
     (!is_paragraph && !quotations(spoken).is_empty() && says_who_speaks(spoken)).then_some(last)
+}
+
+/// Returns `true` if a sentence tells of `her complaint`, and the one before it that somebody sued.
+fn has_filed(name: &Name, text: &SourceText, sentence: &Range<usize>) -> bool {
+    let is_filing = |token: &Token<'_>| is_listed(&WORDS.allegation.filings, &token.lower);
+    let owns = |pair: &[Token<'_>]| {
+        ["her", "his", "its", "their"].contains(&pair[0].lower.as_str()) && is_filing(&pair[1])
+    };
+    if !tokens(&text.text[sentence.clone()]).windows(2).any(owns) {
+        return false;
+    }
+    text.sentence_before(sentence).is_some_and(|before| {
+        let before = &text.text[before];
+        let words = tokens(before);
+        let suit = words.iter().position(is_filing);
+        // NOTE: whoever `was sued by Ana Ruiz` has filed nothing.
+        let plaintiff = suit.map(|at| match words.get(at + 1) {
+            Some(by) if by.is("by") => &before[by.start..],
+            _ => &before[..words[at].start],
+        });
+        plaintiff.is_some_and(|plaintiff| Vocabulary::of([plaintiff]).names(name))
+    })
 }
 
 /// Returns whom a sentence means by `he said` or `she said`: who spoke last before it.
@@ -472,6 +490,41 @@ mod tests {
             ),
         ] {
             assert_eq!(found(text), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_last_name_and_a_complaint_are_those_of_whoever_was_named_before() {
+        let told = "Harbor Chief Ida Voss of Point Vance told the board of its one tug. Ben Ochs was there. \
+            \"We bought a second tug in May,\" Voss testified.";
+        let she = told
+            .replace("Ben Ochs was there. ", "")
+            .replace("Voss testified", "she testified");
+        let suit = "A deckhand, Ida Voss, has sued Gray Heron Lines. Her complaint alleges that a lift held up a crew.";
+        let by = "Gray Heron Lines was sued by Ida Voss. Her complaint alleges that a lift held up a crew.";
+        let quoted = "We bought a second tug in May";
+        let alleged = "alleges that a lift held up";
+        for (source, excerpt, name, expected) in [
+            (told, quoted, "Harbor Chief Ida Voss", true),
+            (told, quoted, "Ida Voss", true),
+            (told, quoted, "Ben Ochs", false),
+            (&she, quoted, "Harbor Chief Ida Voss", true),
+            (&she, quoted, "Ben Ochs", false),
+            (suit, alleged, "Ida Voss", true),
+            (suit, alleged, "Gray Heron Lines", false),
+            (by, alleged, "Ida Voss", true),
+            (by, alleged, "Gray Heron Lines", false),
+        ] {
+            let text = SourceText::new(source);
+            let at = text.text.find(excerpt).unwrap();
+            let place = at..at + excerpt.len();
+            let heard = is_heard(
+                &names(name)[0],
+                &format!("{name} says so."),
+                &text,
+                &[place],
+            );
+            assert_eq!(heard, expected, "{name} / {source}");
         }
     }
 }

@@ -121,6 +121,17 @@ fn a_figure_that_its_source_does_not_have_is_an_error() {
 }
 
 #[test]
+fn a_wrong_figure_makes_no_true_one_beside_it_wrong() {
+    let excerpt = "4,500 bolts were loose, and over 75 days";
+    let text = "It found 5,400 loose bolts and about 240 rusty beams.";
+    let found = report(&file(text, excerpt)).errors;
+    assert_eq!(rules(&found), ["figure"]);
+    assert!(found[0].message.contains("5,400"), "{found:?}");
+    let other = "It found about 240 rusty beams.";
+    assert_eq!(errors(other, excerpt), ["figure"]);
+}
+
+#[test]
 fn a_hedge_dropped_added_or_turned_is_an_error() {
     for text in [
         "240 beams were rusty.",

@@ -35,9 +35,15 @@ fn turned<'p>(
             return None;
         }
         let (a, b) = there.iter().find(|(a, b)| is(b, a))?;
-        let shown = text.get(from.place.start..to.place.end)?.to_owned();
-        Some((shown, passage.get(a.place.start..b.place.end)?))
+        let shown = text.get(around(from, to))?.to_owned();
+        Some((shown, passage.get(around(a, b))?))
     })
+}
+
+/// Returns the place of two figures, whichever comes first, and of what stands between them.
+fn around(one: &Figure, other: &Figure) -> Range<usize> {
+    let (one, other) = (&one.place, &other.place);
+    one.start.min(other.start)..one.end.max(other.end)
 }
 
 /// Finds a change, a figure's year or the way of a share that a source tells otherwise.
@@ -148,12 +154,16 @@ pub(super) fn denied_by_itself(text: &str) -> Option<String> {
         let verb = tokens
             .iter()
             .rev()
-            .find(|token| token.end() < first.from && !token.is("from"));
+            .find(|token| token.end() < first.from && !token.is("from") && !token.is("to"));
         let words = &WORDS.counted;
         let rises = verb.is_some_and(|verb| is_listed(&words.rising, &verb.lower));
         let moves = rises || verb.is_some_and(|verb| is_listed(&words.falling, &verb.lower));
-        let is_change = ends(first, " from") && ends(second, " to") && moves;
-        shown().filter(|_| is_change && is_denied(first, second, rises))
+        let is_change =
+            ends(first, " from") && ends(second, " to") && is_denied(first, second, rises);
+        // NOTE: `rose to 31, from 28`
+        let is_turned =
+            ends(first, " to") && ends(second, " from") && is_denied(second, first, rises);
+        shown().filter(|_| moves && (is_change || is_turned))
     })
 }
 
@@ -170,12 +180,27 @@ fn changes<'f>(figures: &[&'f Figure], text: &str) -> Vec<(&'f Figure, &'f Figur
     starts
         .filter_map(|(at, from)| {
             let mut after = figures[at + 1..].iter().take(STEPS);
-            let to = after.find(|figure| follows(figure, "to"))?;
-            let between = text.get(from.place.end..to.from)?;
-            let is_one = !between.contains(['.', ';']) || between.trim_end().ends_with(". to");
-            is_one.then_some((*from, *to))
+            let to = after.find(|figure| follows(figure, "to")).filter(|to| {
+                let between = text.get(from.place.end..to.from).unwrap_or_default();
+                !between.contains(['.', ';']) || between.trim_end().ends_with(". to")
+            });
+            let turned = || {
+                let mut before = figures[..at].iter().rev().take(STEPS);
+                before.find(|to| follows(to, "to") && is_moved(text, to, from))
+            };
+            Some((*from, *to.or_else(turned)?))
         })
         .collect()
+}
+
+/// Returns `true` for the 31 of `fell last year, to 31 boats, from 40`.
+fn is_moved(text: &str, to: &Figure, from: &Figure) -> bool {
+    let between = text.get(to.place.end..from.from).unwrap_or_default();
+    let clause = text[..to.from].rfind(['.', ';']).map_or(0, |stop| stop + 1);
+    let mut clause = tokens(&text[clause..to.from]).into_iter();
+    !between.contains(['.', ';'])
+        && to.any_year(text).is_none()
+        && clause.any(|token| is_listed(&WORDS.counted.moving, &token.lower))
 }
 
 /// Returns the year that a figure is said to be of: 2015 of `1,104 in 2015` and of `In 2015 there were 1,104`.
@@ -299,6 +324,13 @@ mod tests {
             ("The share fell from 7 percent to 9 percent.", true),
             ("It has 31 boats, down from $40 a trip.", false),
             ("It went from 9 boats to 7.", false),
+            ("Alarms rose to 28 in 2024, from 31 in 2020.", true),
+            ("Alarms fell to 28 in 2024, from 31 in 2020.", false),
+            (
+                "Alarms fell to 31 in the first half of 2024, from 28.",
+                true,
+            ),
+            ("It sent alarms to 28 boats, from 31 in 2020.", false),
         ] {
             let found = denied_by_itself(text);
             assert_eq!(found.is_some(), expected, "{text}: {found:?}");
@@ -353,6 +385,26 @@ mod tests {
                 "from 4 in 2024 to 9 in 2019",
                 "from 4 in 2019 to 9 in 2024",
                 (false, true),
+            ),
+            (
+                "rose to 14 boats in May, from 9",
+                "fell last year, to 9 that were new, from 14",
+                (true, false),
+            ),
+            (
+                "fell to 9 boats in May, from 14",
+                "fell last year, to 9 that were new, from 14",
+                (false, false),
+            ),
+            (
+                "rose from 9 in May to 14",
+                "fell last year, to 9 that were new, from 14",
+                (true, false),
+            ),
+            (
+                "sent crews to 14 boats, from 9 ports",
+                "wrote to 9 boats, from 14 ports",
+                (false, false),
             ),
             ("60 boats in 2021", "60 boats in 2020", (false, true)),
             (

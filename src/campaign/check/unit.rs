@@ -35,17 +35,67 @@ pub(super) fn of_another_one(claim: &str, passage: &str) -> Option<(String, Stri
     let own = masked(claim);
     let (here, there) = (tokens(&own), tokens(passage));
     let theirs = ones(&there, passage);
+    if let Some(found) = of_another_length(&own, passage) {
+        return Some(found);
+    }
     let told = figures(&there);
-    let (_, shown) = ones(&here, &own).into_iter().find(|(unit, _)| {
+    let mine = ones(&here, &own).into_iter().find(|mine| {
         let is_so_long = |figure: &Figure| {
             let days = measured(figure).filter(|(_, measure)| *measure == Measure::Days);
-            let pair = days.zip(in_days(unit));
+            let pair = days.zip(in_days(&mine.unit));
             pair.is_some_and(|((days, _), one)| (days - one).abs() <= SAME_TIME * one)
         };
-        theirs.iter().all(|(other, _)| other != unit) && !told.iter().any(is_so_long)
+        theirs.iter().all(|other| other.unit != mine.unit) && !told.iter().any(is_so_long)
     })?;
-    let (_, instead) = theirs.into_iter().next()?;
-    Some((shown, instead))
+    Some((mine.shown, theirs.into_iter().next()?.shown))
+}
+
+/// Returns the `longer than an hour` that a claim tells of a number, and the `longer than 30 minutes` of the sentences of the
+/// passage that have this number, none of which is so long.
+fn of_another_length(own: &str, passage: &str) -> Option<(String, String)> {
+    let days = |figure: &Figure| match measured(figure)? {
+        (days, Measure::Days) => Some(days),
+        _ => None,
+    };
+    sentences(own).into_iter().find_map(|place| {
+        let sentence = &own[place];
+        let here = tokens(sentence);
+        let counted = figures(&here);
+        let counts = counted.iter().filter(|figure| {
+            let is_many = figure.what.count().is_some_and(|count| count > 1.0);
+            is_many && days(figure).is_none() && figure.year(sentence).is_none()
+        });
+        let counts: Vec<&Figure> = counts.collect();
+        ones(&here, sentence).into_iter().find_map(|mine| {
+            let one = in_days(&mine.unit).filter(|_| mine.is_more())?;
+            let mut theirs = None;
+            for place in sentences(passage) {
+                let there = &passage[place];
+                let words = tokens(there);
+                let told = figures(&words);
+                let has_count = |count: &&Figure| told.iter().any(|there| count.is_borne_by(there));
+                if !counts.iter().any(has_count) {
+                    continue;
+                }
+                let is_so_long = |figure: &Figure| {
+                    days(figure).is_some_and(|days| days >= one * (1.0 - SAME_TIME))
+                };
+                let is_same = |other: &One| other.unit == mine.unit;
+                if told.iter().any(is_so_long) || ones(&words, there).iter().any(is_same) {
+                    return None;
+                }
+                let is_hedged = |figure: &&Figure| {
+                    matches!(figure.hedge, Hedge::More | Hedge::Over) && days(figure).is_some()
+                };
+                theirs = theirs.or_else(|| {
+                    let other = told.iter().find(is_hedged)?;
+                    let hedge = &there[other.from..other.place.start];
+                    Some(one_line(&format!("{hedge}{}", with_unit(other, there)?)))
+                });
+            }
+            Some((mine.shown, theirs?))
+        })
+    })
 }
 
 /// Returns a number that a claim tells of one time, `five times in a month`, `$300 a day`, where the sentences of the
@@ -117,8 +167,20 @@ fn is_of_time(there: &[Token<'_>], told: &[Figure], sentence: &str, unit: &str) 
         || (unit == "month" && !months(there).is_empty())
 }
 
-/// Returns every hedged `a` or `one` of a unit, with its unit: `more than an hour`.
-fn ones(tokens: &[Token<'_>], text: &str) -> Vec<(String, String)> {
+/// A hedged `a` or `one` of a unit, as it stands: `more than an hour`.
+struct One {
+    unit: String,
+    shown: String,
+    hedge: Hedge,
+}
+
+impl One {
+    fn is_more(&self) -> bool {
+        matches!(self.hedge, Hedge::More | Hedge::Over)
+    }
+}
+
+fn ones(tokens: &[Token<'_>], text: &str) -> Vec<One> {
     let found = tokens.windows(2).enumerate().filter_map(|(at, pair)| {
         let is_one = ["a", "an", "one"].contains(&pair[0].lower.as_str());
         let is_unit = is_listed(&WORDS.counted.units, &pair[1].lower)
@@ -126,10 +188,11 @@ fn ones(tokens: &[Token<'_>], text: &str) -> Vec<(String, String)> {
         let (hedge, from) = hedge(tokens, at, at + 1);
         (is_one && is_unit && hedge != Hedge::None && from < at).then(|| {
             let shown = &text[tokens[from].start..pair[1].end()];
-            (
-                singular(&pair[1].lower).to_owned(),
-                shown.replace('\n', " "),
-            )
+            One {
+                unit: singular(&pair[1].lower).to_owned(),
+                shown: shown.replace('\n', " "),
+                hedge,
+            }
         })
     });
     found.collect()
@@ -187,6 +250,35 @@ mod tests {
             ("It was shut for over an hour.", false),
             ("It was shut for less than a year.", false),
             ("It was shut for a day.", false),
+        ] {
+            assert_eq!(
+                of_another_one(claim, passage).is_some(),
+                expected,
+                "{claim}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_was_longer_than_minutes_was_not_longer_than_an_hour() {
+        let passage = "Fog closed the lock for longer than 20 minutes on 88 mornings. Once it was closed for 9 hours. Of 31 crews, \
+            each waited more than 70 minutes.";
+        for (claim, expected) in [
+            (
+                "Fog closed the lock for longer than an hour on 88 mornings.",
+                true,
+            ),
+            ("The lock was closed for more than an hour 88 times.", true),
+            (
+                "Fog closed the lock for longer than 20 minutes on 88 mornings.",
+                false,
+            ),
+            ("Once it was closed for more than an hour.", false),
+            ("Of 31 crews, each waited more than an hour.", false),
+            (
+                "Fog closed the lock for less than an hour on 88 mornings.",
+                false,
+            ),
         ] {
             assert_eq!(
                 of_another_one(claim, passage).is_some(),

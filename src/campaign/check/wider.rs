@@ -1,17 +1,19 @@
 //! Of whom or of what a number is, told wider than it is: of every site for one, of everybody for those who answered.
 
-use super::counted::{is_plain, noun};
+use super::counted::{is_plain, noun, singular};
 use super::figures::{Figure, figures};
 use super::passages::masked;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, stem};
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// So far behind a number the place of which it is told stands, in tokens, and so many are its own.
 const FAR: usize = 10;
 const PLACE: usize = 6;
 /// So far behind a share stands of whom it is, in tokens.
 const OF_WHOM: usize = 9;
+/// So far behind a number stands that so many answered, in tokens.
+const ANSWERED: usize = 4;
 /// What stands before a place of which a number is.
 const AT: [&str; 6] = ["across", "among", "at", "in", "inside", "throughout"];
 /// Words by which a sentence says that only some have answered.
@@ -48,7 +50,7 @@ pub(super) fn of_every_site(claim: &str, sentences: &[&str]) -> Option<(String, 
                 if there.iter().any(|token| token.lower == site) {
                     return None;
                 }
-                theirs = theirs.or_else(|| one_site(&there, &stem(&site), sentence));
+                theirs = theirs.or_else(|| one_site(&there, &stem(singular(&site)), sentence));
             }
             Some((shown, theirs?))
         })
@@ -63,16 +65,30 @@ fn is_counted(figure: &Figure, text: &str) -> bool {
 fn sites(here: &[Token<'_>], figure: &Figure, text: &str) -> Option<(String, String)> {
     let from = here.partition_point(|token| token.start < figure.place.end);
     let clause = (from..here.len()).take(FAR);
-    let mut clause = clause.take_while(|at| here[*at].kind != Kind::Sign);
-    let at = clause.find(|at| AT.contains(&here[*at].lower.as_str()))?;
-    let place = place(here, at);
-    let last = place
-        .last()
-        .filter(|last| is_plain(last) && last.lower.ends_with('s'))?;
-    // NOTE: the noun that is counted itself is no place of it.
-    let is_noun = noun(here, figure.place.end).is_some_and(|noun| noun.lower == last.lower);
-    let shown = text[here[at].start..last.end()].to_owned();
-    (!is_noun && place.len() > 1).then(|| (last.lower.clone(), shown))
+    let clause: Vec<usize> = clause
+        .take_while(|at| here[*at].kind != Kind::Sign)
+        .collect();
+    let counted = noun(here, figure.place.end);
+    let at = clause
+        .iter()
+        .find(|at| AT.contains(&here[**at].lower.as_str()));
+    // NOTE: `31 leaks of boats` are leaks in every boat.
+    let of = clause.iter().find(|at| {
+        let before = at.checked_sub(1).map(|before| here[before].end());
+        here[**at].is("of") && before == counted.map(Token::end)
+    });
+    let plural = |at: usize, least: usize| {
+        let place = place(here, at);
+        let last = place
+            .last()
+            .filter(|last| is_plain(last) && last.lower.ends_with('s'))?;
+        // NOTE: the noun that is counted itself is no place of it.
+        let is_noun = counted.is_some_and(|noun| noun.lower == last.lower);
+        let shown = text[here[at].start..last.end()].to_owned();
+        (!is_noun && place.len() >= least).then(|| (last.lower.clone(), shown))
+    };
+    let of_place = at.and_then(|at| plural(*at, 2));
+    of_place.or_else(|| plural(*of?, 1))
 }
 
 /// Returns the words of a place behind its preposition.
@@ -89,15 +105,20 @@ fn place<'t, 's>(tokens: &'t [Token<'s>], at: usize) -> Vec<&'t Token<'s>> {
 
 /// Returns the place in the singular where a sentence tells of one, and not of each.
 fn one_site(there: &[Token<'_>], site: &str, sentence: &str) -> Option<String> {
+    let is_one = |token: &Token<'_>| stem(&token.lower) == site && !token.lower.ends_with('s');
+    let named = there
+        .windows(2)
+        .find(|pair| pair[0].is_capitalized() && is_one(&pair[1]));
+    if let Some(named) = named.filter(|named| named[0].start > 0) {
+        return Some(one_line(&sentence[named[0].start..named[1].end()]));
+    }
     let places = (0..there.len()).filter(|at| ["at", "in"].contains(&there[*at].lower.as_str()));
     places.into_iter().find_map(|at| {
         let place = place(there, at);
         let is_each = place
             .iter()
             .any(|token| EACH.contains(&token.lower.as_str()));
-        let last = place
-            .iter()
-            .find(|token| stem(&token.lower) == site && !token.lower.ends_with('s'))?;
+        let last = place.iter().find(|token| is_one(token))?;
         let shown = sentence[there[at].start..last.end()].split_whitespace();
         (!is_each).then(|| shown.collect::<Vec<_>>().join(" "))
     })
@@ -153,6 +174,34 @@ pub(super) fn of_more_than_asked(
     answered.peek()?;
     let is_known = answered.any(|there| there.iter().any(|token| stem(&token.lower) == wanted));
     (!is_known).then(|| added.lower.clone())
+}
+
+/// Returns `true` for a share of all who were asked, `61 percent of the 1,150 pilots`, where the sentences say that 468 of
+/// them answered and tell it of no such whole.
+pub(super) fn of_all_asked(figure: &Figure, sentences: &[&str]) -> bool {
+    let Some(asked) = figure.whole_count() else {
+        return false;
+    };
+    let all: Vec<Vec<Token<'_>>> = sentences.iter().map(|sentence| tokens(sentence)).collect();
+    let answers = |token: &Token<'_>| ANSWERING.contains(&token.lower.as_str());
+    let is_of_fewer = all.iter().any(|there| {
+        let counts = figures(there);
+        let answered = |count: &Figure| {
+            let from = there.partition_point(|token| token.start < count.place.end);
+            let behind = there[from..].iter().take(ANSWERED);
+            let mut behind = behind.take_while(|token| token.kind == Kind::Word);
+            let is_fewer = count.what.count().is_some_and(|count| count < asked);
+            is_fewer && behind.any(answers)
+        };
+        counts.iter().any(|count| count.what.count() == Some(asked)) && counts.iter().any(answered)
+    });
+    let is_told = |there: &Vec<Token<'_>>| {
+        let told = figures(there);
+        told.iter().any(|there| figure.is_borne_by(there))
+            && told.iter().any(|there| there.what.count() == Some(asked))
+            && !there.iter().any(answers)
+    };
+    is_of_fewer && !all.iter().any(is_told)
 }
 
 #[cfg(test)]
@@ -216,6 +265,46 @@ mod tests {
             let figure = &figures(&here)[0];
             let found = of_more_than_asked(&here, figure, &sentences);
             assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_one_thing_with_a_name_is_not_one_of_several() {
+        let sentences = ["On 88 mornings fog closed the Point Vance lock, its keeper wrote."];
+        for (claim, expected) in [
+            ("There were 88 closings of locks in the bay.", true),
+            ("There were 88 closings of the Point Vance lock.", false),
+            ("There were 88 closings on mornings of fog.", false),
+            ("There were 88 closings.", false),
+        ] {
+            let found = of_every_site(claim, &sentences);
+            assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_share_of_those_who_answered_is_not_one_of_all_who_were_asked() {
+        let sentences = [
+            "We wrote to 940 pilots, 212 of whom answered.",
+            "Of those who did, 54 percent were tired.",
+        ];
+        let told = [sentences[0], "Of the 940 pilots, 54 percent were tired."];
+        for (claim, sentences, expected) in [
+            (
+                "Tired were 54 percent of the 940 pilots who were asked.",
+                &sentences,
+                true,
+            ),
+            (
+                "Tired were 54 percent of the 212 pilots who answered.",
+                &sentences,
+                false,
+            ),
+            ("Tired were 54 percent of pilots.", &sentences, false),
+            ("Tired were 54 percent of the 940 pilots.", &told, false),
+        ] {
+            let figure = &figures(&tokens(claim))[0];
+            assert_eq!(of_all_asked(figure, sentences), expected, "{claim}");
         }
     }
 }

@@ -83,6 +83,8 @@ pub(super) struct Counted {
     /// Words for which way something went by a share.
     pub(super) falling: Vec<String>,
     pub(super) rising: Vec<String>,
+    /// Grave things, each with what else tells of them.
+    pub(super) grave: BTreeMap<String, Backed>,
     pub(super) joints: Vec<String>,
     pub(super) labels: Vec<String>,
     pub(super) limits: Vec<String>,
@@ -91,6 +93,9 @@ pub(super) struct Counted {
     /// What has become of people.
     pub(super) states: BTreeMap<String, Vec<String>>,
     pub(super) units: Vec<String>,
+    /// What names a year by the one before it or after it.
+    pub(super) year_after: Vec<String>,
+    pub(super) year_before: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -112,6 +117,8 @@ pub(super) struct Meaning {
     pub(super) because: Vec<String>,
     pub(super) clause_ends: Vec<String>,
     pub(super) contrasts: BTreeMap<String, Contrast>,
+    /// Deeds that are more than those that a passage tells.
+    pub(super) deeds: BTreeMap<String, Backed>,
     pub(super) governing: Vec<String>,
     pub(super) harms: Vec<String>,
     pub(super) irregular: BTreeMap<String, Vec<String>>,
@@ -162,6 +169,8 @@ pub(super) struct Outgoing {
     pub(super) accusations: BTreeMap<String, Backed>,
     /// Verbs of harm that somebody is said to have done.
     pub(super) harming: Vec<String>,
+    /// What makes people ill or kills them: `cost … lives`.
+    pub(super) making_harm: Vec<String>,
     /// Words for what a letter tells, and for the letter: `the facts above`.
     pub(super) own_facts: Vec<String>,
     pub(super) own_texts: Vec<String>,
@@ -239,6 +248,8 @@ pub(super) struct Speaker {
     pub(super) before: Vec<String>,
     /// Verbs that charge somebody `for` something, and say nothing then.
     pub(super) charging: Vec<String>,
+    /// Governments whose offices bear one name.
+    pub(super) governments: Vec<String>,
     pub(super) prepositions: Vec<String>,
     pub(super) pronouns: Vec<String>,
     pub(super) roles: Vec<String>,

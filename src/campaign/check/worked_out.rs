@@ -283,6 +283,16 @@ mod tests {
                 true,
             ),
             (
+                "It sank 9 times in 2025, 14 fewer than the 23 times of 2021.",
+                "sank 23 times in 2021 and 9 times in 2025",
+                true,
+            ),
+            (
+                "It sank 9 times in 2025, 15 fewer than the 23 times of 2021.",
+                "sank 23 times in 2021 and 9 times in 2025",
+                false,
+            ),
+            (
                 "It fell from 1,950 to 1,610 boats, a loss of 340.",
                 "from 1,950 boats to 1,610",
                 true,

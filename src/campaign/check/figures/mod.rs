@@ -167,8 +167,11 @@ mod tests {
             ("MS-13 gang", "13", Unit::Name("ms".to_owned())),
             ("32-year-old", "32", Unit::Plain),
             ("deportees—22 of them", "22", Unit::Plain),
-            ("three times", "3", Unit::Times),
-            ("twice", "2", Unit::Times),
+            ("three times as many", "3", Unit::Times),
+            ("three times in May", "3", Unit::Plain),
+            ("three times the week before", "3", Unit::Plain),
+            ("twice the limit", "2", Unit::Times),
+            ("twice", "2", Unit::Plain),
         ] {
             assert_eq!(numbers(text), [(value.to_owned(), unit)], "{text}");
         }

@@ -4,6 +4,8 @@ use crate::campaign::check::counted::ratio;
 use crate::campaign::check::figure_meaning::{Unit, What};
 use crate::campaign::check::number::{Form, Numeral, numeral};
 use crate::campaign::check::tokens::{Kind, Token};
+use crate::campaign::check::words::WORDS;
+use crate::text::is_listed;
 
 /// So far behind a `one` stands whose it is, and what it is, in tokens.
 const PICKED: usize = 8;
@@ -31,15 +33,18 @@ pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(What, usize, us
         return found(year, Unit::Plain, at, next);
     }
     match token.lower.as_str() {
-        "twice" | "doubled" | "doubling" => {
-            return found("2".to_owned(), Unit::Times, at, at + 1);
-        }
-        "thrice" | "tripled" | "tripling" => {
-            return found("3".to_owned(), Unit::Times, at, at + 1);
-        }
+        "doubled" | "doubling" => return found("2".to_owned(), Unit::Times, at, at + 1),
+        "tripled" | "tripling" => return found("3".to_owned(), Unit::Times, at, at + 1),
+        "twice" => return found("2".to_owned(), times(tokens, at + 1), at, at + 1),
+        "thrice" => return found("3".to_owned(), times(tokens, at + 1), at, at + 1),
         "quadrupled" => return found("4".to_owned(), Unit::Times, at, at + 1),
         "halved" => return found("1/2".to_owned(), Unit::Fraction, at, at + 1),
         _ => {}
+    }
+    // NOTE: the `half` of `the first half of 2026` is a time.
+    let before = at.checked_sub(1).map_or("", |at| tokens[at].lower.as_str());
+    if token.is("half") && ["first", "second"].contains(&before) {
+        return None;
     }
     let Some(Numeral { value, form, next }) = numeral(tokens, at) else {
         // NOTE: a digit of another script is held to the letter, lest `１７` pass for no figure.
@@ -104,9 +109,15 @@ fn unit(tokens: &[Token<'_>], at: usize, next: usize) -> (Unit, usize, usize) {
         "percentage" if word(name + 1).starts_with("point") => {
             return (Unit::Points, at, name + 2);
         }
-        "times" => return (Unit::Times, at, name + 1),
+        "times" => {
+            return match times(tokens, name + 1) {
+                // NOTE: in `three times in May` it is what is counted.
+                Unit::Plain => (Unit::Plain, at, next),
+                unit => (unit, at, name + 1),
+            };
+        }
         "points" => return (Unit::Points, at, name + 1),
-        "or" if word(name + 2) == "times" => return (Unit::Times, at, name + 3),
+        "or" if word(name + 2) == "times" => return (times(tokens, name + 3), at, name + 3),
         "dollar" | "dollars" => return (Unit::Money('$'), at, name + 1),
         "euro" | "euros" => return (Unit::Money('€'), at, name + 1),
         _ => {}
@@ -122,6 +133,26 @@ fn unit(tokens: &[Token<'_>], at: usize, next: usize) -> (Unit, usize, usize) {
         return (Unit::Name(prefix.lower.clone()), at, next);
     }
     (Unit::Plain, at, next)
+}
+
+/// Returns what `three times` tells, with what follows at a token: by how much something is more, `three times as many`,
+/// `three times the limit`, or on how many occasions it was.
+fn times(tokens: &[Token<'_>], next: usize) -> Unit {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let compares = [
+        "as", "fewer", "its", "less", "more", "that", "the", "their", "what",
+    ];
+    let is_comparison =
+        word(next).ends_with("er") && !["after", "over", "under"].contains(&word(next));
+    // NOTE: `three times the week before`
+    let times = ["first", "following", "last", "next", "previous", "same"];
+    let is_time =
+        is_listed(&WORDS.counted.units, word(next + 1)) || times.contains(&word(next + 1));
+    if (compares.contains(&word(next)) && !is_time) || is_comparison {
+        Unit::Times
+    } else {
+        Unit::Plain
+    }
 }
 
 /// Returns `true` if a `one` counts nothing: `no one`, `one another`, `one of the`.

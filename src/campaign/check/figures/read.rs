@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::number::number;
 use super::range::share_units;
 use super::{Figure, Motion};
-use crate::campaign::check::counted::{Counted, in_years, noun, per};
+use crate::campaign::check::counted::{Counted, in_whole_units, noun, per};
 use crate::campaign::check::date::{date, iso, year_of};
 use crate::campaign::check::figure_meaning::What;
 use crate::campaign::check::hedge::{Hedge, hedge};
@@ -34,17 +34,13 @@ pub(in crate::campaign::check) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
             at = next;
             continue;
         }
-        let counted = Counted::after(tokens, end);
-        let is_part = what.is_fraction();
         // NOTE: half `a mile` is a length, and no share.
-        let counted = match tokens
-            .get(end)
-            .filter(|token| is_part && (token.is("a") || token.is("an")))
-        {
-            Some(_) => Counted::after(tokens, end + 1),
-            None => counted,
-        };
-        let (what, counted) = in_years(what, counted);
+        let unit = unit_of_part(tokens, end).filter(|_| what.is_fraction());
+        let counted = Counted::after(tokens, unit.unwrap_or(end));
+        let (what, counted) = in_whole_units(what, counted);
+        let end = unit
+            .filter(|_| !what.is_fraction())
+            .map_or(end, |at| at + 1);
         let (hedge, from) = match what {
             What::Date(_) => (Hedge::None, start),
             What::Number { .. } => hedge(tokens, start, end),
@@ -88,6 +84,16 @@ pub(in crate::campaign::check) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// Returns where the unit stands of which something is a part: `mile` of `half a mile`, `hour` of `a quarter of an hour`.
+fn unit_of_part(tokens: &[Token<'_>], end: usize) -> Option<usize> {
+    let is = |at: usize, words: &[&str]| {
+        let token = tokens.get(at);
+        token.is_some_and(|token| words.contains(&token.lower.as_str()))
+    };
+    let article = if is(end, &["of"]) { end + 1 } else { end };
+    is(article, &["a", "an"]).then_some(article + 1)
 }
 
 /// Returns `true` for a year with nothing that it could count behind it.

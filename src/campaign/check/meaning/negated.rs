@@ -9,6 +9,8 @@ use crate::text::is_listed;
 /// So many words after `no` or `nobody` are denied, and after `without`, which denies no verb.
 const NO: usize = 3;
 const WITHOUT: usize = 2;
+/// So many words behind the first of `cost … lives` stands the last.
+const APART: usize = 5;
 /// So many words behind `than` or `too` stands the verb of what nobody could do.
 const EXCEEDED: usize = 5;
 const VERBS: [&str; 8] = ["are", "did", "had", "has", "have", "is", "was", "were"];
@@ -186,8 +188,36 @@ impl Words {
 
     /// Returns `true` if a text has a word or phrase outside what it denies and outside of names.
     pub(in super::super) fn asserts(&self, wanted: &str) -> bool {
-        self.asserted.contains(&format!(" {wanted} "))
+        holds(&self.asserted, wanted)
     }
+
+    /// Returns `true` if a text has a word or phrase outside what it denies.
+    pub(super) fn knows(&self, wanted: &str) -> bool {
+        holds(&self.known, wanted)
+    }
+}
+
+/// Returns `true` if a list of words has a phrase, in which `…` stands for a few others: `cost … lives`.
+fn holds(list: &str, wanted: &str) -> bool {
+    if !wanted.contains('…') {
+        return list.contains(&format!(" {wanted} "));
+    }
+    let words: Vec<&str> = list.split(' ').collect();
+    (0..words.len()).any(|at| reached(&words, at, wanted).is_some())
+}
+
+/// Returns where a phrase such as `cost … lives` ends that begins at a word.
+pub(in super::super) fn reached(words: &[&str], at: usize, phrase: &str) -> Option<usize> {
+    let (head, tail) = phrase.split_once(" … ")?;
+    let next = words.get(at + 1)?;
+    // NOTE: the `cost of life vests` kills nobody.
+    if is_listed(&WORDS.speaker.prepositions, next) || ["and", "or", "that"].contains(next) {
+        return None;
+    }
+    let rest = (at + 1..words.len()).take(APART);
+    let mut rest = rest.take_while(|at| words[*at].starts_with(char::is_alphabetic));
+    rest.find(|at| words[*at] == tail)
+        .filter(|_| words[at] == head)
 }
 
 /// Returns `true` for a negation that denies its clause: `cannot show that it causes`, and not `no more

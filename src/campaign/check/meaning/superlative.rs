@@ -5,7 +5,7 @@ use super::Words;
 use crate::campaign::check::passages::masked;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::words::WORDS;
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// Endings of a superlative, and of other forms of its word.
 const ENDS: [&str; 7] = ["est", "iest", "", "e", "er", "ier", "y"];
@@ -142,29 +142,49 @@ fn superlative_of_none(
     })
 }
 
-/// Finds `the most alarms of any port` where the passage compares with no others.
+/// Finds `the most alarms of any port` and `the most flooded pier in the state` where the passage compares with no others.
 pub(in crate::campaign::check) fn most_of_any(claim: &str, near: &Words) -> Found {
     let own = masked(claim);
     let tokens = tokens(&own);
-    let found = tokens.windows(2).enumerate().find(|(at, pair)| {
-        let amount = ["fewest", "least", "most"].contains(&pair[1].lower.as_str());
-        let mut after = tokens[at + 2..].windows(2).take(ANY);
-        pair[0].is("the")
-            && amount
-            && after.any(|pair| pair[0].is("of") && (pair[1].is("any") || pair[1].is("all")))
-    });
-    let (_, pair) = found?;
+    let (at, end) = (0..tokens.len()).find_map(|at| Some((at, compared_with(&tokens, at)?)))?;
+    let word = &tokens[at + 1].lower;
+    // NOTE: the first half of a year puts no pier before the others of a state.
+    let is_of_all = tokens[end - 1].is("of");
     let ranks = WORDS.meaning.ranking.iter();
+    let ranks = ranks.filter(|rank| is_of_all || *rank != "first");
     let is_known = ranks
-        .chain([&pair[1].lower])
+        .chain([word])
         .any(|word| near.known.contains(&format!(" {word} ")));
     (!is_known).then(|| {
-        let word = &pair[1].lower;
+        let shown = one_line(&own[tokens[at].start..tokens[end].end()]);
         (
-            format!("the text says `the {word} … of any`, and the passage has nothing like it"),
+            format!("the text says `{shown}`, and the passage has nothing like it"),
             format!("leave `{word}` out, or quote the passage that says so"),
         )
     })
+}
+
+/// Returns where a `the most` names with whom it compares: `of any`, or, of one thing or of whoever has the most, `in the
+/// state`; what is `the most recent` comes last, and before no others.
+fn compared_with(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let amount = tokens.get(at + 1).filter(|_| tokens[at].is("the"))?;
+    let is_amount = ["fewest", "least", "most"].contains(&amount.lower.as_str());
+    let next = &tokens.get(at + 2)?.lower;
+    let is_aside = next.starts_with("recent") || next == "part";
+    let before = at.checked_sub(1).map_or("", |at| tokens[at].lower.as_str());
+    let has_it = ["had", "has", "have", "having", "with"].contains(&before);
+    let words = (at + 2..tokens.len() - 1).take(ANY);
+    let mut words = words.take_while(|at| tokens[*at].kind == Kind::Word);
+    let joint = words.find(|joint| {
+        let (last, next) = (&tokens[joint - 1], &tokens[joint + 1]);
+        let is_of_all = tokens[*joint].is("of") && (next.is("any") || next.is("all"));
+        let is_place = tokens[*joint].is("in") && (next.is("the") || next.is_capitalized());
+        let is_one = *joint > at + 2 && (has_it || !last.lower.ends_with('s'));
+        is_of_all || is_place && is_one
+    });
+    joint
+        .filter(|_| is_amount && !is_aside)
+        .map(|joint| joint + 1)
 }
 
 #[cfg(test)]
@@ -191,6 +211,28 @@ mod tests {
         }
         assert_eq!(
             record_of_none("It paid a record fine of $900.", &[&told]),
+            None
+        );
+    }
+
+    #[test]
+    fn the_most_of_a_place_is_what_some_text_says_of_it() {
+        let plain = Words::of("In the first half of May the lock was shut on 31 days.");
+        let told = Words::of("The lock was shut most often of those in the bay.");
+        for (text, expected) in [
+            ("It is the most shut lock in Maine.", true),
+            (
+                "It is the lock with the most closings in the country.",
+                true,
+            ),
+            ("Its keeper sent in the most recent log in the bay.", false),
+            ("It helps the most remote towns in the bay.", false),
+            ("It was shut for the most part in May.", false),
+        ] {
+            assert_eq!(most_of_any(text, &plain).is_some(), expected, "{text}");
+        }
+        assert_eq!(
+            most_of_any("It is the most shut lock in Maine.", &told),
             None
         );
     }

@@ -1,7 +1,8 @@
 //! Accusations that a campaign makes for itself: that somebody hid, lied, killed or made sick.
 
 use super::{Ground, Sentence};
-use crate::campaign::check::meaning::Words;
+use crate::campaign::check::allegation::alleging;
+use crate::campaign::check::meaning::{Words, reached};
 use crate::campaign::check::names::{Name, names};
 use crate::campaign::check::passages::masked;
 use crate::campaign::check::reason::is_of_harm;
@@ -106,7 +107,7 @@ impl Ground<'_> {
                 || is_listed(&WORDS.meaning.modal, &token.lower)
                 || is_listed(&WORDS.allegation.asking, &token.lower)
         };
-        let (from, to) = (0..here.len()).find_map(|at| Some((at, made_ill(&here, at)?)))?;
+        let (from, to) = (0..here.len()).find_map(|at| Some((at, harm_at(&here, at)?)))?;
         let clause = here[..from]
             .iter()
             .rposition(|token| token.kind == Kind::Sign);
@@ -118,14 +119,20 @@ impl Ground<'_> {
             .iter()
             .flat_map(|there| there.text.each_sentence());
         let mut all = saved.chain(self.told.iter().map(|told| told.text.as_str()));
+        let is_alleged = alleging(&here).is_some();
         let gives_cause = |there: &str| {
             let there = tokens(there);
+            // NOTE: what a suit alleges and what nobody has looked at gives no cause.
+            let asks = |token: &Token<'_>| is_listed(&WORDS.allegation.asking, &token.lower);
+            if there.iter().any(asks) || !is_alleged && alleging(&there).is_some() {
+                return false;
+            }
             let names_cause = |at: usize| {
                 let token = &there[at];
                 let is_from = || there.get(at + 1).is_some_and(|next| next.is("from"));
                 is_harming(token)
                     || is_listed(&WORDS.meaning.reasons, &token.lower)
-                    || made_ill(&there, at).is_some()
+                    || harm_at(&there, at).is_some()
                     || is_listed(&WORDS.meaning.harms, &token.lower) && is_from()
             };
             is_of_harm(&there) && (0..there.len()).any(names_cause)
@@ -134,15 +141,12 @@ impl Ground<'_> {
     }
 }
 
-/// Returns where the `sick` of `made many people sick` stands, which begins at a token.
-fn made_ill(here: &[Token<'_>], at: usize) -> Option<usize> {
-    let makes = ["made", "make", "makes", "making"];
-    if !makes.contains(&here[at].lower.as_str()) {
-        return None;
-    }
-    let rest = (at + 1..here.len()).take(AGENT);
-    let mut rest = rest.take_while(|at| here[*at].kind == Kind::Word);
-    rest.find(|at| ["ill", "sick"].contains(&here[*at].lower.as_str()))
+/// Returns where the `sick` of `made many people sick` stands, or the `life` of `cost a sailor his life`, which begins at a
+/// token.
+fn harm_at(here: &[Token<'_>], at: usize) -> Option<usize> {
+    let words: Vec<&str> = here.iter().map(|token| token.lower.as_str()).collect();
+    let mut phrases = WORDS.outgoing.making_harm.iter();
+    phrases.find_map(|phrase| reached(&words, at, phrase))
 }
 
 fn is_harming(token: &Token<'_>) -> bool {
@@ -187,6 +191,20 @@ mod tests {
                 expected,
                 "{there}"
             );
+        }
+    }
+
+    #[test]
+    fn a_harm_that_something_does_has_a_few_words_within() {
+        for (text, expected) in [
+            ("Fog cost a sailor his life.", Some(5)),
+            ("Rust has made many crews sick.", Some(5)),
+            ("Fog cost the port a year.", None),
+            ("Fog cost money, and life went on.", None),
+        ] {
+            let here = tokens(text);
+            let found = (0..here.len()).find_map(|at| harm_at(&here, at));
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

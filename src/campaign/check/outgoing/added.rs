@@ -4,6 +4,7 @@ use super::Sentence;
 use super::ground::{Ground, Saved, Told};
 use crate::campaign::check::findings::Found;
 use crate::campaign::check::meaning::{Words, superlative, superlative_of_all};
+use crate::campaign::check::source_text::SourceText;
 use crate::campaign::check::{Findings, Rule, counts_of, quantity, reason, scope};
 use crate::text::visible;
 
@@ -22,7 +23,11 @@ impl Ground<'_> {
         let sources: Vec<&Saved<'_>> = self.sources.iter().filter(is_own).collect();
         let found = sources
             .iter()
-            .find_map(|there| counts_of::of_another(sentence.text, &there.text));
+            .find_map(|there| counts_of::of_another(sentence.text, &there.text))
+            .or_else(|| {
+                let all: Vec<&SourceText> = self.sources.iter().map(|there| &there.text).collect();
+                counts_of::of_graver(sentence.text, &all)
+            });
         if let Some((mine, theirs)) = found {
             findings.note(
                 Rule::Figure,
@@ -73,7 +78,10 @@ impl Ground<'_> {
             .filter(|told| told.stems.intersection(sentence.around).count() > 1)
             .map(|told| told.text.as_str());
         let passages: Vec<&str> = told.chain(self.passages(sentence.around)).collect();
-        if let Some((shown, theirs)) = quantity::of_its_noun(sentence.text, &passages) {
+        let of_one = || quantity::of_one_alone(sentence.text, &passages);
+        if let Some((shown, theirs)) =
+            quantity::of_its_noun(sentence.text, &passages).or_else(of_one)
+        {
             findings.note(
                 Rule::Quantity,
                 sentence.key.to_owned(),

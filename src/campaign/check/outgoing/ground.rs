@@ -11,6 +11,7 @@ use crate::campaign::check::figures::{Figure, figures};
 use crate::campaign::check::meaning::Words;
 use crate::campaign::check::names::Vocabulary;
 use crate::campaign::check::passages::sentences;
+use crate::campaign::check::period::years_beside;
 use crate::campaign::check::source_text::SourceText;
 use crate::campaign::check::speaker::{of_campaign, of_source};
 use crate::campaign::check::tokens::{Kind as Sort, tokens};
@@ -98,6 +99,10 @@ impl<'c> Ground<'c> {
                 }
             }
         }
+        let beside = sources.iter().flat_map(|there| &there.text.years_beside);
+        let told_beside = told.iter().flat_map(|told| years_beside(&told.text));
+        let beside = beside.copied().chain(told_beside);
+        dates.years.extend(beside.map(|(_, year)| year));
         let months = sources.iter().flat_map(|there| &there.text.months);
         dates.months.extend(months.map(|month| month.number));
         let words = of_campaign(campaign);

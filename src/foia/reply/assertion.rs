@@ -102,7 +102,7 @@ pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool 
     // `You told us that you would pay $50, so I need your agreement`: the office draws its conclusion.
     let concludes = words.concludes.hits(said).into_iter().map(|h| h.start);
     let concludes = concludes.filter(|at| sentence.clauses.contains(at) && *at <= hit.start);
-    let concluded = concludes.max().unwrap_or(0).max(from);
+    let told_from = concludes.max().unwrap_or(0).max(from);
     let is_before = |phrases: &Phrases| {
         let hits = phrases.hits(said);
         hits.iter().any(|h| (from..hit.start).contains(&h.start))
@@ -110,7 +110,7 @@ pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool 
     let told = words.tells.hits(said).into_iter().filter(|told| {
         let now = words.told_now.hits(said);
         let is_now = |now: &Hit| now.start <= told.start && told.end <= now.end;
-        (concluded..hit.start).contains(&told.start) && !now.iter().any(is_now)
+        (told_from..hit.start).contains(&told.start) && !now.iter().any(is_now)
     });
     if sentence.is_told
         || told.count() > 0

@@ -73,9 +73,15 @@ pub fn steps(
         _ => None,
     });
     let mut own = Vec::new();
+    // What the letter tells of an earlier day has that day, unless the request had not been sent by then.
+    let day = |event: Event| {
+        let on = reading.happened_on(event);
+        let is_possible = |on: &NaiveDate| matter.sent_on().is_none_or(|sent| *on >= sent);
+        on.filter(is_possible).unwrap_or(written)
+    };
     for event in events.iter().copied() {
         let details = details(reading, event, &events, written);
-        if is_known(matter, written, event)
+        if is_known(matter, day(event), event)
             || event == Event::Mediation && is_mediated(matter, written)
         {
             all.is_known = true;
@@ -87,9 +93,9 @@ pub fn steps(
     for (at, (event, mut details)) in own.into_iter().enumerate() {
         details.tracking = number.take();
         details.document = document.filter(|_| at == appealed.unwrap_or(0)).cloned();
-        let asked = reading.asked_mediator.filter(|_| event == Event::Mediation);
-        all.add(matter, asked.unwrap_or(written), event, details);
+        all.add(matter, day(event), event, details);
     }
+    all.events.sort_by_key(|(on, _)| *on);
     if let Some(number) = number {
         all.events
             .push((written, Passage::Tracking { number }.into()));

@@ -747,6 +747,28 @@ fn a_second_day_of_a_letter_is_noted_beside_the_first() {
 }
 
 #[test]
+fn what_a_letter_tells_of_an_earlier_day_has_that_day() {
+    for (body, expected) in [
+        (
+            "This answers your FOIA request. We release 12 pages in full. On November 18, 2026, we referred 3 more pages \
+             to the Department of the Navy.",
+            "November 18, 2026: some records referred to another office; to Department of the Navy",
+        ),
+        // The letter's own day: no request was out by then.
+        (
+            "This answers your FOIA request. On March 3, 2026, we referred 3 pages to the Department of the Navy. The \
+             other 12 pages are released in full.",
+            "November 24, 2026: some records referred to another office; to Department of the Navy",
+        ),
+    ] {
+        let home = home_with(LETTER, &[]);
+        let recorded = record(&home, body, &["--confirm", "record-2"]).success();
+        let shown = String::from_utf8(recorded.get_output().stdout.clone()).unwrap();
+        assert!(shown.contains(expected), "{shown}");
+    }
+}
+
+#[test]
 fn a_first_part_that_cannot_be_appealed_yet_opens_no_appeal() {
     let home = home_with(LETTER, &[]);
     let body = "We release 40 pages as our first interim response to your FOIA request. Names are withheld under Exemption 6. \

@@ -4,6 +4,7 @@ use super::fact::Fact;
 use super::findings::{Decided, Findings, SIDES};
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs};
+use super::words::WORDS;
 use crate::foia::{AppealOutcome, Event};
 
 /// Proposes how an appeal was decided, or what came of it before that.
@@ -37,9 +38,11 @@ pub(super) fn appeal(signs: &Signs<'_>, desk: &mut Findings, decided: &mut Decid
 /// Returns how an appeal was decided, where a letter says so.
 fn outcome<'a>(signs: &Signs<'a>) -> Option<(AppealOutcome, &'a Sentence)> {
     use AppealOutcome::{Mixed, Remanded, RemandedInPart, Reversed, Upheld};
-    // What is handed over on appeal was withheld before.
+    // What is handed over on appeal was withheld before; what had been handed over by then is told.
     let handed = [Sign::ReleasedAfterAll, Sign::Released, Sign::SomeReleased];
-    let handed = handed.into_iter().find_map(|sign| signs.of(sign));
+    let handed = handed.into_iter().flat_map(|sign| signs.all(sign));
+    let mut handed = handed.filter(|said| !WORDS.appeal.below.hold(&said.whole));
+    let handed = handed.next().copied();
     let affirmed = signs.of(Sign::Affirmed);
     let reversed = signs
         .of(Sign::Reversed)

@@ -80,7 +80,8 @@ pub(super) fn received(letter: &Letter) -> Vec<Proposal> {
         } else {
             is_of_appeal
         };
-        if is_other || words.others.hold(&sentence.whole) {
+        let is_of_mediator = !letter.is_mediation && words.of_mediator.hold(&sentence.whole);
+        if is_other || is_of_mediator || words.others.hold(&sentence.whole) {
             continue;
         }
         for date in arrived(&sentence.text, letter.written) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::phrase::Said;
+use super::phrase::{Phrases, Said};
 use super::word::words;
 use super::words::WORDS;
 
@@ -26,21 +26,63 @@ pub(super) fn asides(text: &str) -> Vec<Range<usize>> {
 /// often withheld under Exemption 5`.
 pub(super) fn generalities(text: &str) -> Vec<Range<usize>> {
     let lines = &WORDS.lines;
-    let commas = text.match_indices(", ").map(|(at, _)| at);
-    let mut begin = 0;
+    let said = |range: Range<usize>| Said::of(&words(text.get(range).unwrap_or_default()));
+    let mut begins = vec![0];
+    begins.extend(text.match_indices(", ").map(|(at, comma)| at + comma.len()));
+    let end = |part: usize| begins.get(part + 1).map_or(text.len(), |next| next - 2);
+    let parts: Vec<Said> = (0..begins.len())
+        .map(|part| said(begins.get(part).map_or(0, |at| *at)..end(part)))
+        .collect();
     let mut found = Vec::new();
-    for end in commas.chain([text.len()]) {
-        let clause = Said::of(&words(text.get(begin..end).unwrap_or_default()));
-        let opens = lines.general_opens.hits(&clause);
-        let is_general = opens.iter().any(|hit| hit.start == 0)
-            && lines.habits.hold(&clause)
-            && !lines.particulars.hold_outside(&lines.kinds, &clause);
-        if is_general {
-            found.push(begin..end);
+    let mut part = 0;
+    while let (Some(begin), Some(rest)) = (begins.get(part), parts.get(part..)) {
+        let opens = rest
+            .first()
+            .is_some_and(|first| begins_with(&lines.general_opens, first));
+        let lengths = if opens { lengths(rest) } else { Vec::new() };
+        let general = lengths.into_iter().find(|length| {
+            let clause = said(*begin..end(part + length - 1));
+            lines.habits.hold(&clause) && !lines.particulars.hold_outside(&lines.kinds, &clause)
+        });
+        if let Some(length) = general {
+            found.push(*begin..end(part + length - 1));
         }
-        begin = end + 2;
+        part += general.unwrap_or(1);
     }
     found
+}
+
+/// Returns how many of the parts between commas a clause has, the longest reading first: its subject may be a list, `such
+/// letters, memos, and notes are`, and so may its end, `under Exemptions 5, 6, and 7`.
+fn lengths(parts: &[Said]) -> Vec<usize> {
+    let lines = &WORDS.lines;
+    let is_relative = |said: &Said| begins_with(&lines.relative_opens, said);
+    let is_verb = |said: &Said| lines.verbs.hold(said) || lines.habits.hold(said);
+    let has_verb = |said: &Said| is_verb(said) && !is_relative(said);
+    let is_other = |said: &&Said| begins_with(&lines.clause_opens, said);
+    let verb = parts.iter().position(has_verb);
+    let verb = verb.filter(|verb| {
+        !parts
+            .iter()
+            .take(verb + 1)
+            .skip(1)
+            .any(|said| is_other(&said))
+    });
+    let subject = verb.map_or(1, |verb| verb + 1);
+    let items = parts.iter().skip(subject).take(LIST);
+    let mut items = items.take_while(|said| !has_verb(said) && !is_other(said));
+    let last = items.position(|said| begins_with(&lines.last_items, said));
+    last.map(|last| subject + last + 1)
+        .into_iter()
+        .chain([subject])
+        .collect()
+}
+
+/// A list goes on over so many commas.
+const LIST: usize = 6;
+
+fn begins_with(phrases: &Phrases, said: &Said) -> bool {
+    phrases.hits(said).iter().any(|hit| hit.start == 0)
 }
 
 /// A telephone number with its extension, and an address of email.
@@ -236,6 +278,18 @@ mod tests {
                 "Though such lists are usually exempt, you have it.",
                 ", you have it.",
             ),
+            (
+                "Although such maps, charts, and tables are often redacted, you have it all.",
+                ", you have it all.",
+            ),
+            (
+                "You have it, even though such lists, which hold names, streets, and dates, are usually withheld.",
+                "You have it,",
+            ),
+            (
+                "We release it, though such lists are often withheld under Exemptions 4, 6, and 7, and add a map.",
+                "We release it, , and add a map.",
+            ),
         ] {
             assert_eq!(without(text), expected);
         }
@@ -244,6 +298,8 @@ mod tests {
             "We release it, although these lines are normally redacted.",
             "We release it, although your own letters are often redacted.",
             "We often release such lists.",
+            "Although the office looked, we found none, as is often the case.",
+            "Although such maps, charts, and the 3 pages of tables are often redacted, you have it.",
         ] {
             assert_eq!(without(text), text);
         }

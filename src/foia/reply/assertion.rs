@@ -32,6 +32,7 @@ struct Words {
     subjects: Phrases,
     history: Phrases,
     reasons: Phrases,
+    concludes: Phrases,
     supposes: Phrases,
     demand_opens: Phrases,
     others_open: Phrases,
@@ -50,6 +51,9 @@ const REACH: usize = 4;
 
 /// How many words after a wish begins what is wished.
 const WISHED: usize = 3;
+
+/// A reason may stand behind an opening of so few words: `In this case, because`.
+const OPENER: usize = 4;
 
 /// Words that join a clause to the one before.
 const JOINS: [&str; 2] = ["and", "but"];
@@ -90,8 +94,15 @@ pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool 
     } else {
         clause.max().unwrap_or(0)
     };
-    let begins = |phrases: &Phrases| phrases.hits(said).iter().any(|h| h.start <= 1);
-    let from = if begins(&words.reasons) { clause } else { 0 };
+    // `In this case, because you have not paid for an earlier request, we must ask`
+    let gives_reason = words.reasons.hits(said).iter().any(|h| {
+        h.start <= 1 || h.start <= OPENER && h.start < clause && sentence.clauses.contains(&h.start)
+    });
+    let from = if gives_reason { clause } else { 0 };
+    // `You told us that you would pay $50, so I need your agreement`: the office draws its conclusion.
+    let concludes = words.concludes.hits(said).into_iter().map(|h| h.start);
+    let concludes = concludes.filter(|at| sentence.clauses.contains(at) && *at <= hit.start);
+    let told_from = concludes.max().unwrap_or(0).max(from);
     let is_before = |phrases: &Phrases| {
         let hits = phrases.hits(said);
         hits.iter().any(|h| (from..hit.start).contains(&h.start))
@@ -99,7 +110,7 @@ pub(super) fn is_asserted(hit: &Hit, sentence: &Sentence, bears: Bears) -> bool 
     let told = words.tells.hits(said).into_iter().filter(|told| {
         let now = words.told_now.hits(said);
         let is_now = |now: &Hit| now.start <= told.start && told.end <= now.end;
-        (from..hit.start).contains(&told.start) && !now.iter().any(is_now)
+        (told_from..hit.start).contains(&told.start) && !now.iter().any(is_now)
     });
     if sentence.is_told
         || told.count() > 0
@@ -274,6 +285,7 @@ mod tests {
             words.subjects,
             words.history,
             words.reasons,
+            words.concludes,
             words.supposes,
             words.demand_opens,
             words.others_open,

@@ -67,6 +67,18 @@ fn rows<'a>(body: impl Iterator<Item = &'a Sentence>) -> Option<(Event, &'a Sent
     }
 }
 
+/// Returns `true` for a row that counts what is released in part, or withheld: `Released in part: 12 pages (Ex. 6)`.
+pub(super) fn is_row_of_part(said: &Sentence) -> bool {
+    let words = words(&said.text);
+    let counts = words
+        .iter()
+        .any(|word| number(&word.text).is_some_and(|pages| pages > 0));
+    said.text.contains(':') && words.len() <= ROW && counts && WORDS.counts.part.hold(&said.said)
+}
+
+/// A row has no more words.
+const ROW: usize = 16;
+
 /// Reads `We release 3 pages in full and 12 in part, and withhold 28 in full`: the pages released in full, in part, and
 /// withheld, each by the last verb ahead of its number.
 fn governed(said: &Sentence, all: &[Word]) -> [Vec<u32>; 3] {

@@ -12,7 +12,7 @@ use super::findings::{Decided, Findings, proposal, shorten};
 use super::letter::Letter;
 use super::letter_date::dated;
 use super::limits::{appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits};
-use super::recipient::recipients;
+use super::recipient::{passed_on_day, recipients};
 use super::sentence::Sentence;
 use super::tracking::{former_numbers, numbers};
 use super::words::WORDS;
@@ -70,23 +70,24 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
     desk.finish()
 }
 
-/// Proposes to whom the request or records went, each with the sentence of its event.
+/// Proposes to whom the request or records went, each with the sentence of its event, and notes the day where it is told.
 fn passed_on(letter: &Letter, desk: &mut Findings) {
-    let passes = |one: &&Proposal| {
+    let passes = |one: &Proposal| {
         let event = one.fact.event();
-        event.is_some_and(|event| matches!(event, Event::Routed | Event::Referred))
-    };
-    let events = desk.reading.proposals.iter().filter(passes);
-    let said = events.filter_map(|one| {
+        let event = event.filter(|event| matches!(event, Event::Routed | Event::Referred))?;
         let mut body = letter.body.iter();
-        body.find(|said| said.line == one.line && shorten(&said.text) == one.sentence)
-    });
-    let named = said.flat_map(|said| {
-        let offices = recipients(letter, said).into_iter();
-        offices.map(move |office| proposal(Fact::PassedTo(office), said))
-    });
-    let named: Vec<Proposal> = named.collect();
-    desk.reading.proposals.extend(named);
+        let said =
+            body.find(|said| said.line == one.line && shorten(&said.text) == one.sentence)?;
+        Some((event, said))
+    };
+    let events: Vec<(Event, &Sentence)> =
+        (desk.reading.proposals.iter()).filter_map(passes).collect();
+    for (event, said) in events {
+        for office in recipients(letter, said) {
+            desk.propose(Fact::PassedTo(office), said);
+        }
+        desk.happened(event, passed_on_day(&said.text, letter.written));
+    }
 }
 
 fn arrival(letter: &Letter, desk: &mut Findings) {

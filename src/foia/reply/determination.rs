@@ -84,7 +84,7 @@ fn mediation(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
     let is_answer = signs.of(Sign::MediationAnswered).is_some();
     if let Some(sentence) = said.filter(|_| asked.is_some() || !is_answer) {
         desk.propose(Fact::Event(Event::Mediation), sentence);
-        desk.asked_mediator(asked);
+        desk.happened(Event::Mediation, asked);
     }
 }
 
@@ -262,6 +262,7 @@ fn determination(
     decided.may_withhold |= readings.iter().any(|(event, _)| *event == Event::Interim);
     completed(letter, signs, &mut readings);
     unfinished(letter, signs, &mut readings, desk);
+    untouched(letter, signs, &mut readings);
     let routed = signs.of(Sign::Routed);
     if routed.is_some() && !letter.gives_appeal {
         // What the office that passes a request on has not got says nothing of the request.
@@ -329,6 +330,16 @@ fn unfinished(
         desk.blank("event", Why::Unfinished, vec![candidate]);
         readings.clear();
     }
+}
+
+/// Takes no grant from a letter that hands over nothing, and whose office is still at work: `It is being searched, and
+/// nothing has been withheld.`
+fn untouched(letter: &Letter, signs: &Signs<'_>, readings: &mut Readings<'_>) {
+    let decides = [Sign::SomeReleased, Sign::Granted, Sign::Final, Sign::Closed];
+    let is_open = signs.of(Sign::Pending).is_some()
+        && !letter.gives_appeal
+        && decides.iter().all(|sign| signs.of(*sign).is_none());
+    readings.retain(|(event, _)| *event != Event::Granted || !is_open);
 }
 
 /// Returns `true` if a refusal to say whether there are records is what comes of it if the reader sends no consent, for

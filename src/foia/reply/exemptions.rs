@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::citations::{boxed, letters, scan};
+use super::counts::is_row_of_part;
 use super::letter::Letter;
 use super::mention::Found;
 use super::ordinals::ordinals_alone;
@@ -121,7 +122,8 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         }
         let is_under = found.iter().any(|found| found.is_under);
         let is_appended = found.iter().any(|one| is_appended(sentence, one.at));
-        if marked || goes_on || is_under || is_appended || words.applies.hold(&sentence.said) {
+        let applies = words.applies.hold(&sentence.said) || is_row_of_part(sentence);
+        if marked || goes_on || is_under || is_appended || applies {
             if goes_on || sentence.text.ends_with([':', ';']) {
                 carried = Some(sentence.paragraph);
             }
@@ -162,7 +164,9 @@ fn concluded<'a>(letter: &'a Letter, named: [Named<'a>; 5]) -> Cited<'a> {
     if is_chosen(&explained) {
         add(&mut all, explained);
     }
-    if all.is_empty() {
+    // `I affirm the determination in its entirety`: what it rested on still stands.
+    let is_whole = |said: &Sentence| WORDS.exemptions.upholds_whole.hold(&said.said);
+    if all.is_empty() || letter.body.iter().any(is_whole) {
         add(&mut all, undenied(recited, &denied));
     }
     settled(all, &denied, doubtful)

@@ -137,8 +137,9 @@ pub struct Reading {
     pub elsewhere: Option<String>,
     /// The sentence that says that the request was closed since no answer came.
     pub unanswered: Option<String>,
-    /// The day on which the mediator says that the reader asked for mediation.
-    pub asked_mediator: Option<NaiveDate>,
+    /// The days on which it says that something happened before it was written: that the reader asked for mediation, or
+    /// that the office passed something on.
+    pub happened: Vec<(Event, NaiveDate)>,
     /// The sentence that says that an earlier letter no longer stands.
     pub taken_back: Option<String>,
     /// The sentence by which a first part cannot be appealed before the last one.
@@ -155,6 +156,14 @@ impl Reading {
         self.proposals
             .iter()
             .filter(move |proposal| proposal.fact.name() == name)
+    }
+
+    /// Returns the day before the letter's own on which it says that an event happened.
+    pub fn happened_on(&self, event: Event) -> Option<NaiveDate> {
+        let mut happened = self.happened.iter();
+        happened
+            .find(|(known, _)| *known == event)
+            .map(|(_, on)| *on)
     }
 }
 

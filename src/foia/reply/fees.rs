@@ -50,7 +50,7 @@ pub(super) fn asked<'a>(letter: &'a Letter, before: Option<&'a Sentence>) -> Opt
         if is_nothing
             || is_term
             || is_field(&sentence.text)
-            || (is_rate || words.boilerplate.hold(&sentence.said))
+            || (is_rate || words.boilerplate.hold(&sentence.said) && !turns_to_demand(sentence))
                 && !is_total
                 && !says(&words.whether, sentence)
         {
@@ -150,6 +150,24 @@ fn is_field(text: &str) -> bool {
 }
 
 /// Returns `true` if a sentence asserts one of the phrases, or promises it.
+/// Returns `true` if a sentence leaves what was said or agreed before, and demands in a clause of its own: `You agreed to
+/// pay up to $50, so I need your agreement to $90`.
+fn turns_to_demand(sentence: &Sentence) -> bool {
+    let words = &WORDS.fees;
+    let said = &sentence.said;
+    let before = words.boilerplate.hits(said).into_iter().map(|hit| hit.end);
+    let turns = |at: &&usize| {
+        ["so", "and", "but"]
+            .iter()
+            .any(|join| said.is_at(**at, join))
+    };
+    let clause = before
+        .max()
+        .and_then(|end| sentence.clauses.iter().filter(turns).find(|at| **at >= end));
+    let mut demands = words.demands.hits(said).into_iter();
+    clause.is_some_and(|clause| demands.any(|hit| hit.start >= *clause))
+}
+
 fn says(phrases: &Phrases, sentence: &Sentence) -> bool {
     let bears = Bears {
         promise: true,
@@ -215,6 +233,7 @@ fn money(text: &str) -> Vec<Amount> {
         let is_rate = is_each
             || ["per", "an", "a", "each", "/"].contains(&after.trim_end_matches([',', ')']))
             || token.contains('/')
+            || after == "for" && ["each", "every"].contains(&next)
             || after.starts_with("credit")
             || after == "or" && ["more", "less", "higher", "above", "over"].contains(&next)
             || is_listed_rate(&tokens, index);

@@ -96,9 +96,9 @@ impl Findings {
         self.reading.elsewhere = sentence.map(|sentence| shorten(&sentence.text));
     }
 
-    /// Notes when the reader asked for mediation.
-    pub(super) fn asked_mediator(&mut self, on: Option<NaiveDate>) {
-        self.reading.asked_mediator = on;
+    /// Notes on which earlier day something happened.
+    pub(super) fn happened(&mut self, event: Event, on: Option<NaiveDate>) {
+        self.reading.happened.extend(on.map(|on| (event, on)));
     }
 
     /// Notes that an earlier letter no longer stands.

@@ -12,7 +12,7 @@ use super::phrase::Phrases;
 use super::questions::tell_denied_questions;
 use super::quoted::own;
 use super::sentence::{Sentence, sentences};
-use super::several::set_others_apart;
+use super::several::{set_others_apart, set_titles_apart};
 use super::tracking::{is_former, is_numbered, names_number, own_number};
 use super::words::WORDS;
 
@@ -113,6 +113,7 @@ impl Letter {
         let is_known = texts.any(|text| own_number(text, known).is_some());
         if is_known {
             set_others_apart(&mut body, known);
+            set_titles_apart(&mut body, known);
         }
         let is_reply = is_to_reader && (is_known || (is_of_foia && (speaks || is_headed)));
         Self {

@@ -245,13 +245,25 @@ fn extended_to(sentence: &Sentence, written: Option<NaiveDate>) -> Vec<NaiveDate
     let part = |text: Option<&str>| Said::of(&words(text.unwrap_or_default()));
     let all = dates_beside(&sentence.text, written.map(Beside::After)).into_iter();
     let is_new = |date: &Found| {
-        let before = part(sentence.text.get(..date.start));
+        let before = sentence.text.get(..date.start).map(without_weekday);
+        let before = part(before);
         let after = part(sentence.text.get(date.end..));
         let mut until = phrases.until.hits(&before).into_iter();
         let mut since = phrases.since.hits(&after).into_iter();
         until.any(|hit| hit.end == before.len()) || since.any(|hit| hit.start == 0)
     };
     all.filter(is_new).map(|found| found.date).collect()
+}
+
+/// Returns a text without the day of the week at its end: `the new date is Tuesday,`.
+fn without_weekday(text: &str) -> &str {
+    let trimmed = text.trim_end_matches([' ', ',']);
+    let last = trimmed.rsplit(' ').next().unwrap_or_default();
+    let is_weekday = last.ends_with("day") && last.starts_with(char::is_uppercase);
+    trimmed
+        .strip_suffix(last)
+        .filter(|_| is_weekday)
+        .unwrap_or(text)
 }
 
 /// How many days the law lets an office take at most by notice (5 U.S.C. § 552(a)(6)(B)(i)).

@@ -203,7 +203,8 @@ fn split(
                 .map(|comma| from + comma)
                 .or_else(|| end_of_relative(&words, told))
                 .unwrap_or(usize::MAX);
-            let is_aside = comma.is_none() && main.is_none() && until < usize::MAX;
+            let ends_before = comma.is_none_or(|comma| until < from + comma);
+            let is_aside = ends_before && main.is_none() && until < usize::MAX;
             let opens = |at: usize| {
                 words
                     .get(at)
@@ -290,7 +291,7 @@ const MAIN_CLAUSES: [&str; 15] = [
 ];
 
 /// Words that begin a reason, which ends with a comma.
-const REASONS: [&str; 7] = [
+const REASONS: [&str; 10] = [
     "as",
     "because",
     "since",
@@ -298,6 +299,9 @@ const REASONS: [&str; 7] = [
     "having",
     "considering",
     "given",
+    "per",
+    "following",
+    "pursuant",
 ];
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Letters that answer several requests: which of their sentences speak of one of them.
 
+use super::items::is_item;
 use super::sentence::Sentence;
 use super::tracking::{Numbered, own_number, requests_named};
 use super::word::{Word, words};
@@ -67,6 +68,36 @@ pub(super) fn set_others_apart(body: &mut [Sentence], known: &[&str]) {
             }
         }
     }
+}
+
+/// Marks as told the items of a list that a title in quotation marks heads each, where another one of them bears a known
+/// number: `* "Payroll" (Sheriff) - 41 pages released.`
+pub(super) fn set_titles_apart(body: &mut [Sentence], known: &[&str]) {
+    let mut titled = Vec::new();
+    let mut own = Vec::new();
+    for (at, said) in body.iter().enumerate() {
+        let begins = at.checked_sub(1).and_then(|at| body.get(at));
+        let begins = begins.is_none_or(|last| last.paragraph != said.paragraph);
+        if begins && is_titled(&said.text) {
+            titled.push(said.paragraph);
+        }
+        if own_number(&said.text, known).is_some() {
+            own.push(said.paragraph);
+        }
+    }
+    if titled.iter().any(|item| own.contains(item)) {
+        for said in body {
+            said.is_told |= titled.contains(&said.paragraph) && !own.contains(&said.paragraph);
+        }
+    }
+}
+
+/// Returns `true` for `* "Payroll of the county" (Sheriff)`.
+fn is_titled(text: &str) -> bool {
+    is_item(text)
+        && text
+            .split_once(' ')
+            .is_some_and(|(_, rest)| rest.trim_start().starts_with('"'))
 }
 
 /// Returns `true` for `It was closed.` and `We found nothing for it.`
@@ -223,5 +254,21 @@ mod tests {
             said("26-00112-F waits. Your request was closed."),
             [false, true]
         );
+    }
+
+    #[test]
+    fn of_a_list_with_titles_the_item_with_the_number_is_the_readers() {
+        let text = |number: &str| {
+            format!(
+                "* \"Barge logs\" (Army, {number}) - open.\n\n* \"Payroll\" (Sheriff) - done.\n\nSee them online."
+            )
+        };
+        let told = |text: &str| -> Vec<bool> {
+            let mut body = sentences(&lines(text, 10_000).0);
+            set_titles_apart(&mut body, &["27-00481-F"]);
+            body.iter().map(|said| said.is_told).collect()
+        };
+        assert_eq!(told(&text("27-00481-F")), [false, true, false]);
+        assert_eq!(told(&text("26-00112-F")), [false, false, false]);
     }
 }

@@ -34,7 +34,15 @@ pub(super) enum Sign {
     /// The office waits for the reader's answer, to whatever it asked.
     Awaits,
     StillInterested,
+    /// The work on the request goes on.
+    Pending,
+    /// The office may ask one day whether the reader's interest lasts.
+    AsksLater,
     IdentityAsked,
+    /// What shows who somebody is must come with a request of such a kind.
+    IdentityRule,
+    /// What the sentence before wants of every request, the reader's lacks.
+    Unmet,
     /// What proves an identity is listed.
     IdentityListed,
     Prepayment,
@@ -239,8 +247,39 @@ impl<'a> Signs<'a> {
                     found.0.entry(sign).or_default().push(sentence);
                 }
             }
+            found.hold_to_rules(last, sentence);
         }
+        found.set_later_questions_apart(letter);
         found
+    }
+
+    /// Leaves out what the office may ask one day, and what comes of no answer then: `We may ask later whether you still
+    /// want it. If we do not hear from you, we may close it.`
+    fn set_later_questions_apart(&mut self, letter: &Letter) {
+        let later = self.all(Sign::AsksLater).to_vec();
+        let follows = |later: &Sentence, said: &Sentence| {
+            let from = letter.body.iter().skip_while(|one| one.text != later.text);
+            let mut rest = from.take_while(|one| one.paragraph == later.paragraph);
+            rest.any(|one| one.text == said.text)
+        };
+        for asked in [Sign::StillInterested, Sign::Awaits, Sign::ClosingUnless] {
+            self.retain(asked, |said| {
+                !later.iter().any(|later| follows(later, said))
+            });
+        }
+    }
+
+    /// Takes for asked what every request of a kind needs, where a sentence says that the reader's lacks it, or follows one
+    /// that names the rule: `Such a request must bear a signature. Yours does not.`
+    fn hold_to_rules(&mut self, last: Option<&'a Sentence>, sentence: &'a Sentence) {
+        let gives = |sign: Sign, said: &Sentence| is_said(sign, said, self);
+        let near = last.filter(|last| last.paragraph == sentence.paragraph);
+        let ruling = [Some(sentence), near].into_iter().flatten();
+        let mut ruling = ruling.filter(|said| gives(Sign::IdentityRule, said));
+        let rule = ruling.next().filter(|_| gives(Sign::Unmet, sentence));
+        if let Some(rule) = rule.filter(|rule| !gives(Sign::IdentityAsked, rule)) {
+            self.0.entry(Sign::IdentityAsked).or_default().push(rule);
+        }
     }
 
     /// Keeps the sentences that give a sign where they fit.

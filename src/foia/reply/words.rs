@@ -24,6 +24,7 @@ pub(super) struct Words {
     pub(super) appeal: AppealWords,
     pub(super) extension: ExtensionWords,
     pub(super) received: ReceivedWords,
+    pub(super) passed: PassedWords,
     pub(super) exemptions: ExemptionWords,
     pub(super) tracking: TrackingWords,
     pub(super) lines: LineWords,
@@ -151,6 +152,8 @@ pub(super) struct ReplyWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AppealWords {
+    /// What was decided before the appeal.
+    pub(super) below: Phrases,
     /// It is said of a decision that is still to come.
     pub(super) supposed: Phrases,
     pub(super) names: Phrases,
@@ -188,6 +191,8 @@ pub(super) struct ExtensionWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ReceivedWords {
+    /// What came to the mediator, and not to the office.
+    pub(super) of_mediator: Phrases,
     pub(super) requests: Phrases,
     /// What arrived is whatever the sentence before speaks of.
     pub(super) pronouns: Phrases,
@@ -203,9 +208,29 @@ pub(super) struct ReceivedWords {
     pub(super) stops: Vec<String>,
 }
 
+/// When a request, or records, went to another office.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct PassedWords {
+    /// It went to all the offices that the sentence before names.
+    pub(super) many: Phrases,
+    /// From the beginning of the sentence to the day.
+    pub(super) opens: Phrases,
+    /// Between such a day and the verb: it is the day of something else.
+    pub(super) other_deeds: Phrases,
+    /// Right before a day that follows the verb.
+    pub(super) on: Phrases,
+    /// Between the verb and such a day.
+    pub(super) to: Phrases,
+    /// Between the two as well: the day belongs to what was passed on.
+    pub(super) other_days: Phrases,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ExemptionWords {
+    /// The whole decision that was appealed stands.
+    pub(super) upholds_whole: Phrases,
     pub(super) applies: Phrases,
     pub(super) disclaims: Phrases,
     /// What is said of the exemption of the sentence before.
@@ -274,6 +299,14 @@ pub(super) struct LineWords {
     pub(super) particulars: Phrases,
     /// What these name is no more than a kind.
     pub(super) kinds: Phrases,
+    /// Where one stands, a clause has its subject behind it.
+    pub(super) verbs: Phrases,
+    /// After a comma: a clause within the clause.
+    pub(super) relative_opens: Phrases,
+    /// After a comma: another clause.
+    pub(super) clause_opens: Phrases,
+    /// After a comma: the last item of a list.
+    pub(super) last_items: Phrases,
     pub(super) closings: Vec<String>,
     pub(super) greetings: Vec<String>,
     pub(super) appendices: Vec<String>,
@@ -353,6 +386,19 @@ mod tests {
             words.received.others,
             words.received.appeals,
             words.received.perfected,
+            words.appeal.below,
+            words.exemptions.upholds_whole,
+            words.received.of_mediator,
+            words.passed.many,
+            words.passed.opens,
+            words.passed.other_deeds,
+            words.passed.on,
+            words.passed.to,
+            words.passed.other_days,
+            words.lines.verbs,
+            words.lines.relative_opens,
+            words.lines.clause_opens,
+            words.lines.last_items,
             words.exemptions.applies,
             words.exemptions.disclaims,
             words.exemptions.takes_back,

@@ -36,6 +36,7 @@ const EVERYWHERE: [&str; 5] = ["chrono", "serde", "strum", "thiserror", "url"];
 
 /// What has a home: the beginnings of the paths below `src/` that may name it.
 const HOMES: &[(&str, &[&str])] = &[
+    ("aho_corasick", &["lint/text/phrases.rs"]),
     ("anstream", &["terminal/ui.rs"]),
     ("calamine", &["roster/workbook.rs"]),
     ("clap", &["cli/"]),

@@ -2,26 +2,27 @@
 //! done.
 
 mod channel;
+mod known;
 mod shown;
 
 use std::path::{Path, PathBuf};
 
 use self::channel::{form_fields, no_channel, plan, told};
+use self::known::{Asked, Known};
 use super::already_out::Earlier;
 use super::complaint::Complaint;
-use super::enclosed::{self, Enclosed};
+use super::enclosed::Enclosed;
 use super::{SendArgs, eligibility};
-use crate::cli::docket::{matter_of, matter_of_next};
+use crate::cli::docket::matter_of_next;
 use crate::cli::failure::Failure;
 use crate::cli::lint::{claimed, remarks};
-use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::channel_plan::{ChannelPlan, ChosenChannel};
 use crate::delivery::paper::{PrintFile, sheets};
 use crate::delivery::restore_mark;
 use crate::delivery::{Account, Outgoing, Stamp};
 use crate::directory::{Channel, Directory};
-use crate::docket::{Standing, Store, WhichLetter};
+use crate::docket::{Store, WhichLetter};
 use crate::folder::{FILE, changed_views, digests, load};
 use crate::letter::{Content, Letter};
 use crate::lint::Level;
@@ -93,8 +94,6 @@ impl Rehearsal {
                 complaints.push(Complaint::new(&remark_line(&remark)));
             }
         }
-        let mut earlier = None;
-        let mut papers = Vec::new();
         let mut remarks: Vec<String> = letter.claims().collect();
         let views = changed_views(&folder_of(path), &letter);
         if !views.is_empty() {
@@ -103,54 +102,21 @@ impl Rehearsal {
                 joined(&views, "and")
             ));
         }
-        let mut is_doubtful = false;
-        let mut is_unknown = true;
-        if let Some(store) = store {
-            match &letter.content {
-                Content::Next(next) => {
-                    let matter = store.matter(matter_of_next(next)?)?;
-                    let which =
-                        matter.later_letter(digests.each_ref().map(String::as_str), &letter.id);
-                    earlier = Earlier::of(&matter, &which);
-                    is_unknown = matter.standing(&which) == Standing::New;
-                    remarks.extend(eligibility::of_an_old_doubt(&matter, &which));
-                    match enclosed::of(next, &matter, session) {
-                        Ok(all) => papers = all,
-                        Err(complaint) => complaints.push(complaint),
-                    }
-                    remarks.extend(enclosed::remarks(&papers));
-                    is_doubtful |= matter.in_doubt().is_some();
-                    let chosen = chosen.as_ref();
-                    let against = eligibility::in_matter(&matter, next, &which, chosen, today);
-                    complaints.extend(against);
-                }
-                Content::Foia(_) | Content::Congress(_) | Content::State(_) => {
-                    let known = store.of_letter(&digests)?;
-                    let which = WhichLetter::Filing;
-                    earlier = known.iter().find_map(|one| Earlier::of(one, &which));
-                    is_unknown = known.is_empty();
-                    is_doubtful |= earlier.as_ref().is_some_and(Earlier::is_in_doubt);
-                    let old = |one| eligibility::of_an_old_doubt(one, &which);
-                    remarks.extend(known.iter().find_map(old));
-                    if earlier.is_none() {
-                        let entry = matter_of(&letter, path, today)?;
-                        let digests = digests.each_ref().map(String::as_str);
-                        let others = store.other_wordings(&entry, digests)?;
-                        let (doubt, notes) = eligibility::of_other_wordings(&entry, &others);
-                        is_doubtful |= doubt.is_some();
-                        complaints.extend(doubt);
-                        remarks.extend(notes);
-                    }
-                }
-            }
-            // What another run is sending now is in doubt until the server has answered.
-            if is_doubtful && let Some(failure) = outbox::other_run(session) {
-                return Err(failure);
-            }
-        }
+        let asked = Asked {
+            letter: &letter,
+            path,
+            digests: &digests,
+            chosen: chosen.as_ref(),
+            today,
+        };
+        let known = Known::of(&asked, store, session)?;
+        complaints.extend(known.complaints);
+        remarks.extend(known.remarks);
+        let earlier = known.earlier;
         complaints.extend(earlier.as_ref().map(Earlier::complaint));
         let restored = restore_mark::left(&session.environment.data_dir);
-        let restored = restored.filter(|on| is_unknown && earlier.is_none() && letter.date <= *on);
+        let restored =
+            restored.filter(|on| known.is_unknown && earlier.is_none() && letter.date <= *on);
         let doubt = restored.map(eligibility::of_a_restored_docket);
         remarks.extend(doubt.clone());
         let fields = chosen.as_ref().map(|chosen| form_fields(&letter, chosen));
@@ -176,7 +142,7 @@ impl Rehearsal {
             fields,
             to: None,
             remarks,
-            enclosed: papers,
+            enclosed: known.papers,
         })
     }
 

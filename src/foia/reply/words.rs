@@ -319,6 +319,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one list after the other")]
     fn every_phrase_of_the_file_is_one() {
         let words: Words = toml::from_str(FILE).unwrap();
         let lists = [

@@ -231,16 +231,38 @@ pub(super) fn only_date(text: &str) -> Option<NaiveDate> {
         .filter(|word| !word.is_empty())
         .all(|word| {
             let word = word.to_ascii_lowercase();
-            word.bytes().all(|byte| byte.is_ascii_digit())
+            // `Sent via e-mail`
+            word == "e"
+                || word.bytes().all(|byte| byte.is_ascii_digit())
                 || DATE_WORDS.iter().any(|known| word.starts_with(known))
         })
         .then_some(one.date)
 }
 
 /// What may stand with a date.
-const DATE_WORDS: [&str; 20] = [
-    "stamp", "this", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm", "date", "est",
-    "edt", "sent", "utc", "dated", "via", "email", "mail",
+const DATE_WORDS: [&str; 22] = [
+    "stamp",
+    "this",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "am",
+    "pm",
+    "date",
+    "est",
+    "edt",
+    "sent",
+    "utc",
+    "dated",
+    "via",
+    "by",
+    "email",
+    "mail",
+    "electronic",
 ];
 
 #[cfg(test)]

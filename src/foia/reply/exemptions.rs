@@ -69,6 +69,12 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         let is_same = |other: &Sentence| other.paragraph == sentence.paragraph;
         let applies = words.applies.hold(&sentence.said) && !words.disclaims.hold(&sentence.said);
         if !heading.first().is_some_and(|(_, said)| is_same(said)) {
+            // Over a passage of its own it stands for why the passage says that something is kept back.
+            let is_over =
+                |(_, said): &(_, &Sentence)| before.is_some_and(|last| last.text == said.text);
+            if heading.first().is_some_and(is_over) && gives_reason(sentence) {
+                explained.append(&mut heading);
+            }
             heading.clear();
         } else if applies {
             add(&mut all, heading.drain(..));

@@ -48,7 +48,8 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
                 continue;
             }
             let wrapped = || is_year(year).then(|| only_date(&format!("{column} {year}")));
-            if let Some(date) = only_date(column).or_else(|| wrapped().flatten()) {
+            let date = only_date(column).or_else(|| wrapped().flatten());
+            if let Some(date) = date.or_else(|| before_number(column)) {
                 add(&mut found, Fact::Dated(date), &line.text, line.number);
             }
         }
@@ -98,6 +99,19 @@ pub(super) fn dated(letter: &Letter) -> Vec<Proposal> {
         }
     }
     found
+}
+
+/// Returns the date of a line that gives it and then the number of the request: `November 20, 2026. DW-27-0148.`
+fn before_number(text: &str) -> Option<NaiveDate> {
+    let found = dates(text);
+    let [date] = found.as_slice() else {
+        return None;
+    };
+    let rest = text.get(date.end..).filter(|_| date.start == 0)?;
+    let number = rest.strip_prefix(['.', ';', '|', '-'])?;
+    let number = number.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_number = number.contains('-') && !number.contains(char::is_whitespace);
+    (is_number && number.contains(|c: char| c.is_ascii_digit())).then_some(date.date)
 }
 
 /// Returns the date that a passage begins with, apart from what it says: `November 16, 2026. Your request is denied.`

@@ -40,8 +40,19 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
     let texts: Vec<(&str, usize)> = head.chain(body).collect();
     // A number that one sentence replaces may head the letter still.
     let replaced = |number: &str| texts.iter().find_map(|(text, _)| replacement(text, number));
+    // `Tracking number: 27-R6-00456 (formerly 27-EPA-00456)`
+    let renamed = |number: &str| {
+        texts.iter().any(|(text, _)| {
+            let mut beside = labeled(text)
+                .into_iter()
+                .map(|(other, _)| Fact::Tracking(other));
+            let own = Fact::Tracking(number.to_owned());
+            is_former(text, number) && beside.any(|other| !same(&other, &own))
+        })
+    };
+    let stands = |number: &&&str| replaced(number).is_none() && !renamed(number);
     // A letter can answer several requests.
-    for number in known.iter().filter(|number| replaced(number).is_none()) {
+    for number in known.iter().filter(stands) {
         let own = texts.iter().find(|(text, _)| {
             own_number(text, &[*number]).is_some_and(|number| !is_former(text, number))
         });
@@ -67,6 +78,9 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
                 (_, Some(new)) => new,
                 (Some(_), None) => continue,
             };
+            if renamed(&number) {
+                continue;
+            }
             let before = text.split(number.as_str()).next().unwrap_or_default();
             let is_new = WORDS.tracking.assigns.hold(&Said::of(&words(before)));
             // Of two numbers above a letter about an appeal, the one that is not the request's is the appeal's.

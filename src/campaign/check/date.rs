@@ -55,7 +55,7 @@ pub(super) fn year_of(numeral: &str) -> Option<i32> {
 }
 
 /// Returns the month that a token names; "may" and "march" in small letters are other words.
-fn named_month(token: &Token<'_>) -> Option<u32> {
+pub(super) fn named_month(token: &Token<'_>) -> Option<u32> {
     token.is_capitalized().then(|| month(token.text)).flatten()
 }
 

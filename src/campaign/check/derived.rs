@@ -12,6 +12,8 @@ use super::worked_out::is_worked_out;
 
 /// A rounded figure may be so far from the exact one.
 const ROUND: f64 = 0.12;
+/// What is `more than half` may be so far from it.
+const HALF: f64 = 0.25;
 /// A number of one digit or less, `half a mile`, may be so far from it.
 const COARSE: f64 = 0.3;
 
@@ -70,7 +72,7 @@ pub(super) fn is_vague_for(figure: &Figure, there: &Figure) -> bool {
 }
 
 /// Returns `true` for `more than $31 billion` of $31.4 billion, and `half` of 50 percent.
-fn is_rounded(figure: &Figure, there: &Figure) -> bool {
+pub(super) fn is_rounded(figure: &Figure, there: &Figure) -> bool {
     let (Some((here, measure)), Some((exact, other))) = (measured(figure), measured(there)) else {
         return false;
     };
@@ -83,7 +85,15 @@ fn is_rounded(figure: &Figure, there: &Figure) -> bool {
     }
     let is_rounder = figure.counted != there.counted || digits(figure) < digits(there);
     let is_half = here < 1.0 && measure != Measure::Share && figure.hedge == Hedge::Less;
-    let round = if is_half { COARSE } else { ROUND };
+    let is_majority = measure == Measure::Share
+        && figure.what.is_fraction()
+        && (here - 0.5).abs() <= f64::EPSILON
+        && figure.hedge == Hedge::More;
+    let round = match (is_half, is_majority) {
+        (true, _) => COARSE,
+        (_, true) => HALF,
+        _ => ROUND,
+    };
     is_rounder && is_hedged(figure.hedge, there.hedge, here, exact, round)
 }
 
@@ -159,6 +169,9 @@ mod tests {
             ("a third in a year", "20 percent", false),
             ("nearly half of them", "45 percent of them", true),
             ("more than half of them", "45 percent of them", false),
+            ("more than half of them", "61 percent of them", true),
+            ("more than half of them", "81 percent of them", false),
+            ("nearly half of them", "39 percent of them", false),
             ("about 70 percent", "about seven in ten", true),
             ("70 percent", "about seven in ten", false),
             ("a third of them", "33 percent", true),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::allegation::unsure;
 use super::date::Evidence;
-use super::derived::follows;
+use super::derived::{follows, is_rounded};
 use super::figure_meaning::{Unit, What};
 use super::figures::{Figure, figures};
 use super::hedge::Hedge;
@@ -190,7 +190,7 @@ pub(super) fn held(
             // NOTE: `twice as long` where the passage has `twice a year`.
             && !is_ratio(figure, &claimed, &near)
             // NOTE: `more than a quarter` of the 21 of 80 that the excerpt has, where the passage has another quarter.
-            && !excerpt.iter().any(|there| is_share_of(figure, there))
+            && !excerpt.iter().any(|there| is_share_of(figure, there) || is_rounded(figure, there))
             // NOTE: `an estimated 23 percent` where the passage estimates.
             && !(is_estimate && figure.hedge == Hedge::About && there.hedge == Hedge::None)
         {

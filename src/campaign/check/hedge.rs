@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::counted::{Counted, is_long_time};
+use super::counted::{Counted, in_days, is_long_time};
+use super::date::named_month;
 use super::tokens::{Kind, Token};
 use super::words::WORDS;
 use crate::text::is_listed;
@@ -150,7 +151,10 @@ pub(super) fn hedge(tokens: &[Token<'_>], start: usize, end: usize) -> (Hedge, u
                     if is_verb { from } else { start },
                 );
             }
-            let is_time = || matches!(Counted::after(tokens, end), Counted::Unit(unit) if is_long_time(&unit));
+            let is_time = || {
+                matches!(Counted::after(tokens, end), Counted::Unit(unit)
+                    if is_long_time(&unit) || in_days(&unit).is_some() && is_span(tokens, from, end))
+            };
             return match hedge {
                 Hedge::About => (after(tokens, start, end).unwrap_or(hedge), from),
                 Hedge::More if words == ["over"] && is_time() => (Hedge::Over, from),
@@ -185,6 +189,23 @@ fn is_occasion(tokens: &[Token<'_>], over: usize, start: usize) -> bool {
         && !is_share
         && !tokens[start].is("$")
         && clause.any(|token| is_listed(&WORDS.counted.disputes, &token.lower))
+}
+
+/// Returns `true` for the short time in which something was: `a high of 40 feet over nine days`, `over nine days in June`,
+/// and not `over nine days passed`.
+fn is_span(tokens: &[Token<'_>], over: usize, end: usize) -> bool {
+    let is_measured = over
+        .checked_sub(1)
+        .is_some_and(|at| is_listed(&WORDS.counted.units, &tokens[at].lower));
+    let mut behind = tokens[end.min(tokens.len())..].iter().skip(1);
+    let is_joint = behind
+        .next()
+        .is_some_and(|token| token.is("in") || token.is("of"));
+    let is_dated = is_joint
+        && behind
+            .next()
+            .is_some_and(|token| named_month(token).is_some());
+    is_measured || is_dated
 }
 
 /// Returns the hedge of a comparison before a figure, and where it begins: `older than`, `no longer than`.
@@ -298,6 +319,9 @@ mod tests {
             ("exceeded 4 parts", Hedge::Over),
             ("over five years", Hedge::Over),
             ("over five men", Hedge::More),
+            ("over nine days", Hedge::More),
+            ("over nine days passed in the harbor", Hedge::More),
+            ("read at the lamps over nine days in June", Hedge::Over),
             (
                 "a suit against the line in May over four leaks",
                 Hedge::None,

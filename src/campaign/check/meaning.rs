@@ -22,8 +22,8 @@ use super::tokens::tokens;
 use super::words::{Backed, WORDS, stem};
 use super::worked_out::{is_complement, turns};
 use super::{
-    Findings, Rule, absolute, counts_of, key_of, modal, penalty, plans, quantity, reason, reversed,
-    scope,
+    Findings, Rule, absolute, counts_of, had, key_of, modal, penalty, plans, quantity, reason,
+    reversed, scope,
 };
 use crate::campaign::DataPoint;
 use crate::text::is_listed;
@@ -72,6 +72,10 @@ pub(super) fn held(
             .or_else(|| superlative_of_its_own(claim, &near))
             .or_else(|| most_of_any(claim, &near))
             .or_else(|| turned_in(claim, &parts).filter(|_| is_text))
+            .or_else(|| {
+                let turned = parts.iter().find_map(|part| had::turned(claim, part));
+                turned.map(told_otherwise).filter(|_| is_text)
+            })
             .or_else(|| reason::another(claim, &parts.join(" \n"), &passage).filter(|_| is_text))
             .or_else(|| reason::of_none(claim, &[&text.text]).filter(|_| is_text))
             .or_else(|| reason::left_open(claim, &wide))
@@ -142,7 +146,9 @@ fn text_held(
             help,
         );
     }
-    if let Some((mine, theirs)) = modal::surer(&point.text, &[passage]) {
+    if let Some((mine, theirs)) =
+        modal::surer(&point.text, &[passage]).or_else(|| modal::without_doubt(&point.text, passage))
+    {
         findings.note(
             Rule::Certainty,
             key_of(point, "text"),

@@ -23,6 +23,7 @@ mod finder;
 mod findings;
 mod folded;
 mod followed;
+mod had;
 mod hedge;
 mod lookup;
 mod meaning;

@@ -121,9 +121,63 @@ fn told_as_is(tokens: &[Token<'_>], at: usize) -> Option<String> {
     }
 }
 
+/// Returns what a text says that something is, where the passage says that it is so `likely` or `probably`.
+///
+/// Where another sentence of the passage says so without that word, the text may.
+pub(super) fn without_doubt(text: &str, passage: &str) -> Option<(String, String)> {
+    let own = masked(text);
+    let (here, there) = (tokens(&own), tokens(passage));
+    let doubts = |token: &Token<'_>| {
+        token.lower.ends_with("ly") && is_listed(&WORDS.certainty.unsure, &token.lower)
+    };
+    let is_be = |token: &Token<'_>| ["are", "is", "was", "were"].contains(&token.lower.as_str());
+    there.windows(4).find_map(|words| {
+        let [thing, be, doubt, state] = words else {
+            return None;
+        };
+        let is_said = is_be(be) && doubts(doubt) && thing.kind == Kind::Word;
+        if !is_said || state.kind != Kind::Word || is_listed(&WORDS.counted.joints, &state.lower) {
+            return None;
+        }
+        let tells = |words: &[Token<'_>]| {
+            stem(&words[0].lower) == stem(&thing.lower)
+                && is_be(&words[1])
+                && words[2].lower == state.lower
+        };
+        let mine = here.windows(3).find(|words| tells(words))?;
+        let is_told = there.windows(3).any(tells);
+        let shown =
+            |text: &str, from: &Token<'_>, to: &Token<'_>| one_line(&text[from.start..to.end()]);
+        (!is_told).then(|| {
+            (
+                shown(&own, &mine[0], &mine[2]),
+                shown(passage, thing, state),
+            )
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_likely_so_is_not_told_as_so() {
+        let source = "The tally is likely short. Two lamps were probably stolen.";
+        for (text, expected) in [
+            ("It said that the tally is short.", true),
+            ("Two of the lamps were stolen.", true),
+            ("The tally is likely short.", false),
+            ("The tally is probably short.", false),
+            ("The tally is long.", false),
+            ("The rope is short.", false),
+        ] {
+            let found = without_doubt(text, source);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+        let told = format!("{source} In May, the tally was short.");
+        assert_eq!(without_doubt("The tally is short.", &told), None);
+    }
 
     #[test]
     fn what_may_be_is_not_told_as_it_is() {

@@ -108,15 +108,20 @@ fn paid<'t>(here: &[Token<'t>], at: usize) -> Option<&'t str> {
 /// Returns `true` if a word before leaves open or denies what a verb tells.
 fn is_open(here: &[Token<'_>], at: usize) -> bool {
     let meaning = &WORDS.meaning;
-    let mut before = here[at.saturating_sub(OPEN)..at].iter();
-    before.any(|token| {
-        let word = token.lower.as_str();
-        is_listed(&meaning.negations, word)
-            || is_listed(&meaning.modal, word)
-            || is_listed(&WORDS.scope.planning, word)
-            || is_listed(&WORDS.allegation.asking, word)
-            || word == "to"
-    })
+    let before = &here[at.saturating_sub(OPEN)..at];
+    // NOTE: the `to` of `exposed them to rust, and fined it` is not of the penalty.
+    let clause = before.iter().rev();
+    let mut clause = clause.take_while(|token| token.kind == Kind::Word);
+    let is_infinitive = clause.any(|token| token.is("to"));
+    let mut before = before.iter();
+    is_infinitive
+        || before.any(|token| {
+            let word = token.lower.as_str();
+            is_listed(&meaning.negations, word)
+                || is_listed(&meaning.modal, word)
+                || is_listed(&WORDS.scope.planning, word)
+                || is_listed(&WORDS.allegation.asking, word)
+        })
 }
 
 /// Returns `true` if a sentence tells a penalty that is neither denied nor only proposed.
@@ -175,6 +180,12 @@ mod tests {
                 false,
             ),
             ("The ferry line could be fined $9,400.", proposed, false),
+            (
+                "The board says that the line exposed crews to rust, and fined it $9,400.",
+                proposed,
+                true,
+            ),
+            ("The line is to be fined $9,400.", proposed, false),
             ("The ferry line paid $300 for lamps.", proposed, false),
             ("Was the ferry line fined?", proposed, false),
             ("The board fined the ferry line $9,400.", contested, true),

@@ -92,6 +92,8 @@ pub(super) struct Counted {
     pub(super) moving: Vec<String>,
     /// What has become of people.
     pub(super) states: BTreeMap<String, Vec<String>>,
+    /// Times of a day or a year.
+    pub(super) periods: Vec<String>,
     pub(super) units: Vec<String>,
     /// What names a year by the one before it or after it.
     pub(super) year_after: Vec<String>,
@@ -171,6 +173,8 @@ pub(super) struct Outgoing {
     pub(super) harming: Vec<String>,
     /// What makes people ill or kills them: `cost … lives`.
     pub(super) making_harm: Vec<String>,
+    /// What is kept back of somebody to shield them.
+    pub(super) identity: Vec<String>,
     /// Words for what a letter tells, and for the letter: `the facts above`.
     pub(super) own_facts: Vec<String>,
     pub(super) own_texts: Vec<String>,

@@ -19,6 +19,8 @@ const EQUAL: f64 = 1e-6;
 const COLON: usize = 40;
 /// So far behind a sum stands its `in all`, in tokens.
 const SUM: usize = 5;
+/// So far before a part stands its whole, in bytes: `Of the 186 crews in the harbor, 71`.
+const APART: usize = 120;
 /// So far behind a number `none` or `not` makes it the rest, in tokens.
 const DENIED: usize = 8;
 
@@ -147,6 +149,9 @@ fn is_rest(figure: &Figure, told: &[&Figure], near: &[&Figure], text: &str) -> b
     let is_said = ["other", "remaining", "rest"]
         .iter()
         .any(|word| before.ends_with(word));
+    if sets_apart(text) && is_rest_of_told(figure, told, near) {
+        return true;
+    }
     if !is_all_but && !is_said && !denies() {
         return false;
     }
@@ -157,6 +162,32 @@ fn is_rest(figure: &Figure, told: &[&Figure], near: &[&Figure], text: &str) -> b
         let sum = part.what.count().zip(figure.what.count());
         sum.is_some_and(|(part, rest)| Some(part + rest) == whole)
             && (figure.whole.is_none() || figure.whole_count() == whole)
+    })
+}
+
+/// Returns `true` if a text denies something of some, or says that some lack it.
+fn sets_apart(text: &str) -> bool {
+    let meaning = &WORDS.meaning;
+    tokens(text).iter().any(|token| {
+        is_listed(&meaning.negations, &token.lower) || is_listed(&meaning.lacking, &token.lower)
+    })
+}
+
+/// Returns `true` for the 115 of `71 of 186 had none and 115 had some` where the passage says `Of the 186 crews in the
+/// harbor, 71 had none`.
+fn is_rest_of_told(figure: &Figure, told: &[&Figure], near: &[&Figure]) -> bool {
+    near.windows(2).any(|pair| {
+        let [whole, part] = pair else {
+            return false;
+        };
+        let is_whole = |count: Option<f64>| count.is_some() && count == whole.what.count();
+        let sum = part.what.count().zip(figure.what.count());
+        let mine = told.iter().filter(|mine| mine.is_borne_by(part));
+        let mut wholes = mine.map(|mine| mine.whole_count().or(figure.whole_count()));
+        part.place.start.saturating_sub(whole.place.end) < APART
+            && is_whole(sum.map(|(part, rest)| part + rest))
+            && (figure.whole.is_none() || is_whole(figure.whole_count()))
+            && wholes.any(is_whole)
     })
 }
 
@@ -348,6 +379,21 @@ mod tests {
                 false,
             ),
             ("Of 52 crews, 20 signed and 32 left.", "20 of the 52", false),
+            (
+                "Only 12 of the 52 crews have vests, while 40 lack them.",
+                "Of the 52 crews in the harbor, 40 have no vests",
+                true,
+            ),
+            (
+                "40 of the 52 crews lack vests and 12 have them.",
+                "Of the 52 crews in the harbor, 40 have no vests",
+                true,
+            ),
+            (
+                "Only 14 of the 52 crews have vests, while 40 lack them.",
+                "Of the 52 crews in the harbor, 40 have no vests",
+                false,
+            ),
         ]);
     }
 

@@ -170,6 +170,10 @@ mod tests {
             ("three times as many", "3", Unit::Times),
             ("three times in May", "3", Unit::Plain),
             ("three times the week before", "3", Unit::Plain),
+            ("three times the winter before", "3", Unit::Plain),
+            ("three times that winter, it said", "3", Unit::Plain),
+            ("three times the winter average", "3", Unit::Times),
+            ("three times the number before", "3", Unit::Times),
             ("twice the limit", "2", Unit::Times),
             ("twice", "2", Unit::Plain),
         ] {

@@ -148,7 +148,13 @@ fn times(tokens: &[Token<'_>], next: usize) -> Unit {
     let times = ["first", "following", "last", "next", "previous", "same"];
     let is_time =
         is_listed(&WORDS.counted.units, word(next + 1)) || times.contains(&word(next + 1));
-    if (compares.contains(&word(next)) && !is_time) || is_comparison {
+    // NOTE: `three times the winter before`, and not `three times the winter average`.
+    let is_period = is_listed(&WORDS.counted.periods, word(next + 1))
+        && tokens.get(next + 2).is_none_or(|token| {
+            token.kind == Kind::Sign
+                || ["after", "before", "earlier", "later"].contains(&token.lower.as_str())
+        });
+    if (compares.contains(&word(next)) && !is_time && !is_period) || is_comparison {
         Unit::Times
     } else {
         Unit::Plain

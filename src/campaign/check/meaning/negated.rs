@@ -57,8 +57,11 @@ impl Words {
                 denied_at.extend(places);
                 // NOTE: `collected no data` denies the verb before it, too.
                 let before = at.checked_sub(1).map(|at| &tokens[at]);
+                // NOTE: what `shows no lamp` shows that there is none.
                 let is_verb = before.is_some_and(|token| {
-                    token.kind == Kind::Word && !is_listed(&WORDS.wording.attributing, &token.lower)
+                    token.kind == Kind::Word
+                        && !is_listed(&WORDS.wording.attributing, &token.lower)
+                        && !shows(&token.lower)
                 });
                 if token.is("no") && is_verb {
                     denied_at.insert(at - 1);
@@ -270,6 +273,13 @@ fn is_person(tokens: &[Token<'_>], at: usize) -> bool {
     let mut before = tokens[at.saturating_sub(2)..at].iter();
     is_listed(&WORDS.speaker.roles, &tokens[at].lower)
         && before.any(|token| THINGS.contains(&token.lower.as_str()))
+}
+
+/// Returns `true` for a verb by which something shows that something is so, in any form.
+fn shows(word: &str) -> bool {
+    let wanted = stem(word);
+    let mut verbs = WORDS.meaning.showing.iter();
+    verbs.any(|verb| stem(verb) == wanted)
 }
 
 /// Returns the places of the words before `none`, which it denies: `followed up on none`.

@@ -7,7 +7,7 @@ use crate::campaign::check::names::{Name, names};
 use crate::campaign::check::passages::masked;
 use crate::campaign::check::reason::is_of_harm;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::{WORDS, stem};
+use crate::campaign::check::words::{Backed, WORDS, stem};
 use crate::campaign::check::{Findings, Rule};
 use crate::text::is_listed;
 
@@ -46,7 +46,8 @@ impl Ground<'_> {
         let mut groups = WORDS.outgoing.accusations.values();
         let found = groups.find_map(|group| {
             let word = group.words.iter().find(|word| words.asserts(word))?;
-            let is_said = known.iter().any(|there| group.is_in(there));
+            let is_said = known.iter().any(|there| group.is_in(there))
+                && (has_identity(sentence.text) || !self.hides_names_alone(group));
             (!is_said).then_some(word)
         });
         if let Some(word) = found {
@@ -63,6 +64,25 @@ impl Ground<'_> {
 }
 
 impl Ground<'_> {
+    /// Returns `true` if every sentence that backs an accusation only keeps somebody's name back: a pilot `whose name is
+    /// withheld` makes nobody hide a leak.
+    fn hides_names_alone(&self, group: &Backed) -> bool {
+        let saved = self
+            .sources
+            .iter()
+            .flat_map(|there| there.text.each_sentence());
+        let told = self.told.iter().map(|told| told.text.as_str());
+        let mut backing = saved
+            .chain(told)
+            .filter(|there| group.is_in(&Words::of(there)));
+        let mut is_any = false;
+        let are_all = backing.all(|there| {
+            is_any = true;
+            keeps_name_back(&tokens(there), group)
+        });
+        is_any && are_all
+    }
+
     /// Returns a harm with whoever is said to have done it, where no source says that they did.
     fn harm_of_no_source(&self, text: &str) -> Option<String> {
         let own = masked(text);
@@ -141,6 +161,31 @@ impl Ground<'_> {
     }
 }
 
+/// Returns `true` if the one word of a sentence that backs an accusation is said of a name: `names were not disclosed`.
+fn keeps_name_back(there: &[Token<'_>], group: &Backed) -> bool {
+    let backs = |token: &Token<'_>| {
+        is_listed(&group.words, &token.lower) || is_listed(&group.by, &token.lower)
+    };
+    let mut places = (0..there.len()).filter(|at| backs(&there[*at]));
+    let (Some(at), None) = (places.next(), places.next()) else {
+        return false;
+    };
+    let before = there[..at].iter().rev();
+    let mut before = before.skip_while(|token| {
+        is_listed(&WORDS.meaning.aside, &token.lower)
+            || is_listed(&WORDS.meaning.negations, &token.lower)
+    });
+    before.next().is_some_and(is_identity)
+}
+
+fn has_identity(text: &str) -> bool {
+    tokens(text).iter().any(is_identity)
+}
+
+fn is_identity(token: &Token<'_>) -> bool {
+    is_listed(&WORDS.outgoing.identity, &token.lower)
+}
+
 /// Returns where the `sick` of `made many people sick` stands, or the `life` of `cost a sailor his life`, which begins at a
 /// token.
 fn harm_at(here: &[Token<'_>], at: usize) -> Option<usize> {
@@ -191,6 +236,23 @@ mod tests {
                 expected,
                 "{there}"
             );
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_kept_back_hides_nothing_else() {
+        let hiding = &WORDS.outgoing.accusations["hiding"];
+        for (there, expected) in [
+            ("The pilot, whose name is withheld, fell.", true),
+            ("Their names have not been disclosed.", true),
+            ("The log was withheld.", false),
+            ("The line withheld the names of its crews.", false),
+            (
+                "The pilot, whose name was withheld, said that the leak was hidden.",
+                false,
+            ),
+        ] {
+            assert_eq!(keeps_name_back(&tokens(there), hiding), expected, "{there}");
         }
     }
 

@@ -286,6 +286,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one table")]
     fn what_works_out_is_no_other_figure() {
         assert_worked_out(&[
             (

@@ -39,6 +39,18 @@ pub(super) fn names_any(sentence: &Sentence) -> bool {
     !sentence.is_told && !scan(&sentence.text).is_empty()
 }
 
+/// Returns `true` if a box beside an exemption is ticked.
+fn is_ticked(sentence: &Sentence) -> bool {
+    let mut named = scan(&sentence.text).into_iter();
+    named.any(|one| one.mark == Some(true))
+}
+
+/// Returns `true` if a heading stands right over a passage that says why something is kept back.
+fn is_reason_below(heading: &Named<'_>, before: Option<&Sentence>, sentence: &Sentence) -> bool {
+    let heading = heading.first().map(|(_, said)| said.text.as_str());
+    heading.is_some() && heading == before.map(|last| last.text.as_str()) && gives_reason(sentence)
+}
+
 /// Returns the exemptions that a letter applies.
 pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     let words = &WORDS.exemptions;
@@ -55,7 +67,6 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
     // What an appeal is about, in a letter that decides it.
     let mut recited: Named<'_> = Vec::new();
     let mut before: Option<&Sentence> = None;
-    let is_ticked = |said: &Sentence| scan(&said.text).iter().any(|one| one.mark == Some(true));
     let is_form = letter.body.iter().any(is_ticked);
     for sentence in letter.body.iter().filter(|sentence| !sentence.is_told) {
         // A bullet on a line of its own.
@@ -69,10 +80,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         let is_same = |other: &Sentence| other.paragraph == sentence.paragraph;
         let applies = words.applies.hold(&sentence.said) && !words.disclaims.hold(&sentence.said);
         if !heading.first().is_some_and(|(_, said)| is_same(said)) {
-            // Over a passage of its own it stands for why the passage says that something is kept back.
-            let is_over =
-                |(_, said): &(_, &Sentence)| before.is_some_and(|last| last.text == said.text);
-            if heading.first().is_some_and(is_over) && gives_reason(sentence) {
+            if is_reason_below(&heading, before, sentence) {
                 explained.append(&mut heading);
             }
             heading.clear();
@@ -89,14 +97,11 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         if names_none && before.is_some_and(is_same) && words.lets_go.hold(&sentence.said) {
             taken_back(&mut all, before);
         }
-        // `under (b)(6); Exemption 7(C); and ...` is one list.
-        let is_list = before.is_some_and(|last| is_same(last) && last.text.ends_with(';'));
         let previous = before.replace(sentence);
         if found.is_empty() {
-            // `Exemption 4. Trade secrets of the bidder.` is one item.
-            let is_item = carried == Some(sentence.paragraph);
             if !sentence.text.ends_with(':') {
-                carried = carried.filter(|_| is_item);
+                // `Exemption 4. Trade secrets of the bidder.` is one item.
+                carried = carried.filter(|last| *last == sentence.paragraph);
             } else if words.applies.hold(&sentence.said) {
                 carried = Some(sentence.paragraph);
             }
@@ -110,8 +115,7 @@ pub(super) fn cited(letter: &Letter) -> Cited<'_> {
         if is_form && !marked && is_row(sentence) {
             continue;
         }
-        let is_listed = is_list && carried == Some(sentence.paragraph);
-        let goes_on = is_listed || carried.is_some_and(|last| sentence.paragraph <= last + 1);
+        let goes_on = carried.is_some_and(|last| sentence.paragraph <= last + 1);
         let heads = begins(sentence, &found);
         let is_general = words.conditional.hold(&sentence.said) || is_explained(sentence);
         if is_general && !(heads && goes_on) {

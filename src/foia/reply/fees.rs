@@ -149,7 +149,6 @@ fn is_field(text: &str) -> bool {
         && !WORDS.fees.labels.iter().any(|words| label.contains(words))
 }
 
-/// Returns `true` if a sentence asserts one of the phrases, or promises it.
 /// Returns `true` if a sentence leaves what was said or agreed before, and demands in a clause of its own: `You agreed to
 /// pay up to $50, so I need your agreement to $90`.
 fn turns_to_demand(sentence: &Sentence) -> bool {
@@ -168,6 +167,7 @@ fn turns_to_demand(sentence: &Sentence) -> bool {
     clause.is_some_and(|clause| demands.any(|hit| hit.start >= *clause))
 }
 
+/// Returns `true` if a sentence asserts one of the phrases, or promises it.
 fn says(phrases: &Phrases, sentence: &Sentence) -> bool {
     let bears = Bears {
         promise: true,

@@ -103,26 +103,12 @@ impl Lists {
 
     /// Lists a signer to whose letters no office is open.
     pub(super) fn no_office(&mut self, signer: &Signer, problem: &str) -> Result<(), FileError> {
-        let Cells {
-            row,
-            line,
-            email,
-            phone,
-        } = Cells::of(signer);
-        self.no_office
-            .write(&[&row, &line, &signer.name, &email, &phone, problem])
+        with_contact(&mut self.no_office, signer, problem)
     }
 
     /// Lists a signer who would write to a member whose time in the seat is over.
     pub(super) fn ended(&mut self, signer: &Signer, member: &str) -> Result<(), FileError> {
-        let Cells {
-            row,
-            line,
-            email,
-            phone,
-        } = Cells::of(signer);
-        self.ended
-            .write(&[&row, &line, &signer.name, &email, &phone, member])
+        with_contact(&mut self.ended, signer, member)
     }
 
     /// Lists a signer to whom no kit can go.
@@ -222,6 +208,17 @@ impl Lists {
         let mut lists = lists.into_iter().chain(no_email);
         lists.try_for_each(|list| list.finish().map(|_| ()))
     }
+}
+
+/// Lists a signer with how they are reached, and what is said of them.
+fn with_contact(list: &mut Sheet, signer: &Signer, said: &str) -> Result<(), FileError> {
+    let Cells {
+        row,
+        line,
+        email,
+        phone,
+    } = Cells::of(signer);
+    list.write(&[&row, &line, &signer.name, &email, &phone, said])
 }
 
 /// What most lists say of a signer besides the name.

@@ -6,22 +6,22 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::address::{self, Whole};
-use super::cell::{bare, decoded_once_more, unmarked};
-use super::columns::Column;
-use super::consent_day::consent;
-use super::consent_reader::{Reader, Yes};
+use super::cell::address::{self, Whole};
+use super::cell::labeled;
+use super::cell::mailbox::listed_emails;
+use super::cell::no_story;
+use super::cell::nobody;
+use super::cell::spreadsheet::{bare, decoded_once_more, unmarked};
+use super::cell::street_case;
+use super::consent::day::consent;
+use super::consent::no_consent::NoConsent;
+use super::consent::reader::{Reader, Yes};
+use super::file::records::RowText;
 use super::foot::{OF_PERSONS, is_foot};
 use super::header::Columns;
-use super::labeled;
-use super::mailbox::listed_emails;
-use super::no_consent::NoConsent;
-use super::no_story;
-use super::nobody;
+use super::header::columns::Column;
 use super::person::Person;
-use super::records::RowText;
 use super::signer::{RowNote, Signer};
-use super::street_case;
 use super::unfit::{Unfit, missing};
 use crate::sender::{Email, Phone, Prefix, Zip, name};
 use crate::text::{UncleanText, clean_line, clean_text, prose, quotable};
@@ -80,8 +80,8 @@ impl Entry {
         let is_as_it_stood = set_right
             .iter()
             .all(|cell| matches!(cell, Cow::Borrowed(_)));
-        let heard = is_as_it_stood.then(|| columns.heard.of(row.row, fields));
-        let heard = heard.unwrap_or_default();
+        let verdict = is_as_it_stood.then(|| columns.verdicts.of(row.row, fields));
+        let verdict = verdict.unwrap_or_default();
         let fields: Vec<&str> = set_right.iter().map(AsRef::as_ref).collect();
         let street = columns.field(&fields, Column::Street);
         let reader = Fields {
@@ -93,7 +93,7 @@ impl Entry {
             columns,
             fields: &fields,
             today,
-            heard,
+            verdict,
         };
         match consent.read() {
             Ok(yes) => {

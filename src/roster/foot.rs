@@ -1,8 +1,8 @@
 //! Rows that are nobody's: the foot of a report, or a line between others.
 
-use super::columns::Column;
+use super::cell::nobody;
 use super::header::Columns;
-use super::nobody;
+use super::header::columns::Column;
 
 /// What a row of a person has some of.
 pub(super) const OF_PERSONS: [Column; 5] = [

@@ -4,87 +4,52 @@
 //! Text is read as a stream, in memory that does not grow with it; every row becomes a [`Signer`] or a reason
 //! why not, with its number. Who represents a signer is not known here: that is the business of `merge`.
 
-mod address;
-mod age;
-mod archive;
 mod cell;
-mod clauses;
-mod columns;
 mod consent;
-mod consent_day;
-mod consent_reader;
-mod doubt;
-mod encoding;
 mod entry;
-mod first_rows;
+mod file;
 mod foot;
 mod header;
-mod heard;
 mod key_set;
-mod labeled;
 mod left_out;
-mod limits;
-mod listed_names;
-mod mailbox;
-mod name_parts;
-mod no_consent;
-mod no_story;
-mod nobody;
-mod opt_outs;
-mod own_words;
-mod packed;
 mod person;
-mod preset;
-mod quotes;
-mod reach;
-mod records;
-mod remarks;
-mod rows;
-mod second_header;
-mod sheet;
 mod signer;
-mod source;
 mod stories;
-mod street_case;
-mod street_key;
 mod survey;
-mod title;
 mod unfit;
-mod withdrawn;
-mod workbook;
-mod yes_or_no;
 
-pub use columns::{Column, Mapping, ParseMappingError};
+pub use cell::mailbox::listed_email;
+pub use consent::no_consent::NoConsent;
 pub use consent::{Consent, Refusal};
-pub use encoding::Encoding;
 pub use entry::Entry;
+pub use file::container::PackedError;
+pub use file::encoding::Encoding;
+pub use file::plain_rows::{PlainRow, rows};
+pub use file::quotes::{QuoteEnd, StrayQuote};
+pub use file::records::{Batch, RowProblem, RowText};
+pub use file::sheet::Sheet;
+pub use header::columns::{Column, Mapping, ParseMappingError};
+pub use header::preset::Preset;
 pub use header::{Columns, HeaderError, Purpose};
 pub use key_set::KeySet;
-pub use listed_names::ListedRow;
-pub use mailbox::listed_email;
-pub use no_consent::NoConsent;
-pub use opt_outs::{Listed, OptOuts, OptOutsError, listed_addresses};
-pub use packed::PackedError;
+pub use left_out::listed_names::ListedRow;
+pub use left_out::opt_outs::{Listed, OptOuts, OptOutsError, listed_addresses};
+pub use left_out::withdrawn::Withdrawn;
 pub use person::Person;
-pub use preset::Preset;
-pub use quotes::{QuoteEnd, StrayQuote};
-pub use records::{Batch, RowProblem, RowText};
-pub use rows::{PlainRow, rows};
-pub use sheet::Sheet;
 pub use signer::{RowNote, Signer};
 pub use stories::{STORY_COLUMNS, Stories};
 pub use unfit::Unfit;
-pub use withdrawn::Withdrawn;
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use self::encoding::Decoded;
-use self::quotes::stray_quote;
-use self::records::{Records, declared_delimiter, delimiter, header_row};
-use self::source::{Bytes, Found, Source, SourceError};
+use self::file::encoding::Decoded;
+use self::file::layout::{declared_delimiter, delimiter, header_row};
+use self::file::quotes::stray_quote;
+use self::file::records::Records;
+use self::file::source::{Bytes, Found, Source, SourceError};
 use self::survey::Survey;
 use crate::files::{FileError, shown};
 
@@ -291,7 +256,8 @@ impl Roster {
 
     /// Returns `true` if the file is still the one that was opened. A text file is read anew for each pass.
     pub fn is_unchanged(&self) -> Result<bool, RosterError> {
-        let now = source::digest_of(&self.path).map_err(|source| failure(&self.path, source))?;
+        let now =
+            file::source::digest_of(&self.path).map_err(|source| failure(&self.path, source))?;
         Ok(now == self.sha256)
     }
 
@@ -333,7 +299,7 @@ impl Roster {
     /// Finds out what stands between the fields, and where the header is.
     fn find_header(&mut self, mapping: &[Mapping]) -> Result<(), RosterError> {
         let failed = |source: io::Error| failure(&self.path, source.into());
-        let start = records::start_of(&mut self.text()?).map_err(failed)?;
+        let start = file::records::start_of(&mut self.text()?).map_err(failed)?;
         let declared = declared_delimiter(&start);
         self.declared = declared.map_or(0, |(_, length)| length);
         let start = &start[self.declared..];
@@ -363,19 +329,19 @@ impl Roster {
         let is_there = next.map_err(|source| failure(&self.path, source.into()))?;
         let second = batch.rows().next().filter(|_| is_there);
         let second = second.and_then(|row| row.fields.ok());
-        Ok(second.and_then(|second| second_header::joined(first, &second)))
+        Ok(second.and_then(|second| header::second_row::joined(first, &second)))
     }
 
     /// Looks through all rows once for what one of them alone does not tell.
     fn look_through(&mut self) -> Result<(), RosterError> {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let standing = archive::standing(&name);
+        let standing = consent::list_names::standing(&name);
         // A name may tell that nobody in a file wants mail; that all do, only a known export's.
         self.columns.file_status = standing
             .filter(|_| self.kind.is_none())
             .filter(|standing| *standing != "subscribed" || self.columns.preset.is_some());
         if let Some(batch) = self.batches()?.next() {
-            first_rows::settle(&mut self.columns, &batch?);
+            header::first_rows::settle(&mut self.columns, &batch?);
         }
         let mut survey = Survey::against(&self.against);
         for batch in self.batches()? {
@@ -383,7 +349,7 @@ impl Roster {
         }
         self.columns.order = survey.order();
         self.columns.yes_or_no = survey.yes_or_no(&self.columns);
-        self.columns.heard = Arc::new(survey.take_heard());
+        self.columns.verdicts = Arc::new(survey.take_verdicts());
         self.survey = Arc::new(survey);
         Ok(())
     }

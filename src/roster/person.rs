@@ -1,8 +1,8 @@
 //! Who is who: rows that are one person, by what tells people apart.
 
-use super::mailbox::mailbox;
+use super::cell::mailbox::mailbox;
+use super::cell::street_key::street_key;
 use super::signer::Signer;
-use super::street_key::street_key;
 use crate::digest::Fingerprint;
 use crate::sender::{Email, Zip};
 use crate::text::folded;

@@ -6,20 +6,20 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::archive;
-use super::columns::Column;
+use super::cell::mailbox::listed_emails;
 use super::consent::Refusal;
-use super::consent_reader::Reader;
+use super::consent::list_names;
+use super::consent::reader::Reader;
+use super::consent::row_verdicts::{RowVerdict, RowVerdicts};
+use super::consent::yes_or_no::{Said, is_bounced, said, said_in};
 use super::entry::Entry;
+use super::file::records::{Batch, RowText};
 use super::header::Columns;
-use super::heard::{Heard, HeardRows};
-use super::left_out::LeftOut;
-use super::mailbox::listed_emails;
+use super::header::columns::Column;
+use super::header::title::Title;
+use super::left_out::by_sheet::LeftOut;
 use super::person::{Person, by_mailbox};
-use super::records::{Batch, RowText};
 use super::signer::Signer;
-use super::title::Title;
-use super::yes_or_no::{Said, is_bounced, said, said_in};
 use crate::calendar::written::{Order, leading};
 use crate::text::quotable;
 
@@ -44,8 +44,8 @@ pub(super) struct Survey {
     section: Option<Refusal>,
     /// Those whom no mail reaches, by what a list beside the roster says.
     bounced: HashSet<u128>,
-    /// What was heard in the rows.
-    heard: HeardRows,
+    /// What the rows say against letters.
+    verdicts: RowVerdicts,
     rows: u64,
     /// How often a column that nothing is taken from says yes, no, and something else, by its place.
     unused: BTreeMap<usize, [u64; 3]>,
@@ -104,7 +104,7 @@ struct Judged {
     refusal: Option<Refusal>,
     doubt: Option<String>,
     bounces: bool,
-    heard: u16,
+    verdict: u16,
 }
 
 impl Judged {
@@ -116,7 +116,7 @@ impl Judged {
             columns,
             fields,
             today: NaiveDate::MAX,
-            heard: Heard::default(),
+            verdict: RowVerdict::default(),
         };
         let refusal = consent.refusal();
         let doubt = match refusal {
@@ -127,7 +127,7 @@ impl Judged {
             refusal,
             doubt,
             bounces: consent.bounce().is_some(),
-            heard: consent.heard.packed(fields),
+            verdict: consent.verdict.packed(fields),
         }
     }
 }
@@ -173,7 +173,7 @@ impl Survey {
                     _ => {}
                 }
             }
-            self.heard.put(row.row, judged.heard);
+            self.verdicts.put(row.row, judged.verdict);
             if judged.bounces {
                 let emails = columns.fields(fields, Column::Email);
                 let emails = emails.flat_map(|(_, field)| listed_emails(field));
@@ -187,9 +187,9 @@ impl Survey {
         }
     }
 
-    /// Returns what was heard in the rows.
-    pub(super) fn take_heard(&mut self) -> HeardRows {
-        std::mem::take(&mut self.heard)
+    /// Returns what the rows say against letters.
+    pub(super) fn take_verdicts(&mut self) -> RowVerdicts {
+        std::mem::take(&mut self.verdicts)
     }
 
     /// Takes a row that is a heading, such as `Removed`, and the rows below one: whoever stands there is left out by
@@ -199,10 +199,10 @@ impl Survey {
         let mut filled = cells.filter(|(_, field)| !field.trim().is_empty());
         if let (Some((0 | 1, text)), None) = (filled.next(), filled.next()) {
             let is_heading = text.split_whitespace().count() <= HEADING && !text.contains('@');
-            if is_heading && archive::is_of_signers(text) {
+            if is_heading && list_names::is_of_signers(text) {
                 self.section = None;
             } else if is_heading
-                && let Some(standing) = archive::standing_of_list(text)
+                && let Some(standing) = list_names::standing_of_list(text)
                 && [text, standing].iter().any(|words| said(words) == Said::No)
             {
                 self.section = Some(Refusal {

@@ -1,7 +1,7 @@
 //! Why a row of a roster is not used.
 
-use super::columns::Column;
-use super::records::RowProblem;
+use super::file::records::RowProblem;
+use super::header::columns::Column;
 use crate::text::{counted, quotable};
 
 /// Why a row is not used. It quotes what the row has, so that it can be mended.

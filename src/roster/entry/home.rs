@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::super::address;
-use super::super::columns::Column;
 use super::super::signer::RowNote;
-use super::super::street_case;
 use super::super::unfit::{Unfit, missing};
 use super::Fields;
 use crate::congress::District;
+use crate::roster::cell::address;
+use crate::roster::cell::street_case;
+use crate::roster::header::columns::Column;
 use crate::sender::{State, Zip};
 use crate::text::{clean_line, folded, quotable};
 

@@ -1,13 +1,12 @@
 //! Columns that nothing is taken from, and that tell all the same who gets no letter, by their titles.
 
-use super::super::age::Age;
-use super::super::cell::bare;
-use super::super::columns::{squeezed, words};
-use super::super::consent_reader::asks_for_consent;
-use super::super::nobody;
-use super::super::remarks;
-use super::super::title::{self, Standing, Title};
 use super::Columns;
+use super::columns::{squeezed, words};
+use super::title::{self, Standing, Title, asks_for_consent};
+use crate::roster::cell::nobody;
+use crate::roster::cell::spreadsheet::bare;
+use crate::roster::consent::age::Age;
+use crate::roster::consent::remarks;
 
 /// How a title ends that says of one of several email addresses that it is a bad one.
 const BAD: [&str; 8] = [

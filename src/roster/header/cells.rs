@@ -2,9 +2,9 @@
 
 use strum::IntoEnumIterator;
 
-use super::super::cell::bare;
-use super::super::columns::Column;
 use super::Columns;
+use super::columns::Column;
+use crate::roster::cell::spreadsheet::bare;
 use crate::text::folded;
 
 impl Columns {

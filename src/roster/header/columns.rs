@@ -1,0 +1,259 @@
+//! What the columns of a roster can hold, the names by which they are known, and `--map`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use strum::{EnumCount, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
+
+use crate::text::{folded, nearest, quotable, word_lists};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumCount, EnumIter, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+#[repr(usize)]
+#[allow(missing_docs, reason = "each is named as in the header")]
+pub enum Column {
+    Name,
+    FirstName,
+    MiddleName,
+    LastName,
+    Suffix,
+    Prefix,
+    Email,
+    Phone,
+    Street,
+    /// The number of the house, where the street stands without it.
+    HouseNumber,
+    #[strum(serialize = "street_2")]
+    Street2,
+    City,
+    /// City, state and ZIP code in one cell.
+    #[strum(serialize = "city_line")]
+    CityLine,
+    State,
+    Zip,
+    #[strum(serialize = "zip_4")]
+    Zip4,
+    Country,
+    District,
+    Language,
+    Story,
+    /// A yes or a no.
+    Consent,
+    /// What sounds like another yes or no: a no counts, and a yes alone does not suffice.
+    #[strum(serialize = "consent_2")]
+    Consent2,
+    /// When the yes was given.
+    ConsentAt,
+    /// When the row was written: a day, and no yes.
+    RecordedAt,
+    ConsentHow,
+    /// Whether a mailing list writes to the person.
+    Status,
+    /// A word against it, such as `do_not_email`.
+    OptOut,
+    /// That mail to the address comes back, which is nobody's word.
+    Bounced,
+}
+
+/// The names of one column, as `config/roster/columns.toml` has them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::roster) struct Names {
+    /// Whole headers, the best first.
+    #[serde(rename = "names")]
+    whole: Vec<String>,
+    /// Words of longer headers, the best first.
+    questions: Vec<String>,
+    /// Words that such a header does not have.
+    never: Vec<String>,
+}
+
+static NAMES: LazyLock<Vec<Names>> = LazyLock::new(|| {
+    let text = include_str!("../../../config/roster/columns.toml");
+    let mut names: BTreeMap<String, Names> = word_lists(text);
+    let of_column = |column: Column| {
+        let mut names = names.remove(column.name()).unwrap_or_default();
+        names.whole = names.whole.iter().map(|name| squeezed(name)).collect();
+        names
+    };
+    Column::iter().map(of_column).collect()
+});
+
+impl Column {
+    /// Returns every column.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::iter()
+    }
+
+    /// Returns the column's name in a header.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// Returns `true` if several columns of a file may hold it.
+    pub(in crate::roster) fn is_many(self) -> bool {
+        matches!(
+            self,
+            Self::Email
+                | Self::Street2
+                | Self::Consent2
+                | Self::Status
+                | Self::OptOut
+                | Self::Bounced
+        )
+    }
+
+    /// Returns whole headers that name the column, squeezed, the best first.
+    pub(in crate::roster) fn known_names(self) -> &'static [String] {
+        &NAMES[self as usize].whole
+    }
+
+    /// Finds the column that a header's cell names, in any case and with any punctuation.
+    pub(in crate::roster) fn named(cell: &str) -> Option<Self> {
+        let wanted = squeezed(cell);
+        Self::iter().find(|column| column.known_names().contains(&wanted))
+    }
+
+    /// Returns the places of the cells that ask for the column in longer words, the best first; `is_free` tells
+    /// which cells are not taken.
+    pub(in crate::roster) fn asked_in(
+        self,
+        cells: &[&str],
+        is_free: &dyn Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        let names = &NAMES[self as usize];
+        let cells: Vec<String> = cells
+            .iter()
+            .map(|cell| format!(" {} ", words(cell)))
+            .collect();
+        let holds = |cell: &String, words: &String| cell.contains(&format!(" {words} "));
+        let asks = |place: usize, question: &String| {
+            is_free(place)
+                && holds(&cells[place], question)
+                && !names.never.iter().any(|never| holds(&cells[place], never))
+        };
+        let mut places = Vec::new();
+        for question in &names.questions {
+            let asking = (0..cells.len()).filter(|place| asks(*place, question));
+            let new: Vec<usize> = asking.filter(|place| !places.contains(place)).collect();
+            places.extend(new);
+        }
+        places
+    }
+
+    /// Returns the column whose name a cell is most like, or `None` if it is like none.
+    pub(in crate::roster) fn nearest(cell: &str) -> Option<Self> {
+        let wanted = squeezed(cell);
+        let names = NAMES.iter().flat_map(|names| &names.whole);
+        let near = nearest(&wanted, names.map(String::as_str))?;
+        Self::named(near)
+    }
+}
+
+/// Returns the letters and digits of a text, in lower case and without accents.
+pub(in crate::roster) fn squeezed(text: &str) -> String {
+    folded(text).replace(' ', "")
+}
+
+/// Returns the words of a text, in lower case and without accents: `firstName` has two.
+pub(in crate::roster) fn words(text: &str) -> String {
+    let mut apart = String::with_capacity(text.len());
+    let mut was_lower = false;
+    for c in text.chars() {
+        if c.is_uppercase() && was_lower {
+            apart.push(' ');
+        }
+        was_lower = c.is_lowercase();
+        apart.push(c);
+    }
+    folded(&apart)
+}
+
+/// `--map name="Full Name"`: which column of a roster holds what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapping {
+    pub(in crate::roster) column: Column,
+    pub(in crate::roster) header: String,
+}
+
+impl Mapping {
+    /// Returns the column, and the header that holds it.
+    pub fn parts(&self) -> (Column, &str) {
+        (self.column, &self.header)
+    }
+}
+
+impl FromStr for Mapping {
+    type Err = ParseMappingError;
+
+    fn from_str(input: &str) -> Result<Self, Self::Err> {
+        let (name, header) = input
+            .split_once('=')
+            .filter(|(_, header)| !header.trim().is_empty())
+            .ok_or_else(|| ParseMappingError::Shape {
+                input: quotable(input),
+            })?;
+        let column = Column::iter()
+            .find(|column| squeezed(column.name()) == squeezed(name))
+            .ok_or_else(|| ParseMappingError::Column {
+                input: quotable(name),
+                nearest: nearest(name.trim(), Column::iter().map(Column::name)).map(str::to_owned),
+            })?;
+        Ok(Self {
+            column,
+            header: header.trim().to_owned(),
+        })
+    }
+}
+
+impl fmt::Display for Mapping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.column.name(), self.header)
+    }
+}
+
+/// Why `--map` was not understood.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseMappingError {
+    /// No `=`.
+    #[error("`{input}` is not of the form `name=Full Name`")]
+    Shape {
+        /// What was given.
+        input: String,
+    },
+    /// There is no such column.
+    #[error("a roster has no column `{input}`{}", nearest.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
+    Column {
+        /// What was given.
+        input: String,
+        /// The name that was most likely meant.
+        nearest: Option<String>,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_has_its_own_name_first_and_no_name_is_of_two_columns() {
+        let mut all: Vec<&String> = Vec::new();
+        for column in Column::iter() {
+            let names = column.known_names();
+            assert!(
+                names.iter().any(|name| *name == squeezed(column.name())),
+                "{column:?}"
+            );
+            all.extend(names);
+        }
+        let count = all.len();
+        all.sort();
+        let doubles: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(doubles.is_empty() && count > 200, "{doubles:?}");
+    }
+}

@@ -218,6 +218,7 @@ pub(super) struct Placeholders {
 #[serde(deny_unknown_fields)]
 pub(super) struct Group {
     pub(super) asks: Vec<String>,
+    pub(super) notes: Vec<String>,
     pub(super) phrases: Vec<String>,
     pub(super) readers: Vec<String>,
 }

@@ -1,8 +1,7 @@
 //! One pass over a roster: rows are read in one thread, judged on all cores while others are read and counted, and
 //! come out in their order.
 
-use std::sync::mpsc;
-use std::thread::{self, Scope};
+use std::thread;
 
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -11,11 +10,8 @@ use super::offices::{Ask, Offices, SignerHome};
 use crate::lint::story;
 use crate::roster::{
     Batch, Column, Entry, NoConsent, Person, Roster, RosterError, RowNote, Signer, Stories, Unfit,
-    Withdrawn,
+    Withdrawn, ahead,
 };
-
-/// So many batches are read ahead.
-const AHEAD: usize = 2;
 
 /// A row, judged.
 #[derive(Debug)]
@@ -96,23 +92,6 @@ pub fn scan<E: From<RosterError>>(
         }
         Ok(())
     })
-}
-
-/// Returns what an iterator returns, made in a thread of its own.
-fn ahead<'scope, T: Send + 'scope>(
-    scope: &'scope Scope<'scope, '_>,
-    items: impl Iterator<Item = T> + Send + 'scope,
-) -> impl Iterator<Item = T> + Send + 'scope {
-    let (sender, receiver) = mpsc::sync_channel(AHEAD);
-    scope.spawn(move || {
-        for item in items {
-            // Nobody listens any more once a pass has failed.
-            if sender.send(item).is_err() {
-                break;
-            }
-        }
-    });
-    receiver.into_iter()
 }
 
 /// What becomes of a signer's own words.

@@ -12,7 +12,7 @@ use super::cell::mailbox::listed_emails;
 use super::cell::no_story;
 use super::cell::nobody;
 use super::cell::spreadsheet::{bare, decoded_once_more, unmarked};
-use super::cell::street_case;
+use super::cell::street_words;
 use super::consent::day::consent;
 use super::consent::no_consent::NoConsent;
 use super::consent::reader::{Reader, Yes};
@@ -200,7 +200,7 @@ impl Fields<'_> {
             bounces: email.is_some() && yes.bounced.is_some(),
             email,
             phone: self.optional(Column::Phone, left, str::parse::<Phone>),
-            street: in_case_by(street_case::set_in_case, street, Column::Street, left),
+            street: in_case_by(street_words::set_in_case, street, Column::Street, left),
             city: city.map(|city| in_case(city, Column::City, left)),
             district: self.district(state, left),
             language: self.line(Column::Language)?,

@@ -26,6 +26,7 @@ pub use file::container::PackedError;
 pub use file::encoding::Encoding;
 pub use file::plain_rows::{PlainRow, rows};
 pub use file::quotes::{QuoteEnd, StrayQuote};
+pub(crate) use file::read_ahead::ahead;
 pub use file::records::{Batch, RowProblem, RowText};
 pub use file::sheet::Sheet;
 pub use header::columns::{Column, Mapping, ParseMappingError};
@@ -44,6 +45,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
 
 use self::file::encoding::Decoded;
 use self::file::layout::{declared_delimiter, delimiter, header_row};
@@ -344,9 +346,14 @@ impl Roster {
             header::first_rows::settle(&mut self.columns, &batch?);
         }
         let mut survey = Survey::against(&self.against);
-        for batch in self.batches()? {
-            survey.take(&batch?, &self.columns);
-        }
+        let batches = self.batches()?;
+        thread::scope(|scope| {
+            let mut batches = ahead(scope, batches);
+            batches.try_for_each(|batch| {
+                survey.take(&batch?, &self.columns);
+                Ok::<(), RosterError>(())
+            })
+        })?;
         self.columns.order = survey.order();
         self.columns.yes_or_no = survey.yes_or_no(&self.columns);
         self.columns.verdicts = Arc::new(survey.take_verdicts());

@@ -420,7 +420,7 @@ fn a_header_that_cannot_be_used_says_what_to_do() {
             "name,Name,street,zip,consent_at,consent_how\n",
             &[][..],
             "columns 1 and 2 are both `name`",
-            "--map name=",
+            "give the one that is not meant (column 2, perhaps) another title",
         ),
         (
             "name,street,zip,consent_at,consent_how\n",
@@ -593,4 +593,33 @@ fn a_state_behind_the_city_tells_that_a_zip_code_lost_its_zero() {
         );
         assert_eq!(signer.zip.to_string(), "05641");
     }
+}
+
+#[test]
+fn what_is_said_of_everyone_overrides_no_answer_under_a_title_that_may_ask_for_the_letter() {
+    // Who took part in what is not surely consent, and a no there is surely none.
+    let roster = "name,street,city,state,zip,Wrote with us to Congress\n\
+                  Ada Park,1 Main St,Albany,NY,12207,Yes\n\
+                  Per Dahl,2 Main St,Albany,NY,12207,No\n\
+                  Lena Ott,3 Main St,Albany,NY,12207,\n\
+                  Ben Orr,4 Main St,Albany,NY,12207,Perhaps\n\
+                  Flo Gee,5 Main St,Albany,NY,12207,yes\n";
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(roster.as_bytes()).unwrap();
+    let mut roster = Roster::open(file.path(), &[]).unwrap();
+    assert!(!roster.columns.has_consent());
+    assert_eq!(
+        roster.columns.perhaps_consent,
+        ["Wrote with us to Congress"]
+    );
+    roster.columns.said_of_all = Some("petition at the fair".to_owned());
+    let batch = roster.batches().unwrap().next().unwrap().unwrap();
+    let today = "2026-11-23".parse().unwrap();
+    let signers = batch
+        .rows()
+        .filter_map(|row| match Entry::read(&row, &roster.columns, today) {
+            Ok(Some(Entry::Signer(signer, _))) => Some(signer.name),
+            _ => None,
+        });
+    assert_eq!(signers.collect::<Vec<_>>(), ["Ada Park", "Flo Gee"]);
 }

@@ -38,7 +38,7 @@ const EVERYWHERE: [&str; 5] = ["chrono", "serde", "strum", "thiserror", "url"];
 const HOMES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["lint/text/phrases.rs"]),
     ("anstream", &["terminal/ui.rs"]),
-    ("calamine", &["roster/workbook.rs"]),
+    ("calamine", &["roster/file/workbook.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/complete.rs"]),
     ("clap_mangen", &["cli/complete.rs"]),
@@ -51,12 +51,16 @@ const HOMES: &[(&str, &[&str])] = &[
             "roster/",
         ],
     ),
-    ("csv_core", &["roster/records.rs"]),
+    ("csv_core", &["roster/file/records.rs"]),
     ("deunicode", &["text/fold.rs"]),
     ("encodify", &["delivery/", "page/shell.rs", "view/eml"]),
     (
         "encoding_rs",
-        &["inbox/", "roster/cell.rs", "roster/encoding.rs"],
+        &[
+            "inbox/",
+            "roster/cell/spreadsheet.rs",
+            "roster/file/encoding.rs",
+        ],
     ),
     ("etcetera", &["terminal/environment.rs"]),
     ("fontique", &["pdf/"]),
@@ -69,8 +73,8 @@ const HOMES: &[(&str, &[&str])] = &[
         "memchr",
         &[
             "delivery/",
-            "roster/quotes.rs",
-            "roster/workbook.rs",
+            "roster/file/quotes.rs",
+            "roster/file/workbook.rs",
             "view/eml",
         ],
     ),
@@ -93,7 +97,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("read_fonts", &["pdf/"]),
     (
         "regex",
-        &["foia/reply/", "roster/clauses.rs", "text/phrase.rs"],
+        &["foia/reply/", "roster/consent/clauses.rs", "text/phrase.rs"],
     ),
     ("rusqlite", &["docket/store", "merge/journal.rs"]),
     ("rustix", &["files.rs"]),
@@ -125,8 +129,8 @@ const HOMES: &[(&str, &[&str])] = &[
             "docket/store/checksum.rs",
             "merge/print/order.rs",
             "page/shell.rs",
-            "roster/opt_outs.rs",
-            "roster/source.rs",
+            "roster/left_out/opt_outs.rs",
+            "roster/file/source.rs",
         ],
     ),
     (
@@ -205,7 +209,7 @@ const HOMES: &[(&str, &[&str])] = &[
         "zip",
         &[
             "merge/districts/blocks.rs",
-            "roster/archive.rs",
+            "roster/file/archive.rs",
             "sender/mod.rs",
         ],
     ),

@@ -9,7 +9,7 @@ use crate::cli::session::Session;
 use crate::files::shown;
 use crate::merge::Product;
 use crate::roster::{OptOuts, Withdrawn, listed_addresses, listed_email};
-use crate::sender::Email;
+use crate::sender::{Email, Zip};
 use crate::terminal::Ui;
 use crate::text::{counted, quotable};
 
@@ -19,7 +19,7 @@ use crate::text::{counted, quotable};
 /// out. The list holds no address, only a keyed digest of each; forgetting a merge leaves it as it is.
 #[derive(Debug, Args)]
 pub(super) struct OptOutArgs {
-    /// The email addresses
+    /// The email addresses; with `--erase`, also `"Name, ZIP"` of whoever withdrew without one
     #[arg(value_name = "ADDRESS")]
     addresses: Vec<String>,
     /// A CSV file of them, with a column `email`
@@ -37,7 +37,14 @@ pub(super) struct OptOutArgs {
 pub(super) fn run(args: &OptOutArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let mut emails = Vec::new();
     let mut bounced = Vec::new();
+    let mut named = Vec::new();
     for address in &args.addresses {
+        if args.erase
+            && let Some(person) = name_and_zip(address)
+        {
+            named.push(person);
+            continue;
+        }
         let email = listed_email(address).map_or_else(|| address.parse::<Email>(), Ok);
         emails.push(email.map_err(|error| {
             Failure::new(Kind::Usage, format!("`{}`: {error}", quotable(address)))
@@ -61,7 +68,7 @@ pub(super) fn run(args: &OptOutArgs, session: &Session, ui: &mut Ui) -> Result<O
     }
     let mut list = OptOuts::read(&session.environment.data_dir)?;
     keep_bounced(&bounced, &mut list, session, ui)?;
-    if emails.is_empty() {
+    if emails.is_empty() && named.is_empty() {
         let people = counted(list.len(), "address is", "addresses are");
         ui.status(&format!("{people} on the group's list of opt-outs."));
         if list.without_mailbox() > 0 {
@@ -77,7 +84,17 @@ pub(super) fn run(args: &OptOutArgs, session: &Session, ui: &mut Ui) -> Result<O
         for email in &emails {
             erased += usize::from(list.erase(email)?);
         }
-        format!("Took {} off", counted(erased, "address", "addresses"))
+        for (name, zip) in named {
+            erased += usize::from(list.erase_named(name, zip)?);
+        }
+        if erased == 0 {
+            ui.warning("nobody was taken off: none of them is on the list");
+            ui.hint(
+                "whoever withdrew with a name and a ZIP code is known by these: \
+                 `redress merge opt-out --erase \"Name, ZIP\"`",
+            );
+        }
+        format!("Took {} off", counted(erased, "person", "people"))
     } else {
         let added = list.add(&emails, session.environment.today, "by hand")?;
         format!("Put {} on", counted(added, "address", "addresses"))
@@ -87,6 +104,14 @@ pub(super) fn run(args: &OptOutArgs, session: &Session, ui: &mut Ui) -> Result<O
         "{changed} the group's list of opt-outs; {people} on it."
     ));
     Ok(Outcome::Done)
+}
+
+/// Returns the name and the ZIP code of `Ada Park, 04401`.
+fn name_and_zip(text: &str) -> Option<(&str, Zip)> {
+    let (name, zip) = text.rsplit_once(',')?;
+    let name = name.trim();
+    let zip = zip.trim().parse().ok()?;
+    (!name.is_empty()).then_some((name, zip))
 }
 
 /// Keeps the addresses that mail comes back from, apart from those of people who want no more.

@@ -9,6 +9,8 @@ use crate::text::folded;
 
 static PHRASES: LazyLock<PhraseIndex> = LazyLock::new(|| PhraseIndex::new(&STORY.group.phrases));
 
+static NOTES: LazyLock<PhraseIndex> = LazyLock::new(|| PhraseIndex::new(&STORY.group.notes));
+
 /// A question to the group has no more words beside it: whoever writes more tells a story.
 const LONGEST: usize = 25;
 
@@ -38,11 +40,22 @@ fn asks(words: &str) -> bool {
 
 /// Returns `true` if a text stands in brackets from its beginning to its end.
 pub(super) fn is_in_brackets(words: &str) -> bool {
-    let text = words.trim();
+    // A full stop was added where there was none.
+    let text = words.trim().trim_end_matches('.');
     let is_within = |open: char, close: char| {
         let inner = text.strip_prefix(open);
         let inner = inner.and_then(|text| text.strip_suffix(close));
         inner.is_some_and(|inner| !inner.contains([open, close]))
     };
     is_within('[', ']') || is_within('(', ')')
+}
+
+/// Returns `true` if a part in brackets is a note by whoever wrote the text down: `(see back of card)`.
+pub(super) fn has_note_in_brackets(words: &str) -> bool {
+    if is_in_brackets(words) {
+        return false;
+    }
+    let parts = words.split(['(', '[']).skip(1);
+    let mut inner = parts.filter_map(|part| Some(part.split_once([')', ']'])?.0));
+    inner.any(|inner| NOTES.is_in(&Phrases::new(inner)))
 }

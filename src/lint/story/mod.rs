@@ -72,6 +72,10 @@ pub fn story(words: &str, name: &str, street: &str) -> Vec<&'static str> {
             group::is_in_brackets(words),
             "it stands in brackets, as a note in place of a story does",
         ),
+        (
+            group::has_note_in_brackets(words),
+            "it holds a note in brackets that is not the signer's",
+        ),
         (words.lines().any(is_shouted), "it is written in capitals"),
         (words.contains(SHOUT), "it shouts"),
         (
@@ -79,7 +83,7 @@ pub fn story(words: &str, name: &str, street: &str) -> Vec<&'static str> {
             "it begins like a formula",
         ),
         (
-            people::names_another(&tokens, &own),
+            people::names_another(&tokens, &own) || people::is_signed_by_another(words, &own),
             "it gives another person's name as its writer's",
         ),
         (

@@ -13,6 +13,10 @@ static FACTS: LazyLock<PhraseIndex> = LazyLock::new(|| PhraseIndex::new(&STORY.p
 const REACH: usize = 7;
 /// A courtesy, which says nothing of who somebody is.
 const COURTESIES: [&str; 5] = ["dr", "miss", "mr", "mrs", "ms"];
+/// Words by which a name is a person's, and no firm's.
+const PRONOUNS: [&str; 7] = ["he", "her", "hers", "him", "himself", "herself", "his"];
+/// A line with a name and a place at the end of a text has no more words than this.
+const SIGNATURE: usize = 6;
 
 /// A name of at least two words.
 pub(in crate::lint) struct Named {
@@ -47,6 +51,27 @@ pub(super) fn names_another(tokens: &[Token<'_>], own: &[&str]) -> bool {
                 (name.first..=name.last).any(is_own) && (is_own(name.first) || !is_family());
             signs.any(|sign| is_behind(tokens, at, sign)) && !is_writer
         })
+    })
+}
+
+/// Returns `true` if the last line of a text is the name of somebody else, perhaps with a place: as a signature, behind
+/// a dash or, with a usual given name, alone.
+pub(super) fn is_signed_by_another(words: &str, own: &[&str]) -> bool {
+    let Some(line) = words.trim().lines().next_back().map(str::trim) else {
+        return false;
+    };
+    let signed = line.trim_start_matches(['-', '–', '—', '~']).trim_start();
+    let tokens = super::token::tokens(signed);
+    let is_own = |at: usize| own.contains(&folded(tokens[at].text).as_str());
+    let is_name_alone = |name: &Named| {
+        let is_last = name.last + 1 == tokens.len();
+        is_last || tokens[name.last].behind == Behind::Pause && tokens.len() <= SIGNATURE
+    };
+    named(&tokens, 0).is_some_and(|name| {
+        is_name_alone(&name)
+            && (signed.len() < line.len() || name.is_given)
+            && !(name.first..=name.last).any(is_own)
+            && !is_public(&tokens, &name)
     })
 }
 
@@ -106,31 +131,59 @@ pub(in crate::lint) fn is_public(tokens: &[Token<'_>], name: &Named) -> bool {
         || is_listed(&STORY.people.public, &whole)
 }
 
-/// Returns `true` if the words say who somebody is to the writer: `our carrier, Denise Ford`.
+/// Returns `true` if a name is surely a person's: by a usual given name, a courtesy before it, or a pronoun behind it.
+fn is_person(tokens: &[Token<'_>], name: &Named) -> bool {
+    let has_courtesy = || {
+        let before = name.first.checked_sub(1).map(|at| &tokens[at]);
+        before.is_some_and(|token| COURTESIES.contains(&&*token.key))
+    };
+    let is_pronoun = |token: &Token<'_>| PRONOUNS.contains(&&*token.key);
+    name.is_given || has_courtesy() || behind(tokens, name).any(is_pronoun)
+}
+
+/// Returns the words behind a name in its sentence, up to a number of them.
+fn behind<'t, 'a>(tokens: &'t [Token<'a>], name: &Named) -> impl Iterator<Item = &'t Token<'a>> {
+    let mut is_over = tokens[name.last].behind == Behind::End;
+    tokens[name.last + 1..]
+        .iter()
+        .take(REACH)
+        .take_while(move |token| {
+            let was_over = is_over;
+            is_over |= token.behind == Behind::End;
+            !was_over
+        })
+}
+
+/// Returns `true` if the words say who somebody is to the writer: `our carrier, Denise Ford`, `Denise Ford is our
+/// carrier`.
 fn is_known(tokens: &[Token<'_>], name: &Named) -> bool {
     let is_kin = |token: &Token<'_>| is_listed(&STORY.people.kin, &token.key);
-    let is_other = |token: &Token<'_>| name.is_given && is_listed(&STORY.people.others, &token.key);
+    let is_other =
+        |token: &Token<'_>| is_listed(&STORY.people.others, &token.key) && is_person(tokens, name);
     let mut earlier =
         before(tokens, name.first, 2).skip_while(|token| COURTESIES.contains(&&*token.key));
-    let is_told = earlier
+    if earlier
         .next()
-        .is_some_and(|token| is_kin(token) || is_other(token));
-    let mut later = tokens.iter().skip(name.last + 2).take(2);
-    let is_pause = tokens[name.last].behind == Behind::Pause;
-    is_told || is_pause && later.any(|token| name.is_given && (is_kin(token) || is_other(token)))
+        .is_some_and(|token| is_kin(token) || is_other(token))
+    {
+        return true;
+    }
+    let mut later = behind(tokens, name);
+    if tokens[name.last].behind == Behind::Pause {
+        let mut later = later.skip(1).take(2);
+        return later.any(|token| name.is_given && (is_kin(token) || is_other(token)));
+    }
+    let is_told = later
+        .next()
+        .is_some_and(|verb| matches!(&*verb.key, "is" | "was"))
+        && later
+            .next()
+            .is_some_and(|whose| matches!(&*whose.key, "my" | "our"));
+    is_told && later.take(2).any(|token| is_kin(token) || is_other(token))
 }
 
 /// Returns `true` if something private follows in the sentence: an illness, an accusation.
 fn has_fact(tokens: &[Token<'_>], name: &Named) -> bool {
-    if !name.is_given || tokens[name.last].behind == Behind::End {
-        return false;
-    }
-    let mut rest: Vec<&str> = Vec::new();
-    for token in tokens.iter().skip(name.last + 1).take(REACH) {
-        rest.push(&token.key);
-        if token.behind == Behind::End {
-            break;
-        }
-    }
-    FACTS.is_in(&Phrases::new(&rest.join(" ")))
+    let rest: Vec<&str> = behind(tokens, name).map(|token| &*token.key).collect();
+    !rest.is_empty() && is_person(tokens, name) && FACTS.is_in(&Phrases::new(&rest.join(" ")))
 }

@@ -119,3 +119,54 @@ fn words_to_the_group_and_notes_are_held_and_questions_to_congress_are_not() {
         );
     }
 }
+
+#[test]
+fn someone_elses_signature_and_a_note_by_whoever_wrote_it_down_are_held() {
+    let another = "it gives another person's name as its writer's";
+    let note = "it holds a note in brackets that is not the signer's";
+    for (words, wanted) in [
+        ("The ferry stopped.\n- Ottoline Brask, Calais ME", another),
+        ("—Ottoline Brask", another),
+        ("The ferry stopped.\n\nDenise Brask, Calais", another),
+        ("Keep the ferry. (Taken down over the phone)", note),
+        ("[name hard to read] Keep the ferry running.", note),
+    ] {
+        assert_eq!(story(words, "Ada Park", "1 Fir Rd"), [wanted], "{words}");
+    }
+    for words in [
+        "The ferry stopped.\n- Ada Park, Calais ME",
+        "Three of us need it:\n- Machias Harbor fishermen who sell their catch in Bangor every day",
+        "It stops at two islands:\nDeer Isle",
+        "The ferry (I called by four) never came.",
+    ] {
+        assert_eq!(
+            story(words, "Ada Park", "1 Fir Rd"),
+            Vec::<&str>::new(),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn a_name_is_a_persons_by_a_courtesy_or_a_pronoun_too() {
+    let private = "it names a private person and says something of them";
+    for words in [
+        "Mr. Ottokar Brask stole our mail.",
+        "Ottokar Brask is a drunk and he has our keys.",
+        "Dr. Ottokar Brask is our dentist.",
+        "My landlord Ottokar Brask keeps his heat off.",
+    ] {
+        assert_eq!(story(words, "Ada Park", "1 Fir Rd"), [private], "{words}");
+    }
+    for words in [
+        "Harbor Savings is my lender.",
+        "Maple Grove lost its clinic. He drove an hour for dialysis.",
+        "Senator Ottokar Brask owes us an answer and he knows it.",
+    ] {
+        assert_eq!(
+            story(words, "Ada Park", "1 Fir Rd"),
+            Vec::<&str>::new(),
+            "{words}"
+        );
+    }
+}

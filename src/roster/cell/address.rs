@@ -4,22 +4,10 @@
 use std::borrow::Cow;
 
 use super::spreadsheet::whole_number;
-use super::street_key::UNITS as UNIT_WORDS;
+use super::street_words::{countries, is_unit};
 use crate::congress::District;
 use crate::sender::{State, Zip};
 
-/// What people write behind an address in the United States.
-const COUNTRY: [&str; 9] = [
-    "usa",
-    "us",
-    "united states",
-    "united states of america",
-    "u s a",
-    "u s",
-    "america",
-    "estados unidos",
-    "eeuu",
-];
 /// With what titles of columns for apartments begin, and how it is written (Publication 28, section 213).
 const UNITS: [(&str, &str); 3] = [("ap", "Apt"), ("unit", "Unit"), ("suite", "Ste")];
 /// The number of a house has no more characters, as `1420-1/2`.
@@ -112,7 +100,6 @@ pub(in crate::roster) fn with_house_number<'a>(
 
 /// Returns `true` if a street ends with an apartment already: `9 Depot St, Apt 2` and `Unit 2`.
 pub(in crate::roster) fn has_apartment(street: &str, apartment: &str) -> bool {
-    let is_unit = |word: &&str| UNIT_WORDS.contains(word);
     let apartment = crate::text::folded(apartment);
     let numbers: Vec<&str> = apartment.split(' ').filter(|word| !is_unit(word)).collect();
     let [number] = numbers.as_slice() else {
@@ -137,20 +124,21 @@ fn without_country(text: &str) -> &str {
     if text.ends_with(|c: char| c.is_ascii_digit()) {
         return text;
     }
-    let ends = |country: &&str| {
+    let ends = |country: &String| {
         let at = text.len().checked_sub(country.len())?;
         let end = text.get(at..)?.replace('.', " ").to_lowercase();
         let before = text.get(..at)?;
-        (end == **country && before.ends_with([' ', ',', '\n'])).then_some(trimmed(before))
+        (end == *country && before.ends_with([' ', ',', '\n'])).then_some(trimmed(before))
     };
-    COUNTRY.iter().find_map(ends).unwrap_or(text)
+    countries().iter().find_map(ends).unwrap_or(text)
 }
 
 /// Returns `true` if a country is the United States, or a territory of it, in words or letters.
 pub(in crate::roster) fn is_united_states(country: &str) -> bool {
     let is_one = |part: &str| {
         let folded = crate::text::folded(part);
-        COUNTRY.contains(&folded.trim_start_matches("the "))
+        let country = folded.trim_start_matches("the ");
+        countries().iter().any(|known| known == country)
     };
     let is_territory = |part: &str| {
         let state = part.parse::<State>();

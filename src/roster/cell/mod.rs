@@ -7,5 +7,5 @@ pub(super) mod name_parts;
 pub(super) mod no_story;
 pub(super) mod nobody;
 pub(super) mod spreadsheet;
-pub(super) mod street_case;
 pub(super) mod street_key;
+pub(super) mod street_words;

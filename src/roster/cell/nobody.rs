@@ -117,7 +117,7 @@ pub(in crate::roster) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&
     {
         return Some(NO_ONE);
     }
-    if words.iter().all(|word| word.chars().count() == 1) && words.len() > 1 {
+    if are_initials(name, &words) {
         return Some("it has initials alone");
     }
     // `Sam T.`: the family name of a person with two parts.
@@ -155,6 +155,16 @@ pub(in crate::roster) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&
         return Some("it is that of several people");
     }
     None
+}
+
+/// Returns `true` for a name of initials alone, with blanks between them or without: `J. T.`, `J.T.`, `JT`.
+fn are_initials(name: &str, words: &[&str]) -> bool {
+    let mut letters = name.chars().filter(|c| *c != '.');
+    let are_capitals = letters.all(|c| c.is_ascii_uppercase());
+    match words {
+        [word] => are_capitals && (word.len() == 2 || name.matches('.').count() == word.len()),
+        _ => words.iter().all(|word| word.chars().count() == 1),
+    }
 }
 
 /// Returns `true` if a text counts the rows above it, or has no letter: `TOTAL`, `8 people`, `---`.
@@ -225,6 +235,9 @@ mod tests {
             "x",
             "Sam T.",
             "Sam T",
+            "S.T.",
+            "ST",
+            "S. T.",
             "TEST - do not use",
             "Do Not Use",
             "Robin Test",
@@ -248,6 +261,9 @@ mod tests {
             "Theo Family-Park",
             "No Yong-su",
             "Xi Li",
+            "Xi",
+            "LEE",
+            "St. Ann",
             "Guest Fox",
             "Joe Sample",
             "Christopher Guest",

@@ -1,20 +1,7 @@
 //! Streets as they are compared: `100 Main Street, Apartment 2` is `100 Main St #2`.
 
+use super::street_words::is_unit;
 use crate::text::folded;
-
-/// What stands before the number of an apartment; where it stands, it names no other home: `Apt 2` is `#2`.
-pub(in crate::roster) const UNITS: [&str; 10] = [
-    "apt",
-    "apartment",
-    "unit",
-    "ste",
-    "suite",
-    "no",
-    "number",
-    "num",
-    "rm",
-    "room",
-];
 
 /// Words of street names and their abbreviations (Publication 28 of the U.S. Postal Service,
 /// appendix C1 and section 213).
@@ -39,7 +26,7 @@ const STREETS: [(&str, &str); 14] = [
 pub(in crate::roster) fn street_key(street: &str) -> String {
     let folded = folded(street);
     let mut street = String::with_capacity(folded.len());
-    for word in folded.split(' ').filter(|word| !UNITS.contains(word)) {
+    for word in folded.split(' ').filter(|word| !is_unit(word)) {
         if !street.is_empty() {
             street.push(' ');
         }

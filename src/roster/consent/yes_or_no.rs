@@ -243,7 +243,9 @@ pub(in crate::roster) fn chooses_letter(cell: &str, asked: Asked) -> bool {
         let text = padded(choice);
         let is_sent = begins_with(&WORDS.sending, choice) && !begins_with(&WORDS.selfward, choice);
         let is_named = asked >= Asked::Leave && is_within(&WORDS.worded, &text);
-        ((is_sent || is_named) && is_within(&WORDS.receiving, &text))
+        // `I agree to a letter to Congress in my name`
+        let is_agreed = || is_within(&WORDS.worded, &text) && said(choice) == Said::Yes;
+        ((is_sent || is_named || is_agreed()) && is_within(&WORDS.receiving, &text))
             || (asked == Asked::Letters && is_one_of(&WORDS.chosen, choice))
     };
     choices.any(is_letter)

@@ -7,7 +7,7 @@ use super::super::unfit::{Unfit, missing};
 use super::Fields;
 use crate::congress::District;
 use crate::roster::cell::address;
-use crate::roster::cell::street_case;
+use crate::roster::cell::street_words;
 use crate::roster::header::columns::Column;
 use crate::sender::{State, Zip};
 use crate::text::{clean_line, folded, quotable};
@@ -71,7 +71,7 @@ impl Fields<'_> {
         let text = self
             .text(Column::Street)
             .ok_or_else(|| missing(Column::Street))?;
-        if street_case::is_none(text) {
+        if street_words::is_none(text) {
             return Err(Unfit::field(
                 Column::Street,
                 text,

@@ -6,6 +6,7 @@ pub(super) mod encoding;
 pub(super) mod layout;
 pub(super) mod plain_rows;
 pub(super) mod quotes;
+pub(super) mod read_ahead;
 pub(super) mod records;
 pub(super) mod sheet;
 pub(super) mod source;

@@ -8,18 +8,6 @@ use crate::roster::cell::spreadsheet::bare;
 use crate::roster::consent::age::Age;
 use crate::roster::consent::remarks;
 
-/// How a title ends that says of one of several email addresses that it is a bad one.
-const BAD: [&str; 8] = [
-    "isbad",
-    "bad",
-    "isbounced",
-    "bounced",
-    "bouncing",
-    "isinvalid",
-    "invalid",
-    "undeliverable",
-];
-
 /// What a column of questions is called, and that of their answers.
 const PAIRS: [(&str, &str); 4] = [
     ("label", "value"),
@@ -62,10 +50,10 @@ pub(super) struct Beside {
 /// Returns the squeezed title of the address of which a title says that it is bad: of one among several.
 pub(super) fn bad_address(title: &str) -> Option<String> {
     let title = squeezed(title);
-    let mut found = BAD.iter().filter_map(|end| title.strip_suffix(end));
-    let address = found.next()?;
-    let is_numbered = address.ends_with(|c: char| c.is_ascii_digit());
-    (is_numbered && address.contains("mail")).then(|| address.to_owned())
+    let is_numbered = |address: &&str| address.ends_with(|c: char| c.is_ascii_digit());
+    let mut found = title::called_bad(&title).filter(is_numbered);
+    let address = found.find(|address| address.contains("mail"))?;
+    Some(address.to_owned())
 }
 
 impl Beside {

@@ -114,6 +114,33 @@ fn ask(columns: &mut Columns, rows: &Batch) {
     }
 }
 
+/// Finds the columns that may say who agreed where none surely does: they are named, and whoever has no yes in one of
+/// them is not among those of whom `--consent` speaks.
+fn settle_perhaps(columns: &mut Columns, rows: &Batch) {
+    let perhaps = |place: &usize| {
+        let title = &columns.header()[*place];
+        let cells = Cells::of(*place, columns, rows);
+        // `Yes`, `Refused` and `Lean yes` under `Letter to Congress`.
+        let is_answered = || {
+            let is_about = Title::may_ask_for_letter(title);
+            is_about && cells.yes > 0 && (cells.are_choices() || cells.no > 0)
+        };
+        Title::of(title) == Some(Title::Vague) || cells.chosen > 0 || is_answered()
+    };
+    let free = |place: &usize| {
+        matches!(
+            columns.at(*place),
+            None | Some(Column::Consent2 | Column::Story)
+        )
+    };
+    let all: Vec<usize> = (0..columns.count()).filter(free).filter(perhaps).collect();
+    let titles = all.iter().map(|place| columns.header()[*place].trim());
+    columns.perhaps_consent = titles.map(quotable).collect();
+    let mut others = columns.places_of(Column::Consent2).to_vec();
+    others.extend(all.iter().filter(|place| columns.at(**place).is_none()));
+    columns.put(Column::Consent2, others);
+}
+
 /// Settles what the header of a roster leaves open.
 pub(in crate::roster) fn settle(columns: &mut Columns, rows: &Batch) {
     ask(columns, rows);
@@ -177,22 +204,7 @@ pub(in crate::roster) fn settle(columns: &mut Columns, rows: &Batch) {
         columns.elsewhere.retain(|title| *title != own);
     }
     if !columns.has_consent() {
-        let perhaps = |place: &usize| {
-            let title = &columns.header()[*place];
-            let cells = Cells::of(*place, columns, rows);
-            // `Yes`, `Refused` and `Lean yes` under `Letter to Congress`.
-            let is_answered = || cells.yes > 0 && cells.are_choices() && Title::names_letter(title);
-            Title::of(title) == Some(Title::Vague) || cells.chosen > 0 || is_answered()
-        };
-        let free = |place: &usize| {
-            matches!(
-                columns.at(*place),
-                None | Some(Column::Consent2 | Column::Story)
-            )
-        };
-        let all = (0..columns.count()).filter(free).filter(perhaps);
-        let titles = all.map(|place| quotable(columns.header()[place].trim()));
-        columns.perhaps_consent = titles.collect();
+        settle_perhaps(columns, rows);
     }
     let are_choices = |place: usize| Cells::of(place, columns, rows).are_choices();
     let asked = columns

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use strum::{EnumCount, IntoEnumIterator};
 
 use self::beside::Beside;
-use self::columns::{Column, Mapping, squeezed, words};
+use self::columns::{Column, Mapping, squeezed};
 use self::preset::Preset;
 use self::title::Title;
 use crate::calendar::written::Order;
@@ -198,9 +198,10 @@ impl HeaderError {
                     found.join(", ")
                 )
             }
-            Self::Twice { name, .. } => {
-                format!("say which one to use: `--map {name}=\"Its Name\"`, or rename the other")
-            }
+            Self::Twice { second, .. } => format!(
+                "both titles read the same, so `--map` cannot tell them apart: give the one that is not meant (column \
+                 {second}, perhaps) another title in the file"
+            ),
             Self::Unmapped { found, .. } => format!(
                 "`--map` takes the name as it is written in the first row: {}",
                 found.join(", ")
@@ -216,21 +217,6 @@ pub(in crate::roster) fn known_names(cells: &[&str], mapping: &[Mapping]) -> usi
     };
     let preset = usize::from(Preset::of(cells).is_some());
     cells.iter().filter(is_known).count() + preset
-}
-
-/// Returns `true` if a column of that title holds the person's own telephones.
-fn is_of_phones(title: &str) -> bool {
-    let title = words(title);
-    let has = |list: &[&str]| title.split(' ').any(|word| list.contains(&word));
-    has(&["cell", "mobile", "phone", "telephone"])
-        && !has(&[
-            "assistant",
-            "emergency",
-            "parent",
-            "partner",
-            "spouse",
-            "staff",
-        ])
 }
 
 fn is_named(cell: &str, header: &str) -> bool {
@@ -451,7 +437,7 @@ impl Columns {
         self.beside = Beside::of(&self.header, |place| !self.is_taken(place));
         let is_phone = |place: &usize| {
             let is_free = self.at(*place).is_none_or(|column| column == Column::Phone);
-            is_free && is_of_phones(&self.header[*place])
+            is_free && title::is_of_phones(&self.header[*place])
         };
         self.phones = (0..self.header.len()).filter(is_phone).collect();
         let unused = cells.iter().enumerate().filter(|(place, cell)| {

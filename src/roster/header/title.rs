@@ -21,6 +21,7 @@ struct Words {
     agreeing: Vec<String>,
     alone: Vec<String>,
     assenting: Vec<String>,
+    bad: Vec<String>,
     bouncing: Vec<String>,
     days: Vec<String>,
     done: Vec<String>,
@@ -34,10 +35,12 @@ struct Words {
     neither: Vec<String>,
     never: Vec<String>,
     not: Vec<String>,
+    of_others: Vec<String>,
     open: Vec<String>,
     out: Vec<String>,
     part: Vec<String>,
     perhaps: Vec<String>,
+    phones: Vec<String>,
     plain: Vec<String>,
     postal: Vec<String>,
     public: Vec<String>,
@@ -142,8 +145,17 @@ impl Title {
 
     /// Returns `true` if a title names the letter, and neither something else nor what has become of it.
     pub(in crate::roster) fn names_letter(title: &str) -> bool {
+        Self::names(title, &WORDS.letters)
+    }
+
+    /// Returns `true` if a title names the letter or those who get it, and may ask who agreed to it.
+    pub(in crate::roster) fn may_ask_for_letter(title: &str) -> bool {
+        Self::names_letter(title) || Self::names(title, &WORDS.signing)
+    }
+
+    fn names(title: &str, list: &[String]) -> bool {
         let text = Text::of(title);
-        text.has(&WORDS.letters) && !text.has(&WORDS.done) && !Self::is_no_consent(title)
+        text.has(list) && !text.has(&WORDS.done) && !Self::is_no_consent(title)
     }
 
     /// Returns `true` if the column asks for consent to a letter.
@@ -197,6 +209,18 @@ pub(in crate::roster) fn is_finishing(title: &str) -> bool {
     WORDS.finishing.iter().any(|whole| whole == text.0.trim())
 }
 
+/// Returns `true` if a column of that title holds the person's own telephones.
+pub(in crate::roster) fn is_of_phones(title: &str) -> bool {
+    let text = Text::of(title);
+    text.has(&WORDS.phones) && !text.has(&WORDS.of_others)
+}
+
+/// Returns what a title, squeezed, names where a word behind it calls that a bad one: `workemail1` of `workemail1isbad`.
+pub(in crate::roster) fn called_bad(title: &str) -> impl Iterator<Item = &str> {
+    let ends = WORDS.bad.iter();
+    ends.filter_map(move |end| title.strip_suffix(end.as_str()))
+}
+
 /// Returns `true` if a title is the part of a form's field that repeats its words: `Consent (Text)`.
 fn is_part(title: &str) -> bool {
     let behind = title.trim().strip_suffix(')');
@@ -245,7 +269,11 @@ struct Text(String);
 
 impl Text {
     fn of(text: &str) -> Self {
-        Self(format!(" {} ", words(text)))
+        // `I'd` is no `ID`.
+        let whole = text
+            .replace(['\u{2019}', '`'], "'")
+            .replace("I'd ", "I would ");
+        Self(format!(" {} ", words(&whole)))
     }
 
     fn has(&self, list: &[String]) -> bool {
@@ -323,7 +351,9 @@ mod tests {
         for (title, titles) in [
             (
                 Some(Title::Letter),
-                "Sign letter?|Signed letter|Petition signed|Add me|Add my name|Participating?|Count me in|\
+                "I'd like my name on the letter|Would you like us to write to your senators?|\
+                 ¿Autoriza una carta en su nombre?|¿Quiere que escribamos una carta al Congreso?|\
+                 Sign letter?|Signed letter|Petition signed|Add me|Add my name|Participating?|Count me in|\
                  I will take part|You may sign for me|Please deliver my letter|\
                  I would like you to send letters to my representatives with my name|\
                  Send a message to my senators for me|Do you agree that we use your name?|Survey Question: Letter OK|\

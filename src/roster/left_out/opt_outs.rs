@@ -18,9 +18,9 @@ use crate::roster::cell::mailbox::{listed_emails, mailbox};
 use crate::roster::consent::yes_or_no::is_of_bounce;
 use crate::roster::header::Purpose;
 use crate::roster::header::columns::Column;
-use crate::roster::person::by_mailbox;
+use crate::roster::person::{by_mailbox, by_name};
 use crate::roster::{Roster, RosterError};
-use crate::sender::Email;
+use crate::sender::{Email, Zip};
 use crate::text::hexadecimal;
 
 /// The names of the list and of its key, in the folder of the group's data.
@@ -278,9 +278,17 @@ impl OptOuts {
 
     /// Takes an address off the list, and its withdrawals from any campaign; `false` if it was not on it.
     pub fn erase(&mut self, email: &Email) -> Result<bool, OptOutsError> {
-        let mut digests = vec![self.digest(email)];
+        self.erase_all(vec![self.digest(email)], by_mailbox(email))
+    }
+
+    /// Takes off the list who withdrew from a campaign by name and ZIP code; `false` if nobody did.
+    pub fn erase_named(&mut self, name: &str, zip: Zip) -> Result<bool, OptOutsError> {
+        self.erase_all(Vec::new(), by_name(name, zip))
+    }
+
+    /// Takes off what some digests and the withdrawals under a key stand for.
+    fn erase_all(&mut self, mut digests: Vec<String>, key: u128) -> Result<bool, OptOutsError> {
         let campaigns = self.rows.values().filter_map(|how| campaign_of(how));
-        let key = by_mailbox(email);
         digests.extend(campaigns.map(|campaign| self.digest_of(&withdrawal(campaign, key))));
         if !digests.iter().any(|digest| self.rows.contains_key(digest)) {
             return Ok(false);

@@ -246,7 +246,8 @@ fn tell_of_withdrawals(
 ) -> Result<(), Failure> {
     if withdrawn > 0 && !folder.join("withdrawals.csv").is_file() {
         ui.hint(
-            "when someone takes part again whose line is in no folder any more: `redress merge opt-out --erase ADDRESS`",
+            "when someone takes part again whose line is in no folder any more: `redress merge opt-out --erase ADDRESS`, \
+             or `--erase \"Name, ZIP\"` for one who withdrew without an address",
         );
     }
     let elsewhere = OptOuts::read(&session.environment.data_dir)?.withdrawn_elsewhere(campaign);

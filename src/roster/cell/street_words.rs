@@ -1,32 +1,46 @@
-//! Streets that stand in capitals.
+//! Words of streets and addresses: what stands for none, what is written in capitals, apartments, countries.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::sender::name;
-use crate::text::{folded, word_lists};
+use crate::text::{folded, is_listed, month, word_lists};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Streets {
     capitals: Vec<String>,
+    countries: Vec<String>,
     none: Vec<String>,
+    units: Vec<String>,
 }
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+static WORDS: LazyLock<Streets> = LazyLock::new(|| {
+    let mut words: Streets = word_lists(include_str!("../../../config/roster/streets.toml"));
+    words
+        .countries
+        .sort_by_key(|country| Reverse(country.len()));
+    words
+});
 
-static WORDS: LazyLock<Streets> =
-    LazyLock::new(|| word_lists(include_str!("../../../config/roster/streets.toml")));
+/// Returns `true` for a word before the number of an apartment: where that stands, the word names no other home.
+pub(in crate::roster) fn is_unit(word: &str) -> bool {
+    is_listed(&WORDS.units, word)
+}
+
+/// Returns what people write behind an address in the United States, the longest first.
+pub(in crate::roster) fn countries() -> &'static [String] {
+    &WORDS.countries
+}
 
 /// Returns `true` if a text stands in place of a street: a date, the error of a formula, a word for none.
 pub(in crate::roster) fn is_none(text: &str) -> bool {
     let text = text.trim();
     let has_letter = text.chars().any(char::is_alphabetic);
     let parts: Vec<&str> = text.split('-').collect();
-    let is_month = |part: &str| MONTHS.contains(&&*part.to_lowercase());
+    let is_month = |part: &str| month(part).is_some();
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     // `1-May`, as a spreadsheet writes `5/1`.
     let is_day = parts.len() == 2

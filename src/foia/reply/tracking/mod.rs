@@ -13,6 +13,8 @@ use self::head::{bare_number, beneath};
 use self::known::{replacement, same};
 use self::label::labeled;
 use self::shape::is_structured;
+use std::collections::HashMap;
+
 use super::fact::{Fact, Proposal};
 use super::letter::Letter;
 use super::phrase::Said;
@@ -38,18 +40,20 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
         .filter(|sentence| !sentence.is_told)
         .map(|sentence| (sentence.text.as_str(), sentence.line));
     let texts: Vec<(&str, usize)> = head.chain(body).collect();
+    let labels: Vec<Vec<(String, bool)>> = texts.iter().map(|(text, _)| labeled(text)).collect();
     // A number that one sentence replaces may head the letter still.
     let replaced = |number: &str| texts.iter().find_map(|(text, _)| replacement(text, number));
     // `Tracking number: 27-R6-00456 (formerly 27-EPA-00456)`
     let renamed = |number: &str| {
-        texts.iter().any(|(text, _)| {
-            let mut beside = labeled(text)
-                .into_iter()
-                .map(|(other, _)| Fact::Tracking(other));
+        texts.iter().zip(&labels).any(|((text, _), labels)| {
             let own = Fact::Tracking(number.to_owned());
-            is_former(text, number) && beside.any(|other| !same(&other, &own))
+            let is_another =
+                |(other, _): &(String, bool)| !same(&Fact::Tracking(other.clone()), &own);
+            is_former(text, number) && labels.iter().any(is_another)
         })
     };
+    // A letter says the same number many times.
+    let mut told: HashMap<String, (Option<String>, bool)> = HashMap::new();
     let stands = |number: &&&str| replaced(number).is_none() && !renamed(number);
     // A letter can answer several requests.
     for number in known.iter().filter(stands) {
@@ -66,19 +70,22 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
         }
     }
     let is_known = !requests.is_empty();
-    for (text, line) in texts.iter().copied() {
+    for ((text, line), labels) in texts.iter().copied().zip(&labels) {
         for number in known {
             if let Some(new) = replacement(text, number) {
                 add(&mut requests, Fact::Tracking(new), text, line);
             }
         }
-        for (number, is_labeled) in labeled(text) {
-            let number = match (replaced(&number), replacement(text, &number)) {
+        for (number, is_labeled) in labels {
+            let (is_labeled, number) = (*is_labeled, number.clone());
+            let known_of = |number: &String| (replaced(number), renamed(number));
+            let of_own = told.entry(number.clone()).or_insert_with_key(known_of);
+            let number = match (&of_own.0, replacement(text, &number)) {
                 (None, _) => number,
                 (_, Some(new)) => new,
                 (Some(_), None) => continue,
             };
-            if renamed(&number) {
+            if told.entry(number.clone()).or_insert_with_key(known_of).1 {
                 continue;
             }
             let before = text.split(number.as_str()).next().unwrap_or_default();

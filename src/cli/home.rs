@@ -28,7 +28,8 @@ pub(super) fn run(session: &mut Session, ui: &mut Ui) -> Result<Outcome, Failure
         .for_want_of_a_person());
     }
     ask.show(
-        "redress helps you petition your government. Type ? at any question for an explanation.",
+        "redress helps you petition your government. Type ? at any question for an explanation, and :help where an \
+         answer stands there already.",
     );
     session.has_menu = true;
     let opening = super::docket::opening(session).unwrap_or_else(|failure| {

@@ -161,6 +161,11 @@ fn a_refused_answer_stays_in_the_prompt() {
     session.exp_string("that is too long").unwrap();
     let erase = "\u{7f}".repeat(" Augusta Byron".len());
     expect(&mut session, &(erase + "!\r"), r#"Ok("Ada!")"#);
+    // A command behind it is one all the same.
+    let mut session = start("line");
+    type_keys(&mut session, " Augusta Byron\r");
+    session.exp_string("that is too long").unwrap();
+    expect(&mut session, ":back\r", "Err(Back)");
 }
 
 /// The scene `line` begins with `Ada`.

@@ -82,7 +82,8 @@ impl Prompts {
             shows: true,
             color: self.color,
         };
-        let text = buffer.text().to_owned();
+        // What stands there already: a proposal, or an answer that was refused.
+        let mut text = buffer.text().to_owned();
         line.ask(buffer, &mut |typed| {
             let appended = Command::appended(&text, typed).map(|command| (text.as_str(), command));
             match appended.or_else(|| Command::split(typed)) {
@@ -95,7 +96,10 @@ impl Prompts {
                 }
                 None => match Command::misspelt(typed).map_or_else(|| take(typed), Err) {
                     Ok(answer) => Taken::Answer(Response::Answer(answer), stays(typed)),
-                    Err(message) => Taken::Refused(message),
+                    Err(message) => {
+                        typed.clone_into(&mut text);
+                        Taken::Refused(message)
+                    }
                 },
             }
         })

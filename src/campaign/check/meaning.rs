@@ -254,6 +254,7 @@ fn is_turned(denies: &Words, tells: &Words, word: &str) -> bool {
         && !denies.plain.contains(word)
         && tells.plain.contains(word)
         && !tells.denied.contains(word)
+        && !tells.refused.contains(word)
         && !is_idle()
 }
 
@@ -377,6 +378,31 @@ mod tests {
                 "The line is due to be sold.",
                 "It plans to sell the line.",
                 false,
+            ),
+            (
+                "The pier refused a berth to two boats.",
+                "A berth at the pier was refused to two boats.",
+                false,
+            ),
+            (
+                "A berth is refused when the fee is unpaid.",
+                "The pier refuses a berth to boats that owe the fee.",
+                false,
+            ),
+            (
+                "Two boats were refused a berth at the pier.",
+                "The pier denied a berth to two boats.",
+                false,
+            ),
+            (
+                "The pier gave two boats a berth.",
+                "Two boats were refused a berth at the pier.",
+                true,
+            ),
+            (
+                "Two boats had a berth at the pier.",
+                "A berth was refused to two boats at the pier.",
+                true,
             ),
             ("They refused to sign.", "They have signed.", true),
             ("They refused to sign.", "They did not sign.", true),

@@ -133,6 +133,8 @@ pub(super) struct Meaning {
     pub(super) purposes: Vec<String>,
     pub(super) ranking: Vec<String>,
     pub(super) reasons: Vec<String>,
+    /// Words by which somebody refuses something.
+    pub(super) refusing: Vec<String>,
     /// Verbs by which something shows that something is so.
     pub(super) showing: Vec<String>,
     pub(super) superlatives: BTreeMap<String, Backed>,
@@ -274,6 +276,11 @@ static IRREGULAR: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     all.flat_map(|(plain, forms)| forms.iter().map(|form| (form.as_str(), plain.as_str())))
         .collect()
 });
+
+/// Returns `true` for a form of a verb that tells what was or has been done: `hired`, `sent`.
+pub(super) fn is_past(word: &str) -> bool {
+    word.ends_with("ed") || IRREGULAR.contains_key(word)
+}
 
 /// Returns a word without its ending, cut short: `exceed` of `exceeded`, `deni` of `denies`.
 pub(crate) fn stem(word: &str) -> String {

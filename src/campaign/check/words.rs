@@ -118,6 +118,8 @@ pub(super) struct Meaning {
     /// What stands before a reason, and before a purpose.
     pub(super) because: Vec<String>,
     pub(super) clause_ends: Vec<String>,
+    /// What may become of those who have done something.
+    pub(super) consequences: Vec<String>,
     pub(super) contrasts: BTreeMap<String, Contrast>,
     /// Deeds that are more than those that a passage tells.
     pub(super) deeds: BTreeMap<String, Backed>,
@@ -230,10 +232,15 @@ pub(super) struct Scope {
     pub(super) chosen: Vec<String>,
     pub(super) contributing: Vec<String>,
     pub(super) covering: Vec<String>,
+    /// Verbs by which papers show a deed.
+    pub(super) documenting: Vec<String>,
+    /// Words by which a text tells of what somebody died.
+    pub(super) dying: Vec<String>,
     pub(super) limited: Vec<String>,
     pub(super) looking: Vec<String>,
     pub(super) making: Vec<String>,
     pub(super) missing: Vec<String>,
+    pub(super) omitting: Vec<String>,
     pub(super) open: Vec<String>,
     pub(super) partly: Vec<String>,
     pub(super) planning: Vec<String>,
@@ -241,6 +248,9 @@ pub(super) struct Scope {
     /// Verbs by which somebody asks for a deed.
     pub(super) requesting: Vec<String>,
     pub(super) sampled: Vec<String>,
+    /// Verbs by which somebody finds out a cause, and words by which nobody has.
+    pub(super) settling: Vec<String>,
+    pub(super) unsettled: Vec<String>,
     pub(super) wholes: Vec<String>,
     pub(super) works: Vec<String>,
 }
@@ -256,6 +266,10 @@ pub(super) struct Speaker {
     pub(super) charging: Vec<String>,
     /// Governments whose offices bear one name.
     pub(super) governments: Vec<String>,
+    /// Words that limit a title.
+    pub(super) limiting: Vec<String>,
+    /// Further titles, of posts.
+    pub(super) posts: Vec<String>,
     pub(super) prepositions: Vec<String>,
     pub(super) pronouns: Vec<String>,
     pub(super) roles: Vec<String>,

@@ -14,6 +14,8 @@ const WITHOUT: usize = 2;
 const APART: usize = 5;
 /// So many words behind `than` or `too` stands the verb of what nobody could do.
 const EXCEEDED: usize = 5;
+/// So far behind a word of planning stands what is planned.
+const PLANNED: usize = 6;
 const VERBS: [&str; 8] = ["are", "did", "had", "has", "have", "is", "was", "were"];
 /// Words that begin a thing, and no deed.
 const THINGS: [&str; 12] = [
@@ -37,6 +39,8 @@ pub(in super::super) struct Words {
     pub(super) plain: BTreeSet<String>,
     /// Those of clauses in which somebody refuses something: `treatment was refused` is `refused treatment`.
     pub(super) refused: BTreeSet<String>,
+    /// Those of deeds that are only planned: `plans to paint`.
+    pub(super) planned: BTreeSet<String>,
     /// Those that stand as somebody's role, `a federal judge`, and for no deed.
     persons: BTreeSet<String>,
     /// Those that are only recommended: `recommended that it keep a log`.
@@ -87,6 +91,7 @@ impl Words {
             denied_verbs: BTreeSet::new(),
             plain: BTreeSet::new(),
             refused: refused(&tokens),
+            planned: planned(&tokens),
             persons: BTreeSet::new(),
             advised: BTreeSet::new(),
         };
@@ -189,6 +194,11 @@ impl Words {
         self.denied.contains(stem)
     }
 
+    /// Returns `true` if the text denies a deed that another text denies, too.
+    pub(in super::super) fn denies_a_verb_of(&self, other: &Self) -> bool {
+        !self.denied_verbs.is_disjoint(&other.denied)
+    }
+
     /// Returns `true` if the text denies by another verb what a claim denies by this one: `did not visit` for `did not
     /// reach`.
     pub(super) fn denies_otherwise(&self, claim: &Self, stem: &str) -> bool {
@@ -260,6 +270,24 @@ fn refused_thing(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let is_verb = VERBS.contains(&tokens[verb].lower.as_str());
     verb.checked_sub(1)
         .filter(|thing| is_verb && tokens[*thing].kind == Kind::Word)
+}
+
+/// Returns the deeds behind a word of planning and its `to`, and behind `will`, by their stems.
+fn planned(tokens: &[Token<'_>]) -> BTreeSet<String> {
+    let is_word = |at: &usize| tokens[*at].kind == Kind::Word;
+    let deed = |at: usize| {
+        let behind = (at + 1..tokens.len()).take(PLANNED).take_while(is_word);
+        let mut behind = behind.skip_while(|at| {
+            !["will", "would"].contains(&tokens[at.saturating_sub(1)].lower.as_str())
+                && !tokens[at.saturating_sub(1)].is("to")
+        });
+        let deed = behind.find(|at| !is_listed(&WORDS.meaning.aside, &tokens[*at].lower))?;
+        Some(stem(&tokens[deed].lower))
+    };
+    let plans = (0..tokens.len()).filter(|at| {
+        !tokens[*at].is_capitalized() && is_listed(&WORDS.scope.planning, &tokens[*at].lower)
+    });
+    plans.filter_map(deed).collect()
 }
 
 /// Returns the words of clauses in which somebody refuses something, by their stems.

@@ -41,6 +41,11 @@ pub(super) fn widened(text: &str, sentence: &str) -> Option<(String, String)> {
         })?;
         let wanted = stem(&part.0.lower);
         let is_told = here.iter().any(|token| stem(&token.lower) == wanted);
+        // NOTE: `the boats` of which a text tells before are those of which it tells there.
+        let same = here
+            .iter()
+            .filter(|other| stem(&other.lower) == stem(&noun.lower));
+        let is_told = is_told || same.count() > 1;
         let shown = &sentence[part.0.start..there[part.1.noun].end()];
         (!is_told).then(|| {
             let mine = one_line(&own[mine.place.start..noun.end().max(mine.place.end)]);
@@ -100,7 +105,12 @@ fn is_verb(token: &Token<'_>) -> bool {
 /// Returns `true` if nothing tells which of them a text means.
 fn is_bare(tokens: &[Token<'_>], whom: &Whom) -> bool {
     let next = tokens.get(whom.noun + 1);
+    let before = whom
+        .noun
+        .checked_sub(1)
+        .map_or("", |at| tokens[at].lower.as_str());
     whom.part.is_none()
+        && !["such", "these", "those"].contains(&before)
         && next.is_none_or(|next| {
             next.kind == Kind::Sign
                 || next.kind == Kind::Word && !BEHIND.contains(&next.lower.as_str())
@@ -127,6 +137,16 @@ mod tests {
                 "60 percent of the boats waited.",
                 "Of the idle boats, 60 percent waited.",
                 true,
+            ),
+            (
+                "60 percent of those boats waited.",
+                "Of the idle boats, 60 percent waited.",
+                false,
+            ),
+            (
+                "It saw boats at rest. 60 percent of the boats waited.",
+                "Of the idle boats, 60 percent waited.",
+                false,
             ),
             (
                 "60 percent of boats waited.",

@@ -69,7 +69,8 @@ fn one(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 }
 
 fn is_plural(token: &Token<'_>) -> bool {
-    is_plain(token) && token.lower.ends_with('s') && !token.lower.ends_with("ss")
+    let is_first = token.start == 0 && token.kind == Kind::Word;
+    (is_first || is_plain(token)) && token.lower.ends_with('s') && !token.lower.ends_with("ss")
 }
 
 /// Returns the place of a plural of which a sentence tells without saying that it is of one or of some.

@@ -91,10 +91,23 @@ fn causes(here: &[Token<'_>], of_it: Option<&str>) -> Option<String> {
 
 /// Returns `true` for a sentence by which the cause of something is not known, or not yet.
 fn is_open(there: &[Token<'_>]) -> bool {
-    let asks = |token: &Token<'_>| {
-        ["cause", "causes", "caused", "how", "what", "why"].contains(&token.lower.as_str())
+    // NOTE: `it caused a flood, and nobody knew of it` tells its cause.
+    let ends = |token: &Token<'_>| {
+        token.kind == Kind::Sign || ["and", "because", "but"].contains(&token.lower.as_str())
     };
-    there.iter().any(asks) && is_unsettled(there)
+    let mut clauses = there.split(ends);
+    clauses.any(|clause| (0..clause.len()).any(|at| asks(clause, at)) && is_unsettled(clause))
+}
+
+/// Returns `true` for a word by which somebody asks for a cause: `why`, `what started`, and not `how many`.
+fn asks(clause: &[Token<'_>], at: usize) -> bool {
+    let next = clause.get(at + 1).map_or("", |token| token.lower.as_str());
+    match clause[at].lower.as_str() {
+        "cause" | "causes" | "why" => true,
+        "how" => !["far", "long", "many", "much", "often", "well"].contains(&next),
+        "what" | "who" => is_past(next),
+        _ => false,
+    }
 }
 
 /// Returns `true` for `is under investigation`, `is not known`, `could not determine`.
@@ -146,11 +159,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_cause_that_a_source_tells_is_told() {
+        let source = SourceText::new(
+            "The broken lamp caused the crash at the North Pier, and nobody knew of the lamp. It is not known how many \
+             crews saw the lamp of the pier.",
+        );
+        for text in [
+            "The broken lamp caused the crash at the North Pier.",
+            "The crash at the North Pier came because the lamp was broken.",
+        ] {
+            assert_eq!(told_as_known(text, &source), None, "{text}");
+        }
+    }
+
+    #[test]
     fn a_cause_that_is_not_known_is_not_told() {
         let source = SourceText::new(
             "Ana Ruiz, a pilot, died on the North Pier in May. The cause of her death has not been determined. On the same \
              day the lamps of the pier failed; why the lamps failed is under investigation. A fire in June destroyed a \
-             tug, and nobody has said what started the fire. In 2019 a storm killed Ben Ochs on the South Pier.",
+             tug, and nobody has said what started the fire. In 2019 a storm killed Ben Ochs in Vance Bay.",
         );
         for (text, expected) in [
             ("Ana Ruiz, a pilot, drowned at the North Pier.", true),
@@ -180,7 +207,7 @@ mod tests {
                 "Her family claims that Ana Ruiz died because the lamps of the pier failed.",
                 false,
             ),
-            ("A storm killed Ben Ochs on the South Pier in 2019.", false),
+            ("A storm killed Ben Ochs in Vance Bay in 2019.", false),
             ("Crews should know why the lamps of the pier failed.", false),
         ] {
             let found = told_as_known(text, &source);

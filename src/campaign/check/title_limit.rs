@@ -119,11 +119,15 @@ fn is_limited_otherwise(here: &[Token<'_>], at: usize, limit: &str) -> bool {
         return is_told || is_any(&ONCE);
     }
     let before = at.checked_sub(1).map_or("", |at| here[at].lower.as_str());
+    let next = here.get(at + 1).map_or("", |next| next.lower.as_str());
     let behind = here[at + 1..].iter().take(OFFICE);
     let is_part = |token: &Token<'_>| PARTS.contains(&token.lower.trim_end_matches("'s"));
     is_told
         || ["a", "an"].contains(&before)
-        || PARTS.contains(&limit) && behind.into_iter().any(is_part)
+        || PARTS.contains(&limit)
+            && (["at", "for", "in"].contains(&next)
+                || is_listed(&WORDS.speaker.posts, &here[at].lower)
+                || behind.into_iter().any(is_part))
 }
 
 #[cfg(test)]

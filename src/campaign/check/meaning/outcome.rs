@@ -1,5 +1,6 @@
 //! What is said not to have become of somebody, `Nobody was held to account.`, where no source says so.
 
+use crate::campaign::check::outgoing::stems;
 use crate::campaign::check::passages::{masked, sentences};
 use crate::campaign::check::source_text::SourceText;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
@@ -9,13 +10,15 @@ use crate::text::{is_listed, one_line};
 /// So far behind a denial stands the consequence that it denies, and so far before it the verb, in tokens.
 const BEHIND: usize = 6;
 const BEFORE: usize = 2;
+/// So many words must a text share with a denial to be about the same.
+const ABOUT: usize = 2;
 /// Verbs by which a consequence is denied of the past.
 const PAST: [&str; 5] = ["did", "has", "have", "was", "were"];
 
 /// Returns the words by which a text denies that something had a consequence, where no sentence of the sources does.
 pub(in super::super) fn denied_by_none(text: &str, sources: &[&SourceText]) -> Option<String> {
     let own = masked(text);
-    let (shown, is_of_nothing) = sentences(&own).into_iter().find_map(|place| {
+    let (shown, is_of_nothing, about) = sentences(&own).into_iter().find_map(|place| {
         let sentence = &own[place];
         let here = tokens(sentence);
         let is_open = here.iter().any(|token| {
@@ -25,12 +28,21 @@ pub(in super::super) fn denied_by_none(text: &str, sources: &[&SourceText]) -> O
         });
         let (from, to) = (0..here.len()).find_map(|at| denied(&here, at))?;
         let shown = one_line(&sentence[here[from].start..here[to].end()]);
-        (!is_open).then_some((shown, here[to].is("nothing")))
+        (!is_open).then_some((
+            shown,
+            here[to].is("nothing"),
+            stems(clause(&here, from, sentence)),
+        ))
     })?;
     let is_told = |there: &str| {
         let theirs = tokens(there);
         let is_nothing = || is_of_nothing && theirs.iter().any(|token| token.is("nothing"));
-        is_nothing() || theirs.iter().any(denies) && theirs.iter().any(is_consequence)
+        // NOTE: what `did not act for a month` did nothing in that month.
+        let is_alike =
+            || theirs.iter().any(denies) && stems(there).intersection(&about).count() >= ABOUT;
+        is_nothing()
+            || is_alike()
+            || theirs.iter().any(denies) && (0..theirs.len()).any(|at| is_consequence(&theirs, at))
     };
     let mut all = sources.iter().flat_map(|source| source.each_sentence());
     (!all.any(is_told)).then_some(shown)
@@ -51,17 +63,30 @@ fn denied(here: &[Token<'_>], at: usize) -> Option<(usize, usize)> {
     }
     let behind = (at + 1..here.len()).take(BEHIND);
     let mut clause = behind.take_while(|at| here[*at].kind == Kind::Word);
-    let to = clause.find(|at| is_consequence(&here[*at]))?;
+    let to = clause.find(|at| is_consequence(here, *at))?;
     let is_of_past = verb.is_some() || here[at..=to].iter().any(is_past_form);
     is_of_past.then_some((verb.unwrap_or(at), to))
+}
+
+/// Returns the clause around a denial.
+fn clause<'s>(here: &[Token<'_>], at: usize, sentence: &'s str) -> &'s str {
+    let ends = |token: &Token<'_>| {
+        token.kind == Kind::Sign || is_listed(&WORDS.meaning.clause_ends, &token.lower)
+    };
+    let from = here[..at].iter().rfind(|token| ends(token));
+    let to = here[at..].iter().find(|token| ends(token));
+    &sentence[from.map_or(0, Token::end)..to.map_or(sentence.len(), |token| token.start)]
 }
 
 fn denies(token: &Token<'_>) -> bool {
     is_listed(&WORDS.meaning.negations, &token.lower)
 }
 
-fn is_consequence(token: &Token<'_>) -> bool {
-    is_listed(&WORDS.meaning.consequences, &token.lower)
+/// Returns `true` for a word by which somebody answers for something: an `account` is one that somebody is held to.
+fn is_consequence(here: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &here[before]);
+    is_listed(&WORDS.meaning.consequences, &here[at].lower)
+        || here[at].is("account") && before.is_some_and(|token| token.is("to"))
 }
 
 #[cfg(test)]
@@ -72,7 +97,9 @@ mod tests {
     fn what_became_of_nobody_is_what_a_source_says() {
         let silent =
             SourceText::new("Two lamps of the pier were dark for a month, and nobody lit them.");
-        let told = SourceText::new("The port did not discipline any of the crew.");
+        let told = SourceText::new(
+            "The port did not discipline any of the crew. It did not answer the harbor board for a month.",
+        );
         for (text, expected) in [
             ("The lamps were dark. Nobody was held to account.", true),
             (
@@ -92,9 +119,11 @@ mod tests {
             let found = denied_by_none(text, &[&silent]);
             assert_eq!(found.is_some(), expected, "{text}: {found:?}");
         }
-        assert_eq!(
-            denied_by_none("Nobody was punished.", &[&silent, &told]),
-            None
-        );
+        for text in [
+            "Nobody was punished.",
+            "The port did nothing for the harbor board.",
+        ] {
+            assert_eq!(denied_by_none(text, &[&silent, &told]), None, "{text}");
+        }
     }
 }

@@ -272,13 +272,14 @@ fn is_turned(denies: &Words, tells: &Words, word: &str) -> bool {
         let mut idle = lists.into_iter().flatten();
         word.chars().count() < 3 || idle.any(|idle| idle == word || stem(idle) == word)
     };
+    // NOTE: who `plans to paint it` has not painted it yet.
+    let is_to_come = || tells.planned.contains(word) && is_past(denies.word(word));
     denies.denied.contains(word)
         && !denies.plain.contains(word)
         && tells.plain.contains(word)
         && !tells.denied.contains(word)
         && !tells.refused.contains(word)
-        // NOTE: who `plans to paint it` has not painted it yet.
-        && !(tells.planned.contains(word) && is_past(denies.word(word)))
+        && !is_to_come()
         && !is_idle()
 }
 

@@ -198,9 +198,9 @@ pub(super) fn of_those(claim: &str, sentence: &str) -> Option<(String, String)> 
         };
         // NOTE: the boats `that were built before 1960` are those `from before 1960`.
         let number = behind[at + 1..].iter().take(CLAUSE + NUMBER);
-        let number = number.filter(|token| token.kind == Kind::Number);
+        let mut number = number.filter(|token| token.kind == Kind::Number);
         let has_number = number
-            .last()
+            .next_back()
             .is_some_and(|number| here.iter().any(|token| token.lower == number.lower));
         let is_bound = has_number
             || !stems(shown).is_disjoint(&told)

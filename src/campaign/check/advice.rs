@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::outgoing::stems;
 use super::passages::{masked, sentences};
+use super::recommended::agrees;
 use super::tokens::{Token, tokens};
 use super::words::{WORDS, stem};
 use crate::text::is_listed;
@@ -56,6 +57,8 @@ pub(super) fn told_as_more(claim: &str, sentence: &str, passage: &str) -> Option
             let token = &here[*at];
             let is_known =
                 !is_having(token) && known.iter().any(|known| known.lower == token.lower);
+            // NOTE: to what somebody `concurred` they agreed; whether to this is for another rule.
+            let is_known = is_known || agrees(token) && known.iter().any(agrees);
             let is_done = || {
                 let wanted = stem(&token.lower);
                 let mut same = (0..deeds.len()).filter(|at| stem(&deeds[*at].lower) == wanted);

@@ -2,6 +2,7 @@
 //! passage could say: a cause, a superlative, an admission.
 
 mod negated;
+mod outcome;
 mod shown;
 mod silence;
 mod superlative;
@@ -9,6 +10,7 @@ mod superlative;
 use std::ops::Range;
 
 pub(super) use self::negated::{Words, reached};
+pub(super) use self::outcome::denied_by_none;
 pub(super) use self::shown::unshown;
 pub(super) use self::silence::undenied as silence;
 use self::superlative::superlative_of_its_own;
@@ -19,11 +21,11 @@ use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::source_text::SourceText;
 use super::tokens::tokens;
-use super::words::{Backed, WORDS, stem};
+use super::words::{Backed, WORDS, is_past, stem};
 use super::worked_out::{is_complement, turns};
 use super::{
-    Findings, Rule, absolute, counts_of, had, key_of, modal, penalty, plans, quantity, reason,
-    reversed, scope,
+    Findings, Rule, absolute, counts_of, had, key_of, modal, open_cause, penalty, plans, quantity,
+    reason, reversed, scope,
 };
 use crate::campaign::DataPoint;
 use crate::text::is_listed;
@@ -69,6 +71,10 @@ pub(super) fn held(
             .or_else(|| accused(&here, &near).filter(|_| is_text))
             .or_else(|| unbacked(WORDS.meaning.deeds.values(), &here, &near).filter(|_| is_text))
             .or_else(|| silence(claim, &[&wide]).filter(|_| is_text))
+            .or_else(|| {
+                let shown = denied_by_none(claim, &[text]).filter(|_| is_text)?;
+                Some(said_by_none(&shown))
+            })
             .or_else(|| superlative_of_its_own(claim, &near))
             .or_else(|| most_of_any(claim, &near))
             .or_else(|| turned_in(claim, &parts).filter(|_| is_text))
@@ -128,6 +134,14 @@ fn text_held(
         .or_else(|| scope::of_some(&point.text, text))
     {
         findings.note(Rule::Scope, key_of(point, "text"), message, Some(help));
+    }
+    if let Some((mine, theirs)) = open_cause::told_as_known(&point.text, text) {
+        findings.note(
+            Rule::Scope,
+            key_of(point, "text"),
+            format!("the text says `{mine}`, and the source leaves the cause open"),
+            Some(format!("the source says `{theirs}`")),
+        );
     }
     if let Some((mine, theirs)) = plans::requested(&point.text, text) {
         findings.note(
@@ -197,6 +211,14 @@ fn turned_in(claim: &str, parts: &[&str]) -> Found {
     turned.map(told_otherwise)
 }
 
+/// Returns the message about what no sentence of a source says.
+pub(super) fn said_by_none(shown: &str) -> (String, String) {
+    (
+        format!("the text says `{shown}`, and the source has nothing like it"),
+        "leave it out, or quote the passage that says so".to_owned(),
+    )
+}
+
 fn told_otherwise((mine, theirs): (String, String)) -> (String, String) {
     (
         format!("the text says `{mine}`, its passage `{theirs}`"),
@@ -250,10 +272,14 @@ fn is_turned(denies: &Words, tells: &Words, word: &str) -> bool {
         let mut idle = lists.into_iter().flatten();
         word.chars().count() < 3 || idle.any(|idle| idle == word || stem(idle) == word)
     };
+    // NOTE: who `plans to paint it` has not painted it yet.
+    let is_to_come = || tells.planned.contains(word) && is_past(denies.word(word));
     denies.denied.contains(word)
         && !denies.plain.contains(word)
         && tells.plain.contains(word)
         && !tells.denied.contains(word)
+        && !tells.refused.contains(word)
+        && !is_to_come()
         && !is_idle()
 }
 
@@ -377,6 +403,41 @@ mod tests {
                 "The line is due to be sold.",
                 "It plans to sell the line.",
                 false,
+            ),
+            (
+                "The pier refused a berth to two boats.",
+                "A berth at the pier was refused to two boats.",
+                false,
+            ),
+            (
+                "A berth is refused when the fee is unpaid.",
+                "The pier refuses a berth to boats that owe the fee.",
+                false,
+            ),
+            (
+                "Two boats were refused a berth at the pier.",
+                "The pier denied a berth to two boats.",
+                false,
+            ),
+            (
+                "The port has not yet painted the pier.",
+                "The port plans to paint the pier.",
+                false,
+            ),
+            (
+                "The port does not plan to paint the pier.",
+                "The port plans to paint the pier.",
+                true,
+            ),
+            (
+                "The pier gave two boats a berth.",
+                "Two boats were refused a berth at the pier.",
+                true,
+            ),
+            (
+                "Two boats had a berth at the pier.",
+                "A berth was refused to two boats at the pier.",
+                true,
             ),
             ("They refused to sign.", "They have signed.", true),
             ("They refused to sign.", "They did not sign.", true),

@@ -33,7 +33,10 @@ mod missing;
 mod modal;
 mod names;
 mod number;
+mod of_which;
 mod office;
+mod one_of;
+mod open_cause;
 mod outgoing;
 mod pairs;
 mod part_as_whole;
@@ -62,6 +65,7 @@ mod split_quotation;
 mod statistic;
 mod threshold;
 mod times;
+mod title_limit;
 mod tokens;
 mod told;
 mod trend;
@@ -180,7 +184,9 @@ fn to_source(
             Some("give people the office that they hold".to_owned()),
         );
     }
-    if let Some((mine, theirs)) = office::of_another_title(&point.text, &text.text) {
+    if let Some((mine, theirs)) = office::of_another_title(&point.text, &text.text)
+        .or_else(|| title_limit::lost(&point.text, text))
+    {
         findings.note(
             Rule::Name,
             key_of(point, "text"),

@@ -17,6 +17,8 @@ const COUNTED: usize = 5;
 /// So far behind a share stands the `that` of those of whom it is, and so many words tell of them.
 const RELATIVE: usize = 8;
 const CLAUSE: usize = 3;
+/// So far behind those words a number tells of them, in tokens.
+const NUMBER: usize = 2;
 
 /// Returns the place of which alone a sentence tells, where the claim tells it of a whole state or nation.
 pub(super) fn widened_place(claim: &str, sentence: &str) -> Option<(String, String)> {
@@ -194,7 +196,14 @@ pub(super) fn of_those(claim: &str, sentence: &str) -> Option<(String, String)> 
             let wanted = stem(&wanted.lower);
             here.iter().any(|token| stem(&token.lower) == wanted)
         };
-        let is_bound = !stems(shown).is_disjoint(&told)
+        // NOTE: the boats `that were built before 1960` are those `from before 1960`.
+        let number = behind[at + 1..].iter().take(CLAUSE + NUMBER);
+        let mut number = number.filter(|token| token.kind == Kind::Number);
+        let has_number = number
+            .next_back()
+            .is_some_and(|number| here.iter().any(|token| token.lower == number.lower));
+        let is_bound = has_number
+            || !stems(shown).is_disjoint(&told)
             || clause
                 .iter()
                 .any(|token| looks(token) || (is_plain(token) && is_told(token)));

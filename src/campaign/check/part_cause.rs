@@ -39,7 +39,7 @@ pub(super) fn told_as_whole(claim: &str, passage: &str) -> Option<(String, Strin
 }
 
 /// Returns the words by which a sentence tells a cause.
-fn cause(tokens: &[Token<'_>]) -> Option<String> {
+pub(super) fn cause(tokens: &[Token<'_>]) -> Option<String> {
     let mut words = WORDS.scope.making.iter().chain(&WORDS.scope.blaming);
     words
         .find(|words| (0..tokens.len()).any(|at| stands(tokens, at, words)))

@@ -4,7 +4,7 @@ use super::outgoing::stems;
 use super::passages::{masked, sentences};
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
-use super::words::{WORDS, stem};
+use super::words::{WORDS, is_past, stem};
 use crate::text::{is_listed, one_line};
 
 /// So many words after a word of planning stands the verb of what is planned, and its `to`.
@@ -18,6 +18,8 @@ const BEFORE: usize = 2;
 const ASKED: usize = 2;
 /// So many words have a text and a plan in common if they are about the same.
 const ALIKE: usize = 3;
+/// Words by which a deed is still to come.
+const CONDITIONS: [&str; 4] = ["before", "once", "unless", "until"];
 
 /// Finds what somebody only says not to plan, told as ruled out, done or still to come.
 pub(super) fn unplanned(claim: &str, sentence: &str) -> Option<(String, String)> {
@@ -164,10 +166,23 @@ pub(super) fn planned(claim: &str, sentence: &str) -> Option<(String, String)> {
 /// Returns a deed in the form of what is done; `hire` itself and what is `to be hired` are still to come.
 fn done<'t, 's>(tokens: &'t [Token<'s>], wanted: &str) -> Option<&'t Token<'s>> {
     let at = (0..tokens.len()).find(|at| {
-        let is_to_come = at.checked_sub(1).is_some_and(|at| tokens[at].is("be"));
-        tokens[*at].lower.ends_with("ed") && stem(&tokens[*at].lower) == wanted && !is_to_come
+        let word = tokens[*at].lower.as_str();
+        let before = at.checked_sub(1).map_or("", |at| tokens[at].lower.as_str());
+        let is_done = is_past(word) || before == "did" || (before == "now" && word.ends_with('s'));
+        is_done && stem(word) == wanted && before != "be" && !is_open(tokens, *at)
     })?;
     Some(&tokens[at])
+}
+
+/// Returns `true` for a deed that its clause denies or leaves open: `has not yet hired`, `once it has hired`.
+fn is_open(tokens: &[Token<'_>], at: usize) -> bool {
+    let clause = tokens[..at].iter().rev();
+    let mut clause = clause.take_while(|token| token.kind != Kind::Sign);
+    clause.any(|token| {
+        is_listed(&WORDS.meaning.negations, &token.lower)
+            || is_listed(&WORDS.allegation.asking, &token.lower)
+            || CONDITIONS.contains(&token.lower.as_str())
+    })
 }
 
 /// Returns the words by which something is still to be done: `is to be painted`.
@@ -220,6 +235,29 @@ mod tests {
             (
                 "By May 20 drivers are to be hired.",
                 "It plans to hire 20 drivers.",
+                false,
+            ),
+            (
+                "It has not yet hired 20 drivers.",
+                "It plans to hire 20 drivers.",
+                false,
+            ),
+            (
+                "Once 20 drivers are hired, it can sail.",
+                "It plans to hire 20 drivers.",
+                false,
+            ),
+            (
+                "Nobody knows whether it hired 20 drivers.",
+                "It plans to hire 20 drivers.",
+                false,
+            ),
+            ("It sent the log.", "It intends to send the log.", true),
+            ("It did send the log.", "It intends to send the log.", true),
+            ("It now sends the log.", "It intends to send the log.", true),
+            (
+                "It sent the log.",
+                "It sent the log, and intends to send a map.",
                 false,
             ),
             (

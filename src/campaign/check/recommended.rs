@@ -43,15 +43,15 @@ pub(super) fn answered_otherwise(text: &str, source: &str) -> Option<(String, St
         if let Some(found) = answered_in_words(&whole, source) {
             return Some(found);
         }
-        let (verb, agrees) = answer(&tokens(sentence))?;
+        let mine = clauses(&tokens(sentence), sentence).into_iter().next()?;
         let number = subject(sentence, source)?;
         let mut theirs = sentences(source).into_iter().filter_map(|place| {
-            let there = tokens(&source[place.clone()]);
-            let (_, agrees) = answer(&there)?;
-            numbers(&there).contains(&number).then_some((agrees, place))
+            let answer = answer_to(number, &source[place.clone()])?;
+            Some((answer, place))
         });
         let (other, place) = theirs.next()?;
-        (other != agrees && theirs.next().is_none()).then(|| (verb, one_line(&source[place])))
+        let is_otherwise = other != mine.answer && theirs.next().is_none();
+        is_otherwise.then(|| (mine.verb, one_line(&source[place])))
     })
 }
 
@@ -63,7 +63,9 @@ fn is_of_recommendation(text: &str) -> bool {
 fn answered_in_words(sentence: &str, source: &str) -> Option<(String, String)> {
     let here = tokens(sentence);
     let mine = clauses(&here, sentence).into_iter().next()?;
-    if !is_of_recommendation(sentence) {
+    // NOTE: whoever `agreed to publish it` need not speak of a recommendation.
+    let is_named = is_of_recommendation(sentence);
+    if !is_named && !mine.object.starts_with(" to ") && !mine.object.starts_with(" that ") {
         return None;
     }
     if let Some(found) = of_all(&mine, source) {
@@ -72,17 +74,19 @@ fn answered_in_words(sentence: &str, source: &str) -> Option<(String, String)> {
     let own = stems(sentence);
     let mut theirs = Vec::new();
     let mut since = BEHIND + 1;
+    let mut before = "";
     for place in sentences(source) {
         let there = &source[place];
-        since = if is_of_recommendation(there) {
-            0
-        } else {
-            since + 1
-        };
+        let is_advice = is_of_recommendation(there);
+        since = if is_advice { 0 } else { since + 1 };
         let is_about = since <= BEHIND;
-        let tokens = tokens(there);
-        for clause in clauses(&tokens, there) {
-            let shared = stems(&clause.object).intersection(&own).count();
+        let answers = clauses(&tokens(there), there);
+        // NOTE: `The port did not agree.` answers the recommendation of the sentence before it.
+        let advice = if is_advice { "" } else { before };
+        before = if answers.is_empty() { there } else { "" };
+        for clause in answers {
+            let object = stems(&format!("{advice} {}", clause.object));
+            let shared = object.intersection(&own).count();
             let is_all = is_about && clause.object.split_whitespace().any(|word| word == "all");
             theirs.push((
                 if is_about { shared } else { 0 },
@@ -96,6 +100,7 @@ fn answered_in_words(sentence: &str, source: &str) -> Option<(String, String)> {
         .iter()
         .any(|(_, _, answer, _)| *answer == mine.answer)
         && !is_followed(&mine, source)
+        && is_named
     {
         let answered = theirs
             .iter()
@@ -106,6 +111,9 @@ fn answered_in_words(sentence: &str, source: &str) -> Option<(String, String)> {
         return Some((mine.verb, one_line(theirs)));
     }
     let most = theirs.iter().map(|(shared, ..)| *shared).max()?;
+    if !is_named && most < ABOUT {
+        return None;
+    }
     let is_unanimous = || {
         theirs
             .iter()
@@ -206,10 +214,7 @@ fn clauses(tokens: &[Token<'_>], sentence: &str) -> Vec<Clause> {
             .iter()
             .any(|token| is_listed(&WORDS.meaning.negations, &token.lower));
         let behind = tokens[verb + 1..].iter().take(PARTLY);
-        let is_partly = before
-            .iter()
-            .chain(behind)
-            .any(|token| ["part", "partially", "partly"].contains(&token.lower.as_str()));
+        let is_partly = before.iter().chain(behind).any(is_partly);
         let answer = if is_neither {
             Answer::Neither
         } else if is_partly {
@@ -229,9 +234,14 @@ fn clauses(tokens: &[Token<'_>], sentence: &str) -> Vec<Clause> {
 }
 
 fn is_answer(token: &Token<'_>) -> bool {
+    agrees(token) || refuses(token)
+}
+
+/// Returns `true` for a verb by which a body agrees.
+pub(super) fn agrees(token: &Token<'_>) -> bool {
     let mut verbs = AGREEING.iter();
     let is_verb = verbs.any(|verb| token.lower.starts_with(verb));
-    (is_verb && !token.lower.starts_with("agreement")) || refuses(token)
+    is_verb && !token.lower.starts_with("agreement")
 }
 
 fn refuses(token: &Token<'_>) -> bool {
@@ -244,12 +254,39 @@ fn is_followed(mine: &Clause, source: &str) -> bool {
     mine.answer != Answer::Disagrees && tokens(source).iter().any(follows)
 }
 
-/// Returns the verb by which a sentence tells an answer, and whether it agrees.
-fn answer(tokens: &[Token<'_>]) -> Option<(String, bool)> {
-    let verb = tokens.iter().find(|token| is_answer(token))?;
-    let denies =
-        |token: &Token<'_>| is_listed(&WORDS.meaning.negations, &token.lower) || refuses(token);
-    Some((verb.lower.clone(), !tokens.iter().any(denies)))
+/// Returns the answer of a sentence to the recommendation of a number: `concurred with recommendations 1 and 2, and partly
+/// with 3` gives two.
+fn answer_to(number: u64, sentence: &str) -> Option<Answer> {
+    let answers = clauses(&tokens(sentence), sentence);
+    let [first, rest @ ..] = answers.as_slice() else {
+        return None;
+    };
+    if rest.is_empty() {
+        // NOTE: of one answer it does not matter where the numbers stand: `Recommendation 2 was accepted.`
+        let (whole, part) = partly_split(sentence, first);
+        let of = |text: &str| numbers(&tokens(text)).contains(&number);
+        let partly = part.filter(|part| of(part)).map(|_| Answer::Partly);
+        return partly.or_else(|| of(whole).then_some(first.answer));
+    }
+    let of_it = |clause: &&Clause| numbers(&tokens(&clause.object)).contains(&number);
+    answers.iter().find(of_it).map(|clause| clause.answer)
+}
+
+/// Returns a sentence of one answer in two where it agrees `with 1 and 2, partially with 3`.
+fn partly_split<'s>(sentence: &'s str, clause: &Clause) -> (&'s str, Option<&'s str>) {
+    let tokens = tokens(sentence);
+    let at = (1..tokens.len()).find(|at| {
+        is_partly(&tokens[*at]) && tokens.get(at + 1).is_some_and(|next| next.is("with"))
+    });
+    let at = at.filter(|_| clause.answer == Answer::Agrees);
+    at.map_or((sentence, None), |at| {
+        let (whole, part) = sentence.split_at(tokens[at].start);
+        (whole, Some(part))
+    })
+}
+
+fn is_partly(token: &Token<'_>) -> bool {
+    ["part", "partially", "partly"].contains(&token.lower.as_str())
 }
 
 /// Returns the number of the recommendation that a sentence is about, if it is about one.
@@ -291,8 +328,8 @@ fn numbers(tokens: &[Token<'_>]) -> Vec<u64> {
         // NOTE: in `4 of the 5 recommendations` nothing is numbered.
         let is_of_list = match number.form {
             Form::Cardinal => {
-                tokens[at].kind == Kind::Number
-                    && (is_joined || before.starts_with("recommendation"))
+                let is_named = before.starts_with("recommendation") || before == "with";
+                is_named || (tokens[at].kind == Kind::Number && is_joined)
             }
             Form::Ordinal => is_joined || before == "the",
             _ => false,
@@ -334,6 +371,66 @@ mod tests {
                 true,
             ),
             ("The port agreed with one recommendation.", false),
+        ] {
+            let found = answered_otherwise(text, source);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn each_of_several_answers_is_to_its_own_recommendations() {
+        let list = "We recommend that the port (1) repair the lamps on the north pier, (2) count its pilots each month, \
+            and (3) publish the whole log of its alarms.";
+        let apart = format!(
+            "{list} The port agreed with recommendations 1 and 2 and partially agreed with 3."
+        );
+        let short =
+            format!("{list} The port agreed with recommendations 1 and 2, but only partly with 3.");
+        for source in [&apart, &short] {
+            for (text, expected) in [
+                (
+                    "The port agreed to publish the whole log of its alarms.",
+                    true,
+                ),
+                (
+                    "The port agreed in part to publish the whole log of its alarms.",
+                    false,
+                ),
+                ("The port agreed to count its pilots each month.", false),
+                (
+                    "The port agreed in part to count its pilots each month.",
+                    true,
+                ),
+                ("The port agreed to meet.", false),
+            ] {
+                let found = answered_otherwise(text, source);
+                assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_of_the_source_is_one_to_the_recommendation_before_it() {
+        let source = "We recommended that the port count its pilots each month. The port agreed. We also recommended \
+            that the port publish the whole log of its alarms. The port did not agree, citing the cost.";
+        for (text, expected) in [
+            (
+                "The port agreed to publish the whole log of its alarms.",
+                true,
+            ),
+            (
+                "The port agreed with the recommendation to publish the log of its alarms.",
+                true,
+            ),
+            (
+                "The port did not agree with the recommendation to publish the log of its alarms.",
+                false,
+            ),
+            (
+                "The port agreed with the recommendation to count its pilots.",
+                false,
+            ),
+            ("The port agreed to count its pilots each month.", false),
         ] {
             let found = answered_otherwise(text, source);
             assert_eq!(found.is_some(), expected, "{text}: {found:?}");

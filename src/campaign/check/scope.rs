@@ -16,11 +16,15 @@ use super::quantity::stands;
 use super::source_text::SourceText;
 use super::tokens::{Kind, Token, tokens};
 use super::words::WORDS;
-use super::{advice, part_as_whole, part_cause, plans, recorded, statistic, wider};
+use super::{
+    advice, of_which, one_of, part_as_whole, part_cause, plans, recorded, statistic, wider,
+};
 use crate::text::is_listed;
 
 /// So far behind a share stands of whom it is.
 const OF_WHOM: usize = 14;
+/// So far before `asked` stands its `whom`, in tokens.
+const WHOM: usize = 3;
 /// More than so many words in common make a sentence one about the same.
 const ALIKE: usize = 2;
 
@@ -29,7 +33,9 @@ const ALIKE: usize = 2;
 /// `sentence` is the one of the passage that the text is about, `wide` what stands around both.
 pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) -> Found {
     let near = each_sentence(passage);
-    if let Some((share, bound)) = widened(text, &near) {
+    if let Some((share, bound)) =
+        widened(text, &near).or_else(|| wider::amount_of_asked(text, &near))
+    {
         let message = format!("`{share}` is of those of whom the passage says `{bound}`");
         return Some((message, "say of whom it is, and of how many".to_owned()));
     }
@@ -53,6 +59,7 @@ pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) ->
             let (share, bound) = each.iter().find_map(|sentence| {
                 part_as_whole::of_those(text, sentence)
                     .or_else(|| part_as_whole::of_those_looked_at(text, sentence))
+                    .or_else(|| of_which::widened(text, sentence))
             })?;
             let message = format!("`{share}` is of those alone of whom the passage says `{bound}`");
             Some((message, "say of whom it is".to_owned()))
@@ -69,7 +76,8 @@ pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) ->
             Some((message, "say of which place it is".to_owned()))
         })
         .or_else(|| {
-            let pair = wider::of_every_site(text, &near)?;
+            let pair = wider::of_every_site(text, &near)
+                .or_else(|| one_of::told_of_all(text, sentence))?;
             Some(told(pair, "say of which one it is"))
         })
         .or_else(|| {
@@ -203,11 +211,17 @@ fn worked_out_of_part(
         .iter()
         .filter(|mine| is_share(mine))
         .find_map(|mine| {
-            let mut all = there.iter().flat_map(|(figures, _)| figures);
+            let all = there.iter().flat_map(|(figures, _)| figures);
             if all.clone().any(|there| mine.is_borne_by(there)) {
                 return None;
             }
-            let whole = all.find(|there| is_share_of(mine, there))?.whole_count()?;
+            // NOTE: one share may follow from two counts, `9 of 24` and `24 of 61`.
+            let wholes = all.filter(|there| is_share_of(mine, there));
+            let wholes: Vec<f64> = wholes.filter_map(Figure::whole_count).collect();
+            if wholes.iter().any(|whole| is_told(*whole)) {
+                return None;
+            }
+            let whole = *wholes.first()?;
             let bounds = |(figures, chosen): &(Vec<Figure>, Option<String>)| {
                 let is_whole = |figure: &Figure| {
                     figure.what.count() == Some(whole) || figure.whole_count() == Some(whole)
@@ -215,8 +229,7 @@ fn worked_out_of_part(
                 chosen.clone().filter(|_| figures.iter().any(is_whole))
             };
             let bound = there.iter().find_map(bounds)?;
-            (!is_told(whole) && !says_chosen())
-                .then(|| (claim[mine.place.clone()].to_owned(), bound))
+            (!says_chosen()).then(|| (claim[mine.place.clone()].to_owned(), bound))
         })
 }
 
@@ -243,7 +256,15 @@ fn is_bound(tokens: &[Token<'_>], claim: &str, figure: &Figure) -> bool {
             && ["after", "before", "since"]
                 .iter()
                 .any(|word| tokens[index - 1].is(word) || tokens[index - 2].is(word));
-        is_listed(&WORDS.scope.sampled, &token.lower)
+        // NOTE: those `whom it asked` are asked, and a county that `asked for it` is not.
+        let is_asked = || {
+            let before = &tokens[index.saturating_sub(WHOM)..index];
+            token.is("asked")
+                && before
+                    .iter()
+                    .any(|token| token.is("whom") || token.is("who"))
+        };
+        (is_listed(&WORDS.scope.sampled, &token.lower) || is_asked())
             && sentence.contains(&token.start)
             && index < at + OF_WHOM
             && !is_time

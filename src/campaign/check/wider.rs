@@ -2,7 +2,9 @@
 
 use super::counted::{is_plain, noun, singular};
 use super::figures::{Figure, figures};
+use super::outgoing::stems;
 use super::passages::masked;
+use super::quantity::stands;
 use super::tokens::{Kind, Token, tokens};
 use super::words::{WORDS, stem};
 use crate::text::{is_listed, one_line};
@@ -14,6 +16,8 @@ const PLACE: usize = 6;
 const OF_WHOM: usize = 9;
 /// So far behind a number stands that so many answered, in tokens.
 const ANSWERED: usize = 4;
+/// So many words must a claim share with a sentence to be about the same.
+const ABOUT: usize = 2;
 /// What stands before a place of which a number is.
 const AT: [&str; 6] = ["across", "among", "at", "in", "inside", "throughout"];
 /// Words by which a sentence says that only some have answered.
@@ -176,6 +180,49 @@ pub(super) fn of_more_than_asked(
     (!is_known).then(|| added.lower.clone())
 }
 
+/// Returns the amount in words that a claim tells of all, `most pilots`, and the word by which the sentences tell it of
+/// those alone who were asked: `most of the pilots who answered`.
+pub(super) fn amount_of_asked(claim: &str, sentences: &[&str]) -> Option<(String, String)> {
+    let own = masked(claim);
+    let here = tokens(&own);
+    let is_many = |figure: &Figure| figure.what.count().is_some_and(|count| count > 1.0);
+    let asks = |token: &Token<'_>| {
+        is_listed(&WORDS.scope.sampled, &token.lower)
+            || ANSWERING.contains(&token.lower.as_str())
+            || token.is("asked")
+    };
+    if here.iter().any(asks) || figures(&here).iter().any(is_many) {
+        return None;
+    }
+    let about = stems(&own);
+    let words = &WORDS.quantity;
+    [&words.most, &words.nearly, &words.few]
+        .into_iter()
+        .find_map(|amount| {
+            let place = |tokens: &[Token<'_>]| {
+                let mut phrases = amount.words.iter();
+                phrases.find_map(|phrase| {
+                    let at = (0..tokens.len()).find(|at| stands(tokens, *at, phrase))?;
+                    Some((at, phrase.clone()))
+                })
+            };
+            let (_, mine) = place(&here)?;
+            let mut theirs = None;
+            for sentence in sentences {
+                let there = tokens(sentence);
+                let Some((at, _)) = place(&there) else {
+                    continue;
+                };
+                if stems(sentence).intersection(&about).count() < ABOUT {
+                    continue;
+                }
+                let bound = there.iter().take(at + OF_WHOM).find(|token| asks(token))?;
+                theirs = theirs.or_else(|| Some(bound.lower.clone()));
+            }
+            Some((mine, theirs?))
+        })
+}
+
 /// Returns `true` for a share of all who were asked, `61 percent of the 1,150 pilots`, where the sentences say that 468 of
 /// them answered and tell it of no such whole.
 pub(super) fn of_all_asked(figure: &Figure, sentences: &[&str]) -> bool {
@@ -266,6 +313,28 @@ mod tests {
             let found = of_more_than_asked(&here, figure, &sentences);
             assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
         }
+    }
+
+    #[test]
+    fn most_of_those_who_answered_are_not_most_of_all() {
+        let sentences = [
+            "We wrote to 300 pilots, and 212 answered.",
+            "Most of those who answered said that the piers were dark.",
+        ];
+        for (claim, expected) in [
+            ("Most pilots said that the piers were dark.", true),
+            (
+                "Most of the pilots who replied said that the piers were dark.",
+                false,
+            ),
+            ("Of 212 pilots, most said that the piers were dark.", false),
+            ("Pilots said that the piers were dark.", false),
+        ] {
+            let found = amount_of_asked(claim, &sentences);
+            assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
+        let of_all = ["Most piers were dark, said most pilots."];
+        assert_eq!(amount_of_asked("Most piers were dark.", &of_all), None);
     }
 
     #[test]

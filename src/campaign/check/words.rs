@@ -118,6 +118,8 @@ pub(super) struct Meaning {
     /// What stands before a reason, and before a purpose.
     pub(super) because: Vec<String>,
     pub(super) clause_ends: Vec<String>,
+    /// What may become of those who have done something.
+    pub(super) consequences: Vec<String>,
     pub(super) contrasts: BTreeMap<String, Contrast>,
     /// Deeds that are more than those that a passage tells.
     pub(super) deeds: BTreeMap<String, Backed>,
@@ -133,6 +135,8 @@ pub(super) struct Meaning {
     pub(super) purposes: Vec<String>,
     pub(super) ranking: Vec<String>,
     pub(super) reasons: Vec<String>,
+    /// Words by which somebody refuses something.
+    pub(super) refusing: Vec<String>,
     /// Verbs by which something shows that something is so.
     pub(super) showing: Vec<String>,
     pub(super) superlatives: BTreeMap<String, Backed>,
@@ -228,10 +232,15 @@ pub(super) struct Scope {
     pub(super) chosen: Vec<String>,
     pub(super) contributing: Vec<String>,
     pub(super) covering: Vec<String>,
+    /// Verbs by which papers show a deed.
+    pub(super) documenting: Vec<String>,
+    /// Words by which a text tells of what somebody died.
+    pub(super) dying: Vec<String>,
     pub(super) limited: Vec<String>,
     pub(super) looking: Vec<String>,
     pub(super) making: Vec<String>,
     pub(super) missing: Vec<String>,
+    pub(super) omitting: Vec<String>,
     pub(super) open: Vec<String>,
     pub(super) partly: Vec<String>,
     pub(super) planning: Vec<String>,
@@ -239,6 +248,9 @@ pub(super) struct Scope {
     /// Verbs by which somebody asks for a deed.
     pub(super) requesting: Vec<String>,
     pub(super) sampled: Vec<String>,
+    /// Verbs by which somebody finds out a cause, and words by which nobody has.
+    pub(super) settling: Vec<String>,
+    pub(super) unsettled: Vec<String>,
     pub(super) wholes: Vec<String>,
     pub(super) works: Vec<String>,
 }
@@ -254,6 +266,10 @@ pub(super) struct Speaker {
     pub(super) charging: Vec<String>,
     /// Governments whose offices bear one name.
     pub(super) governments: Vec<String>,
+    /// Words that limit a title.
+    pub(super) limiting: Vec<String>,
+    /// Further titles, of posts.
+    pub(super) posts: Vec<String>,
     pub(super) prepositions: Vec<String>,
     pub(super) pronouns: Vec<String>,
     pub(super) roles: Vec<String>,
@@ -274,6 +290,11 @@ static IRREGULAR: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     all.flat_map(|(plain, forms)| forms.iter().map(|form| (form.as_str(), plain.as_str())))
         .collect()
 });
+
+/// Returns `true` for a form of a verb that tells what was or has been done: `hired`, `sent`.
+pub(super) fn is_past(word: &str) -> bool {
+    word.ends_with("ed") || IRREGULAR.contains_key(word)
+}
 
 /// Returns a word without its ending, cut short: `exceed` of `exceeded`, `deni` of `denies`.
 pub(crate) fn stem(word: &str) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::campaign::check::number::numeral;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::words::{WORDS, stem};
 use crate::text::is_listed;
@@ -13,6 +14,8 @@ const WITHOUT: usize = 2;
 const APART: usize = 5;
 /// So many words behind `than` or `too` stands the verb of what nobody could do.
 const EXCEEDED: usize = 5;
+/// So far behind a word of planning stands what is planned.
+const PLANNED: usize = 6;
 const VERBS: [&str; 8] = ["are", "did", "had", "has", "have", "is", "was", "were"];
 /// Words that begin a thing, and no deed.
 const THINGS: [&str; 12] = [
@@ -34,6 +37,10 @@ pub(in super::super) struct Words {
     pub(super) denied: BTreeSet<String>,
     pub(super) denied_verbs: BTreeSet<String>,
     pub(super) plain: BTreeSet<String>,
+    /// Those of clauses in which somebody refuses something: `treatment was refused` is `refused treatment`.
+    pub(super) refused: BTreeSet<String>,
+    /// Those of deeds that are only planned: `plans to paint`.
+    pub(super) planned: BTreeSet<String>,
     /// Those that stand as somebody's role, `a federal judge`, and for no deed.
     persons: BTreeSet<String>,
     /// Those that are only recommended: `recommended that it keep a log`.
@@ -49,7 +56,10 @@ impl Words {
                 denied_at.insert(deed);
                 verbs_at.insert(deed);
             }
-            if negates(&tokens, at) {
+            if let Some(thing) = refused_thing(&tokens, at) {
+                denied_at.insert(thing);
+                verbs_at.insert(thing);
+            } else if negates(&tokens, at) {
                 let places = scope(&tokens, at);
                 if !is_no(&token.lower) {
                     verbs_at.extend(places.iter().copied());
@@ -80,6 +90,8 @@ impl Words {
             denied: BTreeSet::new(),
             denied_verbs: BTreeSet::new(),
             plain: BTreeSet::new(),
+            refused: refused(&tokens),
+            planned: planned(&tokens),
             persons: BTreeSet::new(),
             advised: BTreeSet::new(),
         };
@@ -182,6 +194,11 @@ impl Words {
         self.denied.contains(stem)
     }
 
+    /// Returns `true` if the text denies a deed that another text denies, too.
+    pub(in super::super) fn denies_a_verb_of(&self, other: &Self) -> bool {
+        !self.denied_verbs.is_disjoint(&other.denied)
+    }
+
     /// Returns `true` if the text denies by another verb what a claim denies by this one: `did not visit` for `did not
     /// reach`.
     pub(super) fn denies_otherwise(&self, claim: &Self, stem: &str) -> bool {
@@ -239,6 +256,50 @@ fn negates(tokens: &[Token<'_>], at: usize) -> bool {
     let is_refusal = || ["comment", "to"].contains(&next) || THINGS.contains(&next);
     is_listed(&WORDS.meaning.negations, &tokens[at].lower)
         && (!tokens[at].is("declined") || is_refusal())
+}
+
+/// Returns the place of what `was refused`, with nothing behind the verb that was refused to it.
+fn refused_thing(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let is_joint = |token: &Token<'_>| {
+        token.kind == Kind::Sign
+            || is_listed(&WORDS.speaker.prepositions, &token.lower)
+            || is_listed(&WORDS.counted.joints, &token.lower)
+    };
+    let is_passive = tokens[at].is("refused") && tokens.get(at + 1).is_none_or(is_joint);
+    let verb = at.checked_sub(1).filter(|_| is_passive)?;
+    let is_verb = VERBS.contains(&tokens[verb].lower.as_str());
+    verb.checked_sub(1)
+        .filter(|thing| is_verb && tokens[*thing].kind == Kind::Word)
+}
+
+/// Returns the deeds behind a word of planning and its `to`, and behind `will`, by their stems.
+fn planned(tokens: &[Token<'_>]) -> BTreeSet<String> {
+    let is_word = |at: &usize| tokens[*at].kind == Kind::Word;
+    let deed = |at: usize| {
+        let behind = (at + 1..tokens.len()).take(PLANNED).take_while(is_word);
+        let mut behind = behind.skip_while(|at| {
+            !["will", "would"].contains(&tokens[at.saturating_sub(1)].lower.as_str())
+                && !tokens[at.saturating_sub(1)].is("to")
+        });
+        let deed = behind.find(|at| !is_listed(&WORDS.meaning.aside, &tokens[*at].lower))?;
+        Some(stem(&tokens[deed].lower))
+    };
+    let plans = (0..tokens.len()).filter(|at| {
+        !tokens[*at].is_capitalized() && is_listed(&WORDS.scope.planning, &tokens[*at].lower)
+    });
+    plans.filter_map(deed).collect()
+}
+
+/// Returns the words of clauses in which somebody refuses something, by their stems.
+fn refused(tokens: &[Token<'_>]) -> BTreeSet<String> {
+    let is_end = |token: &Token<'_>| {
+        token.kind == Kind::Sign || is_listed(&WORDS.meaning.clause_ends, &token.lower)
+    };
+    let refuses = |token: &Token<'_>| is_listed(&WORDS.meaning.refusing, &token.lower);
+    let clauses = tokens
+        .split(is_end)
+        .filter(|clause| clause.iter().any(refuses));
+    clauses.flatten().map(|token| stem(&token.lower)).collect()
 }
 
 /// Returns `true` for the `due` of `due to be painted`, which gives no reason.
@@ -306,8 +367,10 @@ fn scope(tokens: &[Token<'_>], at: usize) -> Vec<usize> {
     // NOTE: in `those without a lamp are more often dark` nothing behind the verb is denied.
     let ends =
         |token: &Token<'_>| tokens[at].is("without") && VERBS.contains(&token.lower.as_str());
+    // NOTE: whoever `refused nine men a bed` denies no `nine`.
+    let is_counted = |at: usize| count == 1 && numeral(tokens, at).is_some();
     let mut clause = words
-        .take_while(|(_, token)| token.kind == Kind::Word && !ends(token))
+        .take_while(|(at, token)| token.kind == Kind::Word && !ends(token) && !is_counted(*at))
         .filter(|(_, token)| !is_listed(&WORDS.meaning.aside, &token.lower))
         .take(count)
         .peekable();
@@ -338,7 +401,9 @@ fn deed_behind(tokens: &[Token<'_>], verb: usize) -> Option<usize> {
         token.kind == Kind::Word && !THINGS.contains(&token.lower.as_str())
     });
     let deed = rest.find(|(_, token)| !is_listed(&WORDS.meaning.aside, &token.lower));
+    // NOTE: what is refused `to nine men` is refused to somebody.
     deed.map(|(at, _)| at)
+        .filter(|at| numeral(tokens, *at).is_none())
 }
 
 /// Returns `true` for a word in capitals beside another: the `State` of `State Auditor`.

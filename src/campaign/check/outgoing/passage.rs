@@ -8,7 +8,9 @@ use crate::campaign::check::allegation::{alleging, unsure};
 use crate::campaign::check::figures::{Figure, figures};
 use crate::campaign::check::findings::Found;
 use crate::campaign::check::hedge::Hedge;
-use crate::campaign::check::meaning::{Words, added, contrast, most_of_any, silence, unshown};
+use crate::campaign::check::meaning::{
+    Words, added, contrast, denied_by_none, most_of_any, said_by_none, silence, unshown,
+};
 use crate::campaign::check::pairs::is_share_of;
 use crate::campaign::check::passages::sentences;
 use crate::campaign::check::period::of_another_time;
@@ -21,7 +23,8 @@ use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::unit::{of_another_one, of_another_rate};
 use crate::campaign::check::words::WORDS;
 use crate::campaign::check::{
-    Findings, Rule, absolute, finder, followed, modal, party, penalty, plans, scope, trend,
+    Findings, Rule, absolute, finder, followed, modal, open_cause, party, penalty, plans, recorded,
+    scope, title_limit, trend, wider,
 };
 use crate::text::{is_listed, visible};
 
@@ -123,7 +126,16 @@ impl Ground<'_> {
             Some(told_otherwise(&mine, &theirs))
         };
         let exceeded = exceeded.filter(|_| !nearest.is_empty());
-        note(Rule::Scope, exceeded.or_else(promised));
+        let unrecorded = || {
+            let (mine, theirs) = recorded::only_unrecorded(sentence.text, &all.join(" \n"))?;
+            Some(told_otherwise(&mine, &theirs))
+        };
+        let asked = || {
+            let (mine, theirs) = wider::amount_of_asked(sentence.text, &all)?;
+            Some(told_otherwise(&mine, &theirs))
+        };
+        let exceeded = exceeded.or_else(promised).or_else(unrecorded);
+        note(Rule::Scope, exceeded.or_else(asked));
         let of_time = of_another_time_than(sentence.text, &counted, about);
         note(
             Rule::Figure,
@@ -179,6 +191,34 @@ impl Ground<'_> {
                 format!("the text says `{mine}`, and its source not so"),
                 Some(format!("the source says `{theirs}`")),
             );
+        }
+        let causes = sources
+            .iter()
+            .find_map(|there| open_cause::told_as_known(sentence.text, there));
+        if let Some((mine, theirs)) = causes {
+            findings.note(
+                Rule::Scope,
+                sentence.key.to_owned(),
+                format!("the text says `{mine}`, and its source leaves the cause open"),
+                Some(format!("the source says `{theirs}`")),
+            );
+        }
+        let titled = sources
+            .iter()
+            .find_map(|there| title_limit::lost(sentence.text, there));
+        if let Some((mine, theirs)) = titled {
+            findings.note(
+                Rule::Name,
+                sentence.key.to_owned(),
+                format!("the text says `{mine}`, and its source `{theirs}`"),
+                Some("give people the title that they have there".to_owned()),
+            );
+        }
+        if let Some(shown) =
+            denied_by_none(sentence.text, &sources).filter(|_| self.is_read(findings))
+        {
+            let (message, help) = said_by_none(&shown);
+            findings.note(Rule::Meaning, sentence.key.to_owned(), message, Some(help));
         }
         let texts: Vec<&str> = sources.iter().map(|there| there.text.as_str()).collect();
         if let Some((mine, theirs)) =

@@ -3,6 +3,7 @@
 use super::stands;
 use crate::campaign::check::outgoing::stems;
 use crate::campaign::check::passages::{masked, sentences};
+use crate::campaign::check::recorded::unrecorded;
 use crate::campaign::check::tokens::{Kind, Token, tokens};
 use crate::campaign::check::words::{WORDS, stem};
 use crate::text::{is_listed, one_line};
@@ -36,13 +37,20 @@ pub(in super::super) fn unborne(text: &str, passages: &[&str]) -> Option<String>
                 }
                 is_about = true;
                 let there = tokens(there);
-                if denies_all(&there) && (!is_told || tells_deed(&there)) {
+                let is_denied = denies_all(&there) && (!is_told || tells_deed(&there));
+                // NOTE: where somebody `could not document` it there was `no proof`.
+                if is_denied || is_of_record(&here) && unrecorded(&there).is_some() {
                     return None;
                 }
             }
         }
         is_about.then_some(shown)
     })
+}
+
+fn is_of_record(here: &[Token<'_>]) -> bool {
+    here.iter()
+        .any(|token| is_listed(&WORDS.scope.records, &token.lower))
 }
 
 /// Returns the stem of the verb behind a `never`.

@@ -8,6 +8,7 @@ mod campaign;
 mod complete;
 mod confirmation;
 mod congress;
+mod day;
 mod directory;
 mod docket;
 mod draft;

@@ -7,8 +7,8 @@ use super::failure::{Failure, Kind};
 use super::session::Session;
 use crate::calendar::long;
 use crate::delivery::secret::password as find_password;
-use crate::delivery::send_lock::{SendLock, SendLockError};
 use crate::delivery::{Account, Config, DailyLimit, Outbox, SendPolicy};
+use crate::docket::{SendLock, SendLockError};
 use crate::process::PASSWORD_VARIABLE;
 use crate::terminal::{Ask, Prompt, Ui};
 

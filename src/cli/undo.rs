@@ -5,13 +5,14 @@ use clap::Args;
 use super::failure::{Failure, Outcome};
 use super::session::Session;
 use crate::calendar::long;
-use crate::docket::{EventKind, Matter, MatterId, Passage, WhichLetter};
+use crate::docket::{EventKind, Matter, MatterId, WhichLetter, settle};
 use crate::terminal::Ui;
 
 /// Take back a letter that is held or planned
 ///
 /// Of a letter that you took to its office yourself, it takes back your word that it is out; the letter then waits
-/// again. What a mail server took cannot be taken back.
+/// again. Your word that an email in doubt arrived is taken back too, and the doubt is there again. What a mail server
+/// took cannot be taken back.
 #[derive(Debug, Args)]
 pub(super) struct UndoArgs {
     /// The matter's number
@@ -23,8 +24,12 @@ pub(super) fn run(args: &UndoArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let mut store = session.docket()?;
     let matter = store.matter(args.matter)?;
     let letter = letter_of(&matter);
-    let undone = EventKind::of(letter.clone(), Passage::Undone);
-    store.record(args.matter, session.environment.today, &undone)?;
+    let on = session.environment.today;
+    let passages = matter.taking_back(&letter).into_iter();
+    let events: Vec<_> = passages
+        .map(|passage| (on, EventKind::of(letter.clone(), passage)))
+        .collect();
+    store.record_all(args.matter, &events)?;
     ui.status(&said(&matter, &letter));
     Ok(Outcome::Done)
 }
@@ -46,6 +51,13 @@ fn said(matter: &Matter, letter: &WhichLetter) -> String {
         WhichLetter::Later(_) => format!("{letter} of matter {id}"),
         WhichLetter::Filing => format!("matter {id}"),
     };
+    if let Some(left) = matter.doubt_behind_the_word(letter) {
+        return format!(
+            "Taken back: that {letter} of matter {id} arrived. Whether what left on {} did is unknown again: {}.",
+            long(left),
+            settle(id)
+        );
+    }
     if matter.is_out_by_hand(letter) {
         return format!(
             "Taken back: that {letter} of matter {id} is out. It waits; `redress send` hands it over again, and \

@@ -4,7 +4,7 @@
 //! It is a small file for each account in the data folder, of lines such as `2026-11-23T12:00:00Z 16`:
 //! until then, so many. Messages are counted before they leave, and an account with a limit is counted on
 //! the disk: a crash leaves a count that is too high by what was about to leave, and never one that is too
-//! low. Whoever counts holds the [`SendLock`](super::send_lock::SendLock).
+//! low. Whoever counts holds the [`SendLock`](crate::docket::SendLock).
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

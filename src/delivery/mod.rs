@@ -3,7 +3,7 @@
 //! [`channel_plan`] chooses the channel and says why. For mail, [`config`] reads the accounts, [`secret`]
 //! finds a password, [`message`] makes the exact bytes of a letter once, and the [`outbox`], the one road
 //! by which messages leave, takes them to a [`carrier`] (a session of [`smtp`], or [`sendmail`]): under the
-//! [`send_lock`], within the [`daily_limit`] of the account, each with its intent in the docket before its
+//! [`SendLock`](crate::docket::SendLock), within the [`daily_limit`] of the account, each with its intent in the docket before its
 //! first byte and its [`outcome`] after; a [`reply`] tells what a server's words speak of. [`paper`] makes what is printed; [`clipboard`] and [`opener`] hand
 //! a letter to the person's own programs.
 
@@ -25,7 +25,6 @@ pub mod preset;
 pub mod reply;
 pub mod restore_mark;
 pub mod secret;
-pub mod send_lock;
 pub mod send_mark;
 pub mod sendmail;
 pub mod smtp;

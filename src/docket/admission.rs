@@ -19,12 +19,12 @@ impl Matter {
 
     /// Checks that the events can have happened so, or says what is in the way.
     pub fn check(&self) -> Result<(), Refusal> {
-        Timeline::check(self)
+        Timeline::check(self, None)
     }
 
     /// Checks that a letter may be about to leave now: it waits to, which records of the first version do
     /// not always say of letters that left long ago.
-    pub(super) fn admits_intent(&self, what: &EventKind) -> Result<(), Refusal> {
+    fn admits_intent(&self, what: &EventKind) -> Result<(), Refusal> {
         let EventKind::Letter {
             letter,
             passage: passage @ Passage::Intent(_),
@@ -49,12 +49,18 @@ impl Matter {
 
     /// Checks that more could happen on a day, before it does.
     pub fn check_with(&self, on: NaiveDate, more: &[EventKind]) -> Result<(), Refusal> {
+        let more: Vec<_> = more.iter().map(|what| (on, what.clone())).collect();
+        self.check_with_dated(&more)
+    }
+
+    /// Checks that more could happen, each on its day.
+    pub fn check_with_dated(&self, more: &[(NaiveDate, EventKind)]) -> Result<(), Refusal> {
         let mut whole = self.clone();
         let next = self.events.last().map_or(1, |event| event.number + 1);
-        let more = (next..).zip(more.iter().cloned());
-        whole
-            .events
-            .extend(more.map(|(number, what)| DatedEvent { number, on, what }));
-        whole.check()
+        for (number, (on, what)) in (next..).zip(more.iter().cloned()) {
+            whole.admits_intent(&what)?;
+            whole.events.push(DatedEvent { number, on, what });
+        }
+        Timeline::check(&whole, Some(self))
     }
 }

@@ -35,19 +35,19 @@ pub fn steps(
 ) -> Steps {
     let mut all = Steps::default();
     let facts = || reading.proposals.iter().map(|proposal| &proposal.fact);
+    let may_be_decided =
+        has_appeal(matter, written) || is_known(matter, written, Event::AppealDecided);
+    let is_decision = |fact: &Fact| fact.event() == Some(Event::AppealDecided);
+    let tells_of_decision = facts().any(is_decision);
+    // Without the appeal, which the person may have sent by hand, it would be taken for what came of the request.
     let may_happen = |fact: &&Fact| match fact {
-        // Without the appeal it would be taken for what came of the request.
         Fact::AppealReceived(on) => has_appeal(matter, *on),
         Fact::OfAppeal(_) => has_appeal(matter, written),
-        _ => true,
+        // The day by which it is to be decided anew.
+        fact if fact.event() == Some(Event::Estimated) => may_be_decided || !tells_of_decision,
+        fact => may_be_decided || !is_decision(fact),
     };
-    // A decision stands without the appeal, which the person may have sent by hand; that it lacks is told.
-    let is_decided = |fact: &Fact| {
-        matches!(fact, Fact::AppealDecided(_))
-            && !has_appeal(matter, written)
-            && !is_known(matter, written, Event::AppealDecided)
-    };
-    all.lacks_appeal = facts().any(|fact| !may_happen(&fact) || is_decided(fact));
+    all.lacks_appeal = facts().any(|fact| !may_happen(&fact));
     let facts = || facts().filter(may_happen);
     for fact in facts() {
         if let Fact::Received(on) | Fact::AppealReceived(on) = fact {

@@ -173,6 +173,23 @@ impl Matter {
         letters.find(|letter| self.standing(letter) == Standing::InDoubt)
     }
 
+    /// Returns the letter whose message was about to leave, with what was recorded of it, as long as nothing says what
+    /// became of it: it is on its way, unless the run that sent it has died.
+    pub(super) fn on_its_way(&self) -> Option<(&WhichLetter, &Intent)> {
+        let mut letters = self.letters().into_iter();
+        letters.find_map(|letter| match self.passage(letter).last()? {
+            Passage::Intent(intent) => Some((letter, intent.as_ref())),
+            _ => None,
+        })
+    }
+
+    /// Returns the letters that were to go and have not.
+    pub fn unsent(&self) -> Vec<&WhichLetter> {
+        let mut letters = self.letters();
+        letters.retain(|letter| self.standing(letter).is_unsent());
+        letters
+    }
+
     /// Returns the message of a letter that was last about to leave, and the day, whatever became of it.
     pub fn last_intent(&self, letter: &WhichLetter) -> Option<(NaiveDate, &Intent)> {
         let mut events = self.events.iter().rev();

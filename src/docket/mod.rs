@@ -33,6 +33,6 @@ pub use progress::{Details, DetailsError, Progress, step_of_letter};
 pub use state::State;
 pub use store::{
     CompleteMatter, Copies, Damage, Delivery, DocketCopy, KeptMessage, LetterPlan, Obstacle, Place,
-    Planned, Restored, Store, StoreError, Survey,
+    Planned, Restored, SendLock, SendLockError, Store, StoreError, Survey,
 };
 pub use timeline::{Refusal, settle};

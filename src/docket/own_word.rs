@@ -7,15 +7,16 @@ use super::event::DatedEvent;
 use super::matter::Matter;
 use super::passage::{Passage, Resolution, Standing, WhichLetter};
 use super::progress::NOTE_OF_LETTER;
+use crate::calendar::long;
 
-/// Returns `true` if no server was handed the letter that these events tell of, and the office has shown in nothing
-/// that it has it: that it is out is the person's own word, which they may take back.
+/// Returns `true` if no server is known to have taken the letter that these events tell of, and the office has shown in
+/// nothing that it has it: that it is out is the person's own word, which they may take back.
 pub(super) fn is_by_hand(events: &[DatedEvent], letter: &WhichLetter) -> bool {
     let is_answered = *letter == WhichLetter::Filing
         && events.iter().any(|event| event.what.progress().is_some());
     let passages = events.iter().filter_map(|event| event.what.passage(letter));
     let is_taken = passages.fold(false, |is_taken, passage| match passage {
-        Passage::Intent(_) | Passage::Tracking { .. } => true,
+        Passage::Sent { .. } | Passage::Tracking { .. } => true,
         Passage::Planned { .. }
         | Passage::NotSent { .. }
         | Passage::Failed { .. }
@@ -31,6 +32,36 @@ impl Matter {
         self.standing(letter) == Standing::Out && is_by_hand(&self.events, letter)
     }
 
+    /// Returns what is recorded when the person takes a letter back. Without their word that a message arrived there is
+    /// the doubt again that it settled.
+    pub fn taking_back(&self, letter: &WhichLetter) -> Vec<Passage> {
+        let doubt = self.doubt_behind_the_word(letter);
+        let doubt = doubt.map(|left| Passage::InDoubt {
+            why: format!("you took back that what left on {} arrived", long(left)),
+        });
+        [Passage::Undone].into_iter().chain(doubt).collect()
+    }
+
+    /// Returns the day on which the message of a letter left that is out by the person's word alone, if nobody else has
+    /// said what became of it.
+    pub fn doubt_behind_the_word(&self, letter: &WhichLetter) -> Option<NaiveDate> {
+        let events = self.events.iter();
+        let left = events.fold(None, |left, event| match event.what.passage(letter) {
+            Some(Passage::Intent(_)) => Some(event.on),
+            Some(
+                Passage::Sent { .. }
+                | Passage::NotSent { .. }
+                | Passage::Failed { .. }
+                | Passage::Bounced { .. }
+                | Passage::Resolved {
+                    resolution: Resolution::Resend | Resolution::Drop,
+                },
+            ) => None,
+            _ => left,
+        });
+        left.filter(|_| self.is_out_by_hand(letter))
+    }
+
     /// Returns the day on which a letter may have been delivered, although its doubt was settled: it was given up or
     /// to be handed over once more, and nobody knows what became of the first.
     pub fn may_have_arrived(&self, letter: &WhichLetter) -> Option<NaiveDate> {
@@ -43,7 +74,14 @@ impl Matter {
                 Some(Passage::Resolved {
                     resolution: Resolution::Resend | Resolution::Drop,
                 }) => unknown = unknown.or(attempt.take()),
-                Some(Passage::Planned { .. } | Passage::Undone) | None => {}
+                Some(
+                    Passage::Planned { .. }
+                    | Passage::Undone
+                    | Passage::Resolved {
+                        resolution: Resolution::Sent,
+                    },
+                )
+                | None => {}
                 Some(_) => attempt = None,
             }
         }

@@ -268,6 +268,11 @@ impl Standing {
     pub fn is_waiting(self) -> bool {
         matches!(self, Self::Planned | Self::Waiting)
     }
+
+    /// Returns `true` if the letter was to go and has not: it waits, or a server refused it.
+    pub fn is_unsent(self) -> bool {
+        self.is_waiting() || self == Self::Failed
+    }
 }
 
 impl Passage {

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use self::passages::Passages;
 use super::event::EventKind;
 use super::matter::{Matter, MatterId, MatterKind};
-use super::passage::{OutOfOrder, Standing, WhichLetter};
+use super::passage::{OutOfOrder, Passage, Standing, WhichLetter};
 use super::progress::Progress;
 use super::state::State;
 use crate::calendar::long;
@@ -87,6 +87,13 @@ pub enum Refusal {
         step: Event,
         on: NaiveDate,
     },
+    /// The office made one decision on that day.
+    #[error("`{step}` on {} is already recorded of matter {id}", long(*on))]
+    Twice {
+        id: MatterId,
+        step: Event,
+        on: NaiveDate,
+    },
     /// The office has decided before that day.
     #[error("`{step}` on {} cannot follow `{decision}` of {}", long(*on), long(*decided))]
     Decided {
@@ -96,7 +103,7 @@ pub enum Refusal {
         decision: Event,
         decided: NaiveDate,
     },
-    /// The sender took the request back before that day.
+    /// The sender took the request back before that.
     #[error("`{step}` on {} cannot follow `withdrawn` of {}", long(*on), long(*withdrawn))]
     Withdrawn {
         id: MatterId,
@@ -127,6 +134,7 @@ fn needed(step: Event) -> &'static str {
         Event::IdentityAnswered => "an `identity-asked`",
         Event::InterestConfirmed => "a `still-interested`",
         Event::Appealed => "a decision",
+        Event::AppealDecided => "an `appealed`",
         _ => "another event",
     }
 }
@@ -144,7 +152,11 @@ impl Refusal {
     pub fn help(&self) -> String {
         match self {
             Self::Passage { id, problem } if problem.standing == Standing::InDoubt => settle(*id),
-            Self::Passage { id, .. } | Self::Replanned { id, .. } => {
+            Self::Passage { id, problem } if problem.event == Passage::Undone.name() => format!(
+                "`redress docket show {id}` shows what was recorded; of what was recorded by mistake, `redress docket \
+                 restore` brings back a copy that was made before"
+            ),
+            Self::Passage { id, .. } | Self::Replanned { id, .. } | Self::Twice { id, .. } => {
                 format!("`redress docket show {id}` shows what was recorded")
             }
             Self::NotOut {
@@ -169,6 +181,13 @@ impl Refusal {
                 "record first what the office decided: `redress docket record {id} denied --on DATE`, say; \
                  silence is not a decision that can be appealed (5 U.S.C. § 552(a)(6)(C)(i)): ask the office or its \
                  liaison where the request stands"
+            ),
+            Self::NothingToAnswer {
+                id,
+                step: Event::AppealDecided,
+                ..
+            } => format!(
+                "if you sent an appeal yourself, record that first: `redress docket record {id} appealed --on DATE`"
             ),
             Self::NothingToAnswer { id, .. } => format!(
                 "record that first, with its day: `redress docket record {id} EVENT --on DATE`"
@@ -196,20 +215,29 @@ impl Refusal {
 impl Timeline {
     /// Returns the timeline that the steps of a matter lead to; a step that cannot be is passed over.
     pub(super) fn of(matter: &Matter) -> Self {
-        let mut course = Self::begin(matter);
-        for event in matter.timeline() {
-            if let Some(progress) = event.what.progress()
-                && !matter.came_back(event)
-                && course.admits(event.on, progress).is_ok()
-            {
-                course.take(event.on, progress);
-            }
-        }
-        course
+        Self::with_misfits(matter).0
     }
 
-    /// Checks every event of a matter.
-    pub(super) fn check(matter: &Matter) -> Result<(), Refusal> {
+    /// Returns the timeline, and the steps that cannot be, each by its number.
+    fn with_misfits(matter: &Matter) -> (Self, Vec<(i64, Refusal)>) {
+        let mut course = Self::begin(matter);
+        let mut misfits = Vec::new();
+        let steps = matter.timeline().into_iter();
+        for event in steps.filter(|event| !matter.came_back(event)) {
+            let Some(progress) = event.what.progress() else {
+                continue;
+            };
+            match course.admits(event.on, progress) {
+                Ok(()) => course.take(event.on, progress),
+                Err(refusal) => misfits.push((event.number, refusal)),
+            }
+        }
+        (course, misfits)
+    }
+
+    /// Checks every event of a matter. A step that did not fit `before` the last ones, since an earlier version of this
+    /// program let it in, is passed over and keeps nobody from recording more.
+    pub(super) fn check(matter: &Matter, before: Option<&Matter>) -> Result<(), Refusal> {
         let mut passages = Passages::default();
         for (at, event) in matter.events.iter().enumerate() {
             if Some(event.on) < NaiveDate::from_ymd_opt(1967, 7, 4) {
@@ -232,16 +260,14 @@ impl Timeline {
                 },
             }
         }
-        let mut course = Self::begin(matter);
-        for event in matter.timeline() {
-            if let Some(progress) = event.what.progress()
-                && !matter.came_back(event)
-            {
-                course.admits(event.on, progress)?;
-                course.take(event.on, progress);
-            }
+        let (_, misfits) = Self::with_misfits(matter);
+        let known = before.map_or_else(Vec::new, |before| Self::with_misfits(before).1);
+        let is_known = |number: i64| known.iter().any(|(known, _)| *known == number);
+        let mut new = misfits.into_iter();
+        match new.find(|(number, _)| !is_known(*number)) {
+            Some((_, refusal)) => Err(refusal),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn begin(matter: &Matter) -> Self {
@@ -283,7 +309,6 @@ impl Timeline {
         }
         if let Some((State::Withdrawn, withdrawn)) = self.end
             && step != Event::Closed
-            && on > withdrawn
         {
             return Err(Refusal::Withdrawn {
                 id,
@@ -298,10 +323,14 @@ impl Timeline {
             Event::IdentityAnswered => self.identity.is_some(),
             Event::InterestConfirmed => self.interest.is_some(),
             Event::Appealed => self.appealable > 0,
+            Event::AppealDecided => self.appeals > 0,
             _ => true,
         };
         if !has_question {
             return Err(Refusal::NothingToAnswer { id, step, on });
+        }
+        if step.is_determination() && self.decision == Some((step, on)) {
+            return Err(Refusal::Twice { id, step, on });
         }
         match self.decision {
             // A letter of the same day may have been opened after the decision.

@@ -2,6 +2,8 @@
 
 mod copies;
 mod damage;
+mod order;
+mod unsent;
 mod version_2;
 
 use snapbox::str;

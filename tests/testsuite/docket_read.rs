@@ -305,7 +305,7 @@ const REPORT: &str = "From: MAILER-DAEMON@mx.example.org\nTo: ada@example.org\n\
     Diagnostic-Code: smtp; 552 5.2.2 mailbox full\n--b--\n";
 
 #[test]
-fn a_letter_that_came_back_is_waiting_again_and_nothing_is_due() {
+fn a_letter_that_came_back_waits_again_and_no_time_of_the_offices_runs() {
     let home = home_with("x-an-ad.txt", &[]);
     home.write("report.eml", REPORT);
     read(&home, &["report.eml"]).success().stderr_eq(str![[r#"
@@ -324,6 +324,8 @@ Matter 1: waiting
   November 17, 2026: filed
       The office has 20 working days from the day on which the right component receives the request. (5 U.S.C. § 552(a)(6)(A)(i))
   November 18, 2026: came back undelivered: foia@example.gov (smtp; 552 5.2.2 mailbox full)
+  Due November 18, 2026: your letter, which is still to be sent (the docket's record)
+      It has not left: came back undelivered: foia@example.gov (smtp; 552 5.2.2 mailbox full).
 
 "#]]);
 }
@@ -870,7 +872,7 @@ Matter 1: sent
 }
 
 #[test]
-fn a_decision_of_an_appeal_that_the_docket_lacks_is_shown_with_the_doubt() {
+fn a_decision_of_an_appeal_that_the_docket_lacks_waits_for_the_appeal() {
     let home = home_with(LETTER, &["--tracking", "2027-ICFO-00412"]);
     let letter = "November 30, 2026\n\nRE: Appeal of FOIA Request 2027-ICFO-00412\n\nDear Ms. Park:\n\nOn your FOIA \
                   appeal, we affirm the determination of the office on your request.\n";
@@ -878,11 +880,23 @@ fn a_decision_of_an_appeal_that_the_docket_lacks_is_shown_with_the_doubt() {
     read(&home, &["decided.txt"]).success().stderr_eq(str![[r#"
 warning: the letter tells of an appeal that is not in the docket
 help: if you sent one, record it with `redress docket record 1 appealed --on DATE`, and read the letter again
-November 30, 2026: the appeal was decided, the office's decision is upheld [decided.txt].
 Nothing was recorded.
-help: record it with `redress docket read decided.txt 1 --confirm record-1`, or event by event with `redress docket record 1`
 
 "#]]);
+    for (event, on) in [("no-records", "2026-11-18"), ("appealed", "2026-11-20")] {
+        home.redress()
+            .env("REDRESS_TODAY", "2027-05-10")
+            .args(["docket", "record", "1", event, "--on", on])
+            .assert()
+            .success();
+    }
+    for said in ["the office's decision is upheld", "already in the docket"] {
+        let output = read(&home, &["decided.txt", "--confirm", "record-1"]).success();
+        let output = output.get_output();
+        let shown =
+            String::from_utf8_lossy(&[&*output.stdout, &output.stderr].concat()).into_owned();
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
 }
 
 #[test]

@@ -169,6 +169,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "cli/",
             "delivery/",
+            "docket/store/send_lock.rs",
             "inbox/",
             "main.rs",
             "process.rs",

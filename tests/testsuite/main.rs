@@ -60,5 +60,6 @@ mod story;
 mod support;
 #[cfg(unix)]
 mod together;
+mod under_way;
 mod unsettled;
 mod wizard;

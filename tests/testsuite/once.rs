@@ -7,8 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 
-use redress::delivery::send_lock::SendLock;
-use redress::docket::{Matter, Standing, Store};
+use redress::docket::{Matter, SendLock, Standing, Store};
 
 use crate::crash::variable;
 use crate::smtp::server::{Fault, Script, Server, Step};
@@ -22,15 +21,21 @@ fn start(home: &Home, letters: &[String]) -> Child {
 
 /// Returns the run that sends letters, and confirms it.
 fn sending_run(home: &Home, letters: &[String]) -> Command {
+    let confirm = format!("send-{}", letters.len());
+    let mut arguments = vec!["send"];
+    arguments.extend(letters.iter().map(String::as_str));
+    arguments.extend(["--via", "email", "--execute", "--confirm", &confirm]);
+    unwatched(home, &arguments)
+}
+
+/// Returns a run with these arguments that can be started and left to itself.
+pub(crate) fn unwatched(home: &Home, arguments: &[&str]) -> Command {
     let mut command = Command::new(snapbox::cmd::cargo_bin!("redress"));
     command
         .current_dir(home.path(""))
         .env("REDRESS_HOME", home.path("home"))
         .env("REDRESS_TODAY", TODAY)
-        .arg("send")
-        .args(letters)
-        .args(["--via", "email", "--execute", "--confirm"])
-        .arg(format!("send-{}", letters.len()))
+        .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
@@ -44,7 +49,7 @@ fn docket(home: &Home) -> Store {
 }
 
 /// Drafts requests to an office that takes email; returns their folders.
-fn drafted(home: &Home, subjects: &[&str]) -> Vec<String> {
+pub(crate) fn drafted(home: &Home, subjects: &[&str]) -> Vec<String> {
     for subject in subjects {
         let subject = format!("foia.subject={subject}");
         let request = ["foia", "--no-input", "--answers", "answers.toml"];
@@ -55,7 +60,7 @@ fn drafted(home: &Home, subjects: &[&str]) -> Vec<String> {
     names.map(|name| format!("letters/{name}")).collect()
 }
 
-fn home(server: &Server, more: &str) -> Home {
+pub(crate) fn home(server: &Server, more: &str) -> Home {
     let answers = format!("{}{}", crate::support::ADA, crate::support::REQUEST);
     let home = Home::with_answers(&answers);
     home.account("127.0.0.1", server.port, "none", more);
@@ -245,13 +250,15 @@ fn a_batch_stops_where_the_server_fails_and_the_same_command_goes_on() {
 #[test]
 fn what_another_run_is_sending_cannot_be_settled_meanwhile() {
     let server = Server::start(Script {
-        fault: Some((Step::Dot, Fault::Drop)),
-        times: Some(1),
+        fault: Some((Step::Dot, Fault::Stall)),
         ..Script::default()
     });
     let home = home(&server, "");
     let letters = drafted(&home, &["Opinions on the pocket veto"]);
-    assert_eq!(start(&home, &letters).wait().unwrap().code(), Some(3));
+    let mut run = start(&home, &letters);
+    until("the message arrives", || arrived(&server).1 == 1);
+    run.kill().unwrap();
+    run.wait().unwrap();
     let lock = SendLock::take(&home.path("home/data")).unwrap();
     for command in [
         &["docket", "resolve", "1", "--resend"][..],

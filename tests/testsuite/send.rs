@@ -800,10 +800,11 @@ help: the same command with `--confirm send-3` tries those again that were not s
 "#]]);
     assert_eq!(server.seen.lock().unwrap().connections, 1);
     home.run(["docket"]).success().stdout_eq(str![[r#"
-no.  due  what  state    to
-1               waiting  Department of State
-2               planned  Office of the Director of National Intelligence
-3               planned  U.S. Election Assistance Commission
+no.  due         what     state    to
+1    2026-11-23  sending  waiting  Department of State
+2    2026-11-23  sending  planned  Office of the Director of National
+                                   Intelligence
+3    2026-11-23  sending  planned  U.S. Election Assistance Commission
 
 "#]]);
 }

@@ -191,6 +191,43 @@ fn what_a_server_took_is_not_taken_back() {
 }
 
 #[test]
+fn the_word_that_an_email_arrived_is_taken_back_and_the_doubt_is_there_again() {
+    for (word, undo) in [
+        (
+            &["docket", "resolve", "1", "--sent"][..],
+            &["undo", "1"][..],
+        ),
+        (
+            &["docket", "record", "1", "filed", "--via", "email"],
+            &["docket", "record", "1", "undone"],
+        ),
+    ] {
+        let (home, server, letter) = in_doubt();
+        home.run(word.iter().copied()).success();
+        let (code, said) = home.said(undo);
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(standing(&home), Standing::InDoubt, "{word:?}");
+        assert_eq!(execute(&home, &letter, "email").0, 1);
+        assert_eq!(arrived(&server).1, 1);
+        // Whatever is said of it next counts as before, and what may have arrived is still known.
+        home.run(["docket", "resolve", "1", "--resend"]).success();
+        let (_, said) = home.said(&["send", &letter, "--via", "email"]);
+        assert!(said.contains("may already have been delivered"), "{said}");
+    }
+}
+
+#[test]
+fn a_word_that_the_office_has_confirmed_is_not_taken_back() {
+    let (home, _server, _) = in_doubt();
+    home.run(["docket", "resolve", "1", "--sent"]).success();
+    home.run(["docket", "record", "1", "tracking", "--tracking", "26-1"])
+        .success();
+    let (code, said) = home.said(&["undo", "1"]);
+    assert_eq!(code, 2, "{said}");
+    assert_eq!(standing(&home), Standing::Out);
+}
+
+#[test]
 fn two_wordings_of_one_letter_are_not_sent_together() {
     let home = home();
     let first = drafted(&home, "dos", "one");

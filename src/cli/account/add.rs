@@ -41,7 +41,7 @@ pub(super) struct AddArgs {
     /// No server: the `sendmail` program of this computer takes the mail
     #[arg(long, conflicts_with_all = ["email", "preset", "host", "tls", "port", "password_command", "token_command"])]
     sendmail: bool,
-    /// Encryption: implicit (port 465) or starttls (port 587)
+    /// Encryption: implicit (port 465), starttls (port 587), or none for a server on this computer
     #[arg(long)]
     tls: Option<String>,
     /// The server's port

@@ -14,6 +14,7 @@ use strum::VariantNames;
 use self::wanted::{Wanted, file_name, left, undated};
 use self::web::from_web;
 use crate::calendar::long;
+use crate::cli::day::day;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::directory::refresh::{
@@ -40,7 +41,7 @@ pub(super) struct RefreshArgs {
     #[arg(long, value_name = "FILE|URL")]
     from: Option<String>,
     /// The day on which the data set's publisher had what `--from` takes: the date of a copy does not say it
-    #[arg(long, value_name = "DATE", requires = "from")]
+    #[arg(long, value_name = "DATE", requires = "from", value_parser = day)]
     as_of: Option<NaiveDate>,
     /// Go back to the tables before the last refresh
     #[arg(long, conflicts_with_all = ["from", "part"])]

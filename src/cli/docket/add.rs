@@ -8,6 +8,7 @@ use clap::{ArgGroup, Args};
 use super::entry::matter_of;
 use super::show::show;
 use crate::calendar::long;
+use crate::cli::day::day;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::directory::Channel;
@@ -31,7 +32,7 @@ pub(super) struct AddArgs {
     #[arg(long, value_name = "TEXT", conflicts_with = "letter")]
     subject: Option<String>,
     /// The day on which it was filed
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     filed: NaiveDate,
     /// By which channel, where you know
     #[arg(long)]

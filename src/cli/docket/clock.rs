@@ -70,6 +70,7 @@ pub(super) fn phrase(due: &Due) -> String {
             _ => None,
         },
         DueWhat::Settlement => Some("your word whether the letter was delivered"),
+        DueWhat::Sending => Some("your letter, which is still to be sent"),
         DueWhat::IdentityReply => Some("your proof of identity"),
         DueWhat::InterestReply => Some("your word that you are still interested"),
         DueWhat::Estimate => Some("the office's own estimate"),

@@ -5,11 +5,10 @@ use clap::Args;
 
 use super::clock::{MatterListing, line};
 use super::damage;
-use super::list::matters;
+use super::list::{matters, say_what_is_not_out};
 use super::listing::Listing;
 use crate::calendar::long;
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::outbox::say_of_other_run;
 use crate::cli::session::Session;
 use crate::docket::{Actor, Due, Matter};
 use crate::terminal::{Ui, Verbosity};
@@ -99,12 +98,7 @@ pub(super) fn run(
         .collect();
     ui.result(&lines.join("\n"))?;
     say_what_is_open(later, ui);
-    if listed
-        .iter()
-        .any(|listed| listed.matter.in_doubt().is_some())
-    {
-        say_of_other_run(session, ui);
-    }
+    say_what_is_not_out(&listed, session, ui);
     Ok(outcome)
 }
 

@@ -5,7 +5,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::cli::failure::{Failure, Kind};
-use crate::docket::{LetterRef, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party};
+use crate::docket::{
+    LetterRef, Matter, MatterId, MatterKind, NewMatter, ParseMatterIdError, Party, WhichLetter,
+};
 use crate::files::shown;
 use crate::folder::identity;
 use crate::letter::next::Next;
@@ -27,6 +29,14 @@ pub(in crate::cli) fn by_hand(request: &StateRequest, folder: &Path) -> [String;
         request.law.times()
     );
     [send, note]
+}
+
+/// Returns the command that hands a letter over again; of a later letter the docket keeps no folder.
+pub(super) fn send_again(matter: &Matter, letter: &WhichLetter) -> String {
+    let kept = matter.entry.letter.as_ref();
+    let kept = kept.filter(|kept| *letter == WhichLetter::Filing && !kept.folder.is_empty());
+    let folder = kept.map_or("FOLDER".into(), |kept| shell_words::quote(&kept.folder));
+    format!("redress send {folder}")
 }
 
 /// Returns the entry of a letter that lies in `folder`.

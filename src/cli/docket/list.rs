@@ -1,15 +1,18 @@
 //! `redress docket list`
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use super::clock::{Clock, MatterListing};
 use super::damage;
+use super::entry::send_again;
 use super::listing::Listing;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::outbox::say_of_other_run;
 use crate::cli::session::Session;
-use crate::docket::{Damage, Matter, Survey, WhichLetter, settle};
+use crate::docket::{Damage, Matter, Standing, Survey, WhichLetter, settle};
 use crate::terminal::{Table, Ui};
 
 /// List the matters, what is due first
@@ -28,6 +31,10 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
              entry.");
         return Ok(Outcome::Done);
     }
+    let mut offices: BTreeMap<&str, usize> = BTreeMap::new();
+    for MatterListing { matter, .. } in &listed {
+        *offices.entry(matter.entry.to.id.as_str()).or_default() += 1;
+    }
     let mut table = Table::new(["no.", "due", "what", "state", "to"]);
     for MatterListing { matter, state, due } in &listed {
         let next = due.first();
@@ -36,39 +43,64 @@ pub(super) fn run(json: bool, session: &Session, ui: &mut Ui) -> Result<Outcome,
             next.map_or_else(String::new, |due| due.on.to_string()),
             next.map_or_else(String::new, |due| due.word().to_owned()),
             state.to_string(),
-            matter.entry.to.name.clone(),
+            addressee(matter, offices.get(matter.entry.to.id.as_str()) > Some(&1)),
         ]);
     }
     ui.result(table.render(ui.width()).trim_end())?;
-    let is_in_doubt = |listed: &MatterListing| listed.matter.in_doubt().is_some();
-    let is_being_sent = listed.iter().any(is_in_doubt) && say_of_other_run(session, ui);
-    for MatterListing { matter, .. } in &listed {
+    say_what_is_not_out(&listed, session, ui);
+    Ok(damage::warn(&findings, Outcome::Done, ui))
+}
+
+/// Says which letters are in doubt, and which have not left, each with what there is to do; nothing of it while another
+/// run is sending, which is said instead.
+pub(super) fn say_what_is_not_out(listed: &[MatterListing], session: &Session, ui: &mut Ui) {
+    let is_open = |listed: &MatterListing| {
+        listed.matter.in_doubt().is_some() || !listed.matter.unsent().is_empty()
+    };
+    if listed.iter().any(is_open) && say_of_other_run(session, ui) {
+        return;
+    }
+    for MatterListing { matter, .. } in listed {
         let id = matter.id;
-        if let (Some(letter), false) = (matter.in_doubt(), is_being_sent) {
+        if let Some(letter) = matter.in_doubt() {
             ui.warning(&format!(
                 "matter {id}: it is unknown whether {letter} was delivered"
             ));
             ui.hint(&settle(id));
         }
-        let letters = matter.letters();
-        let waiting = |letter: &&&WhichLetter| matter.standing(letter).is_waiting();
-        for letter in letters.iter().filter(waiting) {
-            ui.status(&format!(
-                "Matter {id}: {letter} waits: {}{}.",
-                matter.entry.subject,
-                folder(matter, letter)
-            ));
+        if matter.state().is_over() {
+            continue;
+        }
+        for letter in matter.unsent() {
+            say_how_to_send(matter, letter, ui);
         }
     }
-    Ok(damage::warn(&findings, Outcome::Done, ui))
 }
 
-/// Returns where the letter with which a matter began lies.
-fn folder(matter: &Matter, letter: &WhichLetter) -> String {
-    let kept = matter.entry.letter.as_ref();
-    let kept = kept.filter(|kept| *letter == WhichLetter::Filing && !kept.folder.is_empty());
-    kept.map(|kept| format!(", in `{}`", kept.folder))
-        .unwrap_or_default()
+/// Says how a letter is sent that has not left.
+fn say_how_to_send(matter: &Matter, letter: &WhichLetter, ui: &mut Ui) {
+    let (id, again) = (matter.id, send_again(matter, letter));
+    let subject = &matter.entry.subject;
+    let give_up = format!("`redress undo {id}` gives it up");
+    if matter.standing(letter) == Standing::Failed {
+        ui.status(&format!("Matter {id}: {letter} was refused: {subject}."));
+        ui.hint(&format!(
+            "`{again} --via email --to EMAIL` tries another address, `--via CHANNEL` another channel; {give_up}"
+        ));
+    } else {
+        ui.status(&format!("Matter {id}: {letter} waits: {subject}."));
+        ui.hint(&format!("`{again} --execute` hands it over; {give_up}"));
+    }
+}
+
+/// Returns to whom the letter of a matter went, with its subject where `several` went there.
+fn addressee(matter: &Matter, several: bool) -> String {
+    let name = &matter.entry.to.name;
+    if several {
+        format!("{name}: {}", matter.entry.subject)
+    } else {
+        name.clone()
+    }
 }
 
 /// Returns every matter with what is due in it: the earliest first, then those where nothing is, and

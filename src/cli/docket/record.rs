@@ -10,13 +10,14 @@ use clap::{Arg, Args, Command, ValueEnum};
 
 use super::documents::Document;
 use super::show::{existing, show};
+use crate::cli::day::day as read_day;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::congress::Position;
 use crate::directory::Channel;
 use crate::docket::{
     CallOutcome, Details, EventKind, Matter, MatterId, MatterKind, Passage, Progress, Refusal,
-    StoreError,
+    StoreError, WhichLetter,
 };
 use crate::foia::{AppealOutcome, Event, Exemption, Usd};
 use crate::keyword::Keyword;
@@ -35,7 +36,7 @@ pub(super) struct RecordArgs {
     #[arg(value_parser = EventParser)]
     event: Given,
     /// The day on which it happened; today if left out
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = read_day)]
     on: Option<NaiveDate>,
     /// The number that the office gave
     #[arg(long, value_name = "TEXT")]
@@ -53,7 +54,7 @@ pub(super) struct RecordArgs {
     #[arg(long, value_name = "N")]
     days: Option<u16>,
     /// The day that the office's letter names: of its decision, or by which you must answer or appeal
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = read_day)]
     by: Option<NaiveDate>,
     /// An exemption that the office named, such as `(b)(5)`; once for each
     #[arg(long = "exemption", value_name = "TEXT")]
@@ -286,7 +287,10 @@ impl RecordArgs {
                 }
                 .into(),
             ],
-            RecordedEvent::Undone => vec![Passage::Undone.into()],
+            RecordedEvent::Undone => {
+                let taken_back = matter.taking_back(&WhichLetter::Filing).into_iter();
+                taken_back.map(EventKind::from).collect()
+            }
             RecordedEvent::Tracking | RecordedEvent::Progress(_) => Vec::new(),
         };
         events.extend(tracking);
@@ -436,9 +440,7 @@ fn day(
         )
     };
     let answer = ask.line(&question, &|text| {
-        let on: NaiveDate = text
-            .parse()
-            .map_err(|_| "write the date as `2026-11-21`".to_owned())?;
+        let on = read_day(text)?;
         if on > today {
             return Err(Refusal::Future { on }.to_string());
         }

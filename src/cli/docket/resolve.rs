@@ -4,7 +4,6 @@ use clap::Args;
 
 use super::show::{existing, show};
 use crate::cli::failure::{Failure, Kind, Outcome};
-use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::JobLetter;
 use crate::docket::{MatterId, Passage, Resolution};
@@ -45,8 +44,6 @@ pub(super) fn run(
         (_, true) => Resolution::Resend,
         _ => Resolution::Drop,
     };
-    // While a letter is on its way, it is in doubt for a moment.
-    let _lock = outbox::lock(session)?;
     let mut store = existing(args.matter, session)?;
     let on = session.environment.today;
     let matter = store.matter(args.matter)?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
-use crate::delivery::send_lock::SendLock;
+use crate::docket::SendLock;
 use crate::files::{FileError, shown};
 use crate::merge::{Contents, KitRuns, Leftover, MergeFolder, PlanFile};
 use crate::roster::{OptOuts, Withdrawn};

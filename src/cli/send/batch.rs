@@ -99,12 +99,12 @@ impl Batch {
             return;
         }
         let all = std::mem::take(&mut self.rehearsals);
-        for rehearsal in all {
+        let labels: Vec<String> = all.iter().map(|one| label(one, &all)).collect();
+        for (rehearsal, label) in all.into_iter().zip(labels) {
             match rehearsal.earlier {
                 None => self.rehearsals.push(rehearsal),
                 Some(earlier) => {
-                    let name = &rehearsal.letter.to.name;
-                    self.passed_over.push(earlier.passed_over(name));
+                    self.passed_over.push(earlier.passed_over(&label));
                     self.in_doubt
                         .extend(earlier.is_in_doubt().then_some(earlier.matter));
                 }
@@ -151,6 +151,16 @@ impl Batch {
             (1, Some((channel, _))) => format!("1 letter by {channel}"),
             (several, _) => format!("{several} letters: {}", parts.join(", ")),
         }
+    }
+}
+
+/// Returns what a letter is called among others: to whom it goes, and what it is about where several go there.
+fn label(rehearsal: &Rehearsal, all: &[Rehearsal]) -> String {
+    let letter = &rehearsal.letter;
+    let is_same = |other: &&Rehearsal| other.letter.to.id == letter.to.id;
+    match all.iter().filter(is_same).nth(1) {
+        Some(_) => format!("{}: {}", letter.to.name, letter.text.subject),
+        None => letter.to.name.clone(),
     }
 }
 

@@ -180,6 +180,15 @@ fn tell(news: &News, tally: &mut Tally, ui: &mut Ui) -> Result<(), Failure> {
         ));
         return Ok(());
     }
+    if news.again.is_some() {
+        // What becomes of the letter in the end is told once.
+        let said: Vec<String> = records.iter().map(EventKind::sentence).collect();
+        ui.status(&format!(
+            "Matter {id}: {}; it is tried again.",
+            said.join("; ")
+        ));
+        return Ok(());
+    }
     for what in &records {
         ui.result(&format!("Matter {id}: {}", what.sentence()))?;
     }

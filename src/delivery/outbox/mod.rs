@@ -39,9 +39,8 @@ pub use self::news::{News, StopReason, Summary};
 use self::queue::Queue;
 pub use self::send_policy::SendPolicy;
 use self::worker::Worker;
-use super::send_lock::{SendLock, SendLockError};
 use super::{Account, DailyLimit, DailyLimitError};
-use crate::docket::Store;
+use crate::docket::{SendLock, SendLockError, Store};
 
 /// How soon a wish to stop is seen while there is no news.
 const LOOK: Duration = Duration::from_millis(100);

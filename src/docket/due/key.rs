@@ -41,4 +41,5 @@ pub enum DueKey {
     #[strum(serialize = "reminder-2")]
     SecondReminder,
     Settlement,
+    Sending,
 }

@@ -41,6 +41,7 @@ pub use self::note::{LawNote, law_of};
 use self::pending::Pending;
 pub use self::reading::Reading;
 use self::reading::earliest;
+use super::event::DatedEvent;
 use super::matter::{Matter, MatterKind};
 use super::progress::Progress;
 use super::state::State;
@@ -103,6 +104,8 @@ pub enum DueWhat {
     Reminder,
     /// The sender's word whether a letter that may be out was delivered.
     Settlement,
+    /// The sender's letter itself, which was to go and has not.
+    Sending,
 }
 
 impl DueWhat {
@@ -129,6 +132,7 @@ pub enum Actor {
 /// first.
 pub fn due(matter: &Matter, law: &Law, calendar: &WorkingCalendar) -> Vec<Due> {
     let mut list: Vec<Due> = settlement(matter).into_iter().collect();
+    list.extend(sending(matter).filter(|_| !matter.state().is_over()));
     match (matter.sent_on(), matter.entry.kind) {
         (None, _) => {}
         // That nothing more is expected ends no right of appeal.
@@ -171,18 +175,28 @@ pub fn no_longer_due(matter: &Matter, law: &Law, calendar: &WorkingCalendar) -> 
 /// have left. Until then no other date of the matter can be relied on.
 fn settlement(matter: &Matter) -> Option<Due> {
     let letter = matter.in_doubt()?;
+    let note = format!("It is unknown whether {letter} was delivered.");
+    let what = (DueWhat::Settlement, DueKey::Settlement, Actor::Sender);
+    since(matter.last_passage(letter)?, what, note)
+}
+
+/// Returns that a letter is to be sent which was to go and has not, from the day on which that was last tried.
+fn sending(matter: &Matter) -> Option<Due> {
+    let letter = matter.unsent().into_iter().next()?;
     let last = matter.last_passage(letter)?;
+    let note = format!("It has not left: {}.", last.what.sentence());
+    let what = (DueWhat::Sending, DueKey::Sending, Actor::Sender);
+    since(last, what, note)
+}
+
+/// Returns what is due from the day of an event on, whatever the law.
+fn since(event: &DatedEvent, what: (DueWhat, DueKey, Actor), note: String) -> Option<Due> {
     let reading = Reading {
-        on: last.on,
+        on: event.on,
         cite: "the docket's record".to_owned(),
         verified: true,
     };
-    earliest(
-        (DueWhat::Settlement, DueKey::Settlement, Actor::Sender),
-        last.on,
-        [reading],
-        vec![format!("It is unknown whether {letter} was delivered.")],
-    )
+    earliest(what, event.on, [reading], vec![note])
 }
 
 impl Due {

@@ -7,7 +7,7 @@ use proptest::{collection, option, sample};
 
 use super::*;
 use crate::directory::Channel;
-use crate::docket::event::{DatedEvent, EventKind};
+use crate::docket::event::EventKind;
 use crate::docket::matter::{MatterId, NewMatter, Party};
 use crate::docket::passage::Passage;
 use crate::docket::progress::{Details, Progress};
@@ -500,14 +500,14 @@ fn an_interim_release_ends_nothing_and_what_it_withholds_can_be_appealed() {
 }
 
 #[test]
-fn nothing_is_due_before_a_letter_has_left_nor_after_the_end() {
+fn no_time_runs_before_a_letter_has_left_nor_after_the_end() {
     let planned = Passage::planned(Channel::Portal).into();
     let planned = matter(
         MatterKind::Foia,
         "doj-olc",
         vec![(day("2026-06-01"), planned)],
     );
-    assert!(lines(&planned).is_empty());
+    assert_eq!(lines(&planned), ["sending 2026-06-01"]);
     for end in [Event::Closed, Event::Withdrawn] {
         let ended = request("doj-olc", "2026-06-01", &[("2026-06-10", end, plain())]);
         assert!(lines(&ended).is_empty(), "{end}");
@@ -642,7 +642,9 @@ proptest! {
         // The first filing may have been taken back, and another recorded.
         let filed = matter.sent_on().unwrap_or(filed);
         for due in &list {
-            prop_assert!(due.since >= filed && due.on >= due.since, "{due:?}");
+            // A letter that has not left was last tried whenever the record says so.
+            prop_assert!(due.since >= filed || due.what == DueWhat::Sending, "{due:?}");
+            prop_assert!(due.on >= due.since, "{due:?}");
             let mut others = due.others.iter().map(|other| other.on);
             prop_assert!(others.all(|on| on > due.on), "{due:?}");
             prop_assert!(!due.cite.is_empty());

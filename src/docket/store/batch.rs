@@ -29,7 +29,8 @@ impl Store {
         })
     }
 
-    /// Records events. When this returns, they are on the disk; an error means that none is.
+    /// Records events, as the run tells them that holds the right to send. When this returns, they are on the disk; an
+    /// error means that none is.
     ///
     /// An event that cannot follow what was recorded before it is refused by itself, with the answer
     /// in its place, and the others are recorded.
@@ -63,7 +64,7 @@ fn record(
             let event = writer.numbered(&event);
             Ok(writer.add_events(id, &event)?)
         }
-        _ => writer.record(id, &event),
+        _ => writer.record_of_carrier(id, &event),
     }
 }
 

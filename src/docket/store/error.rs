@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::damage::Damage;
+use super::send_lock::SendLockError;
 use crate::docket::json::EventError;
 use crate::docket::matter::MatterId;
+use crate::docket::passage::WhichLetter;
 use crate::docket::timeline::Refusal;
 use crate::files::{FileError, shown};
 use crate::text::quotable;
@@ -55,6 +57,13 @@ pub enum StoreError {
     /// The event cannot be recorded so.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A letter of the matter is on its way.
+    #[error("matter {id}: {letter} is on its way: {sender}")]
+    UnderWay {
+        id: MatterId,
+        letter: WhichLetter,
+        sender: SendLockError,
+    },
     /// There is no such matter.
     #[error("the docket has no matter {id}")]
     NoMatter { id: MatterId },
@@ -128,6 +137,7 @@ impl StoreError {
                 Some("use the newer version".to_owned())
             }
             Self::Changed { id } => Some(format!("`redress docket show {id}` shows where it stands")),
+            Self::UnderWay { sender, .. } => Some(sender.help().to_owned()),
             Self::NoMatter { .. } => Some("`redress docket` lists the matters".to_owned()),
             Self::Duplicate { id, .. } => Some(format!(
                 "nothing was imported; take matter {id} out of the file to import the rest"

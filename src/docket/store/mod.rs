@@ -22,8 +22,10 @@ mod planning;
 mod restore;
 mod rows;
 mod schema;
+mod send_lock;
 mod survey;
 mod tally;
+mod under_way;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -44,6 +46,7 @@ pub use self::import::CompleteMatter;
 pub use self::message::KeptMessage;
 pub use self::planning::{LetterPlan, Place, Planned};
 pub use self::restore::Restored;
+pub use self::send_lock::{SendLock, SendLockError};
 pub use self::survey::Survey;
 
 /// How long another run may hold the database before this one gives up.

@@ -11,7 +11,7 @@ use super::damage::Damage;
 use super::error::WorkResult;
 use super::rows;
 use super::tally::Tally;
-use super::{KeptMessage, Store, StoreError};
+use super::{KeptMessage, Store, StoreError, under_way};
 use crate::docket::event::{DatedEvent, EventKind};
 use crate::docket::json::parts;
 use crate::docket::matter::{LetterRef, Matter, MatterId, NewMatter};
@@ -113,20 +113,32 @@ impl<'s> Writer<'s> {
         Ok(matter.id)
     }
 
-    /// Records events of a matter, or says why they cannot have happened so.
+    /// Records events of a matter, or says why they cannot have happened so. What another run is sending now waits for
+    /// the word of that run.
     pub(super) fn record(
         &mut self,
         id: MatterId,
         events: &[(NaiveDate, EventKind)],
     ) -> WorkResult<()> {
-        let mut matter = self.matter(id)?;
+        let matter = self.matter(id)?;
+        under_way::check(&matter, events, self.path)?;
+        self.take(&matter, events)
+    }
+
+    /// Records events of a matter as the run tells them that sends its letters.
+    pub(super) fn record_of_carrier(
+        &mut self,
+        id: MatterId,
+        events: &[(NaiveDate, EventKind)],
+    ) -> WorkResult<()> {
+        let matter = self.matter(id)?;
+        self.take(&matter, events)
+    }
+
+    fn take(&mut self, matter: &Matter, events: &[(NaiveDate, EventKind)]) -> WorkResult<()> {
+        matter.check_with_dated(events)?;
         let more = self.numbered(events);
-        for event in &more {
-            matter.admits_intent(&event.what)?;
-            matter.events.push(event.clone());
-        }
-        matter.check()?;
-        Ok(self.add_events(id, &more)?)
+        Ok(self.add_events(matter.id, &more)?)
     }
 
     /// Returns a matter, unless it is not as it was recorded.

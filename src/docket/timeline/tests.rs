@@ -189,6 +189,14 @@ fn what_answers_nothing_is_refused() {
         ),
         (&[(30, Appealed)], "needs a decision before it"),
         (
+            &[(30, Event::AppealDecided)],
+            "needs an `appealed` before it",
+        ),
+        (
+            &[(9, Event::Denied), (20, Event::AppealDecided)],
+            "needs an `appealed` before it",
+        ),
+        (
             &[(9, Event::Denied), (5, Appealed)],
             "needs a decision before it",
         ),
@@ -209,6 +217,20 @@ fn what_belongs_to_a_pending_request_cannot_follow_its_decision() {
         refusal(&[(9, Withdrawn), (12, Acknowledged)]),
         "`acknowledged` on December 5, 2026 cannot follow `withdrawn` of December 2, 2026"
     );
+}
+
+/// Another version of this program may have let in what this one refuses: it stands, and keeps nothing else out.
+#[test]
+fn what_was_let_in_before_keeps_nobody_from_recording_more() {
+    let mut matter = request(&[(9, Event::Acknowledged)]);
+    push(&mut matter, 12, decided(AppealOutcome::Upheld));
+    assert!(matter.check().is_err());
+    assert_eq!(matter.state(), State::Acknowledged);
+    matter
+        .check_with(after(15), &[step(Event::Denied)])
+        .unwrap();
+    let second = matter.check_with(after(15), &[decided(AppealOutcome::Upheld)]);
+    assert!(second.is_err());
 }
 
 #[test]

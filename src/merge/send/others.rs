@@ -3,7 +3,7 @@
 //!
 //! A list in the person's data folder names the runs that sent kits of each action. Who got them is in
 //! the records of those runs alone, so that forgetting a run forgets whom it reached. Whoever writes
-//! the list holds the [`SendLock`](crate::delivery::send_lock::SendLock).
+//! the list holds the [`SendLock`](crate::docket::SendLock).
 
 use std::collections::HashSet;
 use std::fs;

@@ -49,23 +49,33 @@ fn a_docket_of_version_0_1_0_is_read_as_it_is_and_not_changed() {
     home.run(["docket"]).success().stdout_eq(str![[r#"
 no.  due         what             state     to
 10   2026-09-08  determination    sent      Department of Justice, Office of
-                                            Legal Counsel
+                                            Legal Counsel: Freedom of
+                                            Information Act request: Opinions on
+                                            the census
 2    2026-10-06  settlement       in doubt  Department of Justice, Office of
-                                            Legal Counsel
+                                            Legal Counsel: Freedom of
+                                            Information Act request: Opinions on
+                                            recess appointments
+3    2026-10-06  sending          failed    Department of State
+4    2026-10-06  sending          waiting   Department of Justice, Office of
+                                            Legal Counsel: Freedom of
+                                            Information Act request: Opinions on
+                                            signing statements
+5    2026-10-06  sending          planned   Department of Homeland Security,
+                                            Headquarters & Privacy Office
 6    2026-10-20  reminder         sent      Kirsten E. Gillibrand
 7    2026-10-20  reminder         sent      Paul Tonko
 1    2026-11-03  appeal-decision  appealed  Department of Justice, Office of
-                                            Legal Counsel
-3                                 failed    Department of State
-4                                 waiting   Department of Justice, Office of
-                                            Legal Counsel
-5                                 planned   Department of Homeland Security,
-                                            Headquarters & Privacy Office
+                                            Legal Counsel: Freedom of
+                                            Information Act request: Opinions on
+                                            the pocket veto
 8                                 closed    Department of Homeland Security,
                                             U.S. Immigration & Customs
                                             Enforcement
 9                                 given up  Department of Justice, Office of
-                                            Legal Counsel
+                                            Legal Counsel: Freedom of
+                                            Information Act request: A request
+                                            taken back
 
 "#]]);
     home.run(["docket", "show", "1"])

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::proposals::value;
 use super::whose::is_open;
 use crate::calendar::long;
+use crate::cli::day::day as read_day;
 use crate::cli::failure::{Failure, Kind};
 use crate::docket::incoming::Steps;
 use crate::docket::{Details, EventKind, Matter, Progress};
@@ -150,10 +151,9 @@ pub(super) fn day(
             "Periods for an answer or an appeal count from it.",
         )
     };
-    let answer = ask.line(&question, &|text| match text.parse::<NaiveDate>() {
-        Ok(date) if date > today => Err(format!("{} is still to come", long(date))),
-        Ok(date) => Ok(date.to_string()),
-        Err(_) => Err("write the date as `2026-11-21`".to_owned()),
+    let answer = ask.line(&question, &|text| match read_day(text)? {
+        date if date > today => Err(format!("{} is still to come", long(date))),
+        date => Ok(date.to_string()),
     })?;
     Ok(answer.parse().unwrap_or(today))
 }

@@ -15,6 +15,7 @@ use self::whose::{Candidates, bearing};
 use super::documents::Document;
 use super::show::show;
 use crate::calendar::long;
+use crate::cli::day::day;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::session::Session;
 use crate::docket::incoming::{Steps, spare, steps};
@@ -38,7 +39,7 @@ pub(super) struct ReadArgs {
     /// left out
     matter: Option<MatterId>,
     /// The date of the letter; the one it bears if left out
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<NaiveDate>,
     /// Which message of an mbox to read, from 1
     #[arg(long, value_name = "N")]
@@ -253,17 +254,8 @@ fn keep(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let mut store = session.docket()?;
-    let mut whole = matter.clone();
-    let next = whole.events.last().map_or(1, |event| event.number + 1);
-    let added = (next..).zip(&found.events);
-    whole
-        .events
-        .extend(added.map(|(number, (on, what))| crate::docket::DatedEvent {
-            number,
-            on: *on,
-            what: what.clone(),
-        }));
-    whole.check().map_err(StoreError::from)?;
+    let fits = matter.check_with_dated(&found.events);
+    fits.map_err(StoreError::from)?;
     document.keep()?;
     store.record_all(matter.id, &found.events)?;
     show(&store.matter(matter.id)?, json, session, ui)

@@ -8,9 +8,10 @@ use super::fact::{Fact, Limit, Why};
 use super::fees::{amounts_in, asked, in_advance};
 use super::findings::{Decided, Findings, Readings, SIDES, proposal};
 use super::letter::Letter;
-use super::limits::{appeal_limits, limits, reply_limits};
+use super::limits::{appeal_limits, expected_within, limits, reply_limits};
 use super::months::{is_vague, last_day};
 use super::parts::records;
+use super::questions::put_to_reader;
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs, is_said, names_letter};
 use super::words::WORDS;
@@ -199,16 +200,24 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
         days.pop().map(|found| found.date)
     };
     let day = |said: &Sentence| exact(said).or_else(|| last_day(&said.text, letter.written));
+    // An extension has its own days.
+    let is_extended = signs.of(Sign::Extended).is_some();
+    let period = |said: &Sentence| expected_within(said).filter(|_| !is_extended);
+    let day = |said: &Sentence| day(said).map(Limit::On).or_else(|| period(said));
+    let is_past = |limit: &Limit| match (limit, letter.written) {
+        (Limit::On(day), Some(written)) => *day < written,
+        _ => false,
+    };
     let mut days = estimates
         .iter()
         .filter_map(|said| Some((day(said)?, *said)))
         // A day that is past when the letter is written is what the office once hoped for.
-        .filter(|(day, _)| letter.written.is_none_or(|written| *day >= written));
+        .filter(|(day, _)| !is_past(day));
     if let Some((day, sentence)) = days.next() {
         desk.propose(Fact::Event(Event::Estimated), sentence);
-        desk.propose(Fact::EstimatedBy(Limit::On(day)), sentence);
+        desk.propose(Fact::EstimatedBy(day), sentence);
     } else if let Some((day, part)) = parts.iter().find_map(|said| Some((day(said)?, *said))) {
-        let candidate = proposal(Fact::EstimatedBy(Limit::On(day)), part);
+        let candidate = proposal(Fact::EstimatedBy(day), part);
         desk.blank("estimated-by", Why::NextPart, vec![candidate]);
     } else if let Some(vague) = estimates.iter().find(|said| is_vague(&said.text)) {
         let candidate = proposal(Fact::Event(Event::Estimated), vague);
@@ -445,7 +454,11 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     let interested: Vec<&Sentence> = interested.copied().collect();
     let others = [Sign::Clarify, Sign::IdentityAsked];
     let others = others.iter().flat_map(|sign| signs.all(*sign)).copied();
-    let mut others = others.chain(heads_list(letter));
+    // A letter that waits for an answer puts its questions to the reader.
+    let unless = signs.of(Sign::ClosingUnless);
+    let waits = unless.is_some() || !reply_limits(letter, true).is_empty();
+    let question = put_to_reader(letter).filter(|_| waits);
+    let mut others = others.chain(heads_list(letter)).chain(question);
     let is_consequence = interested.iter().all(follows)
         && (asks_to_pay || others.any(|said| !is_said(Sign::StillInterested, said, signs)));
     if let Some(sentence) = interested.first().copied().filter(|_| !is_consequence) {
@@ -464,6 +477,7 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     let clarify = clarifies
         .find(|said| !is_said(Sign::IdentityAsked, said, signs))
         .or(listed)
+        .or(question.filter(|_| !asks_else))
         .or(awaits)
         .filter(|sentence| !asks.iter().any(|(_, asked)| asked.text == sentence.text));
     let improper = signs.of(Sign::Improper);
@@ -471,12 +485,10 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     if let Some(clarify) = clarify.filter(|_| can_answer || !asks.is_empty()) {
         asks.push((Event::ClarificationAsked, clarify));
     }
-    let unless = signs.of(Sign::ClosingUnless);
     if !asks.is_empty() || improper.is_some() || asks_to_pay {
         return asks;
     }
     // `We need one of these: a statement of your identity, ... Please send it within 30 days.`
-    let waits = unless.is_some() || !reply_limits(letter, true).is_empty();
     let listed = signs.of(Sign::IdentityListed).filter(|_| waits);
     let event = match (listed, unless) {
         (Some(listed), _) => Some((Event::IdentityAsked, listed)),

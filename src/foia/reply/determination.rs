@@ -3,15 +3,14 @@
 use super::appeal::appeal;
 use super::arrival::asked_mediator;
 use super::assertion::{Bears, is_asserted, opens_demand};
-use super::dates::{Beside, dates_beside};
-use super::fact::{Fact, Limit, Why};
+use super::estimate::{decision_anew, estimate};
+use super::fact::{Fact, Why};
 use super::fees::{amounts_in, asked, in_advance};
 use super::findings::{Decided, Findings, Readings, SIDES, proposal};
+use super::inquiry::put_to_reader;
 use super::letter::Letter;
-use super::limits::{appeal_limits, expected_within, limits, reply_limits};
-use super::months::{is_vague, last_day};
+use super::limits::{appeal_limits, reply_limits};
 use super::parts::records;
-use super::questions::put_to_reader;
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs, is_said, names_letter};
 use super::words::WORDS;
@@ -86,16 +85,6 @@ fn mediation(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
     if let Some(sentence) = said.filter(|_| asked.is_some() || !is_answer) {
         desk.propose(Fact::Event(Event::Mediation), sentence);
         desk.happened(Event::Mediation, asked);
-    }
-}
-
-/// Proposes by when the office is to decide anew on what an appeal sent back to it.
-fn decision_anew(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
-    let mut anew = signs.all(Sign::DecidesAnew).iter();
-    let limit = anew.find_map(|said| Some((*limits(said, letter.written).first()?, *said)));
-    if let Some((limit, said)) = limit.filter(|_| !desk.has(Event::Estimated)) {
-        desk.propose(Fact::Event(Event::Estimated), said);
-        desk.propose(Fact::EstimatedBy(limit), said);
     }
 }
 
@@ -183,45 +172,6 @@ fn referral(signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
     let mut referred = referred.filter(|said| is_determined || !is_said(Sign::Routed, said, signs));
     if let Some(sentence) = referred.next() {
         desk.propose(Fact::Event(Event::Referred), sentence);
-    }
-}
-
-/// Proposes the day on which the office expects to be done: of a month its last one. A time without a day is doubtful.
-fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
-    // `We hope to make our next release by May 4`: a part is not the whole.
-    let is_part = |said: &&Sentence| is_said(Sign::NextPart, said, signs);
-    let (parts, estimates): (Vec<_>, Vec<_>) = signs
-        .all(Sign::Estimated)
-        .iter()
-        .copied()
-        .partition(is_part);
-    let exact = |said: &Sentence| {
-        let mut days = dates_beside(&said.text, letter.written.map(Beside::After));
-        days.pop().map(|found| found.date)
-    };
-    let day = |said: &Sentence| exact(said).or_else(|| last_day(&said.text, letter.written));
-    // An extension has its own days.
-    let is_extended = signs.of(Sign::Extended).is_some();
-    let period = |said: &Sentence| expected_within(said).filter(|_| !is_extended);
-    let day = |said: &Sentence| day(said).map(Limit::On).or_else(|| period(said));
-    let is_past = |limit: &Limit| match (limit, letter.written) {
-        (Limit::On(day), Some(written)) => *day < written,
-        _ => false,
-    };
-    let mut days = estimates
-        .iter()
-        .filter_map(|said| Some((day(said)?, *said)))
-        // A day that is past when the letter is written is what the office once hoped for.
-        .filter(|(day, _)| !is_past(day));
-    if let Some((day, sentence)) = days.next() {
-        desk.propose(Fact::Event(Event::Estimated), sentence);
-        desk.propose(Fact::EstimatedBy(day), sentence);
-    } else if let Some((day, part)) = parts.iter().find_map(|said| Some((day(said)?, *said))) {
-        let candidate = proposal(Fact::EstimatedBy(day), part);
-        desk.blank("estimated-by", Why::NextPart, vec![candidate]);
-    } else if let Some(vague) = estimates.iter().find(|said| is_vague(&said.text)) {
-        let candidate = proposal(Fact::Event(Event::Estimated), vague);
-        desk.blank("estimated-by", Why::NoDay, vec![candidate]);
     }
 }
 

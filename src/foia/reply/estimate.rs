@@ -35,7 +35,7 @@ pub(super) fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) 
         Vec::new()
     };
     let is_own = |limit: &Limit| !extended.iter().any(|(known, _)| known == limit);
-    let is_past = |limit: &Limit| match (limit, letter.written) {
+    let has_passed = |limit: &Limit| match (limit, letter.written) {
         (Limit::On(day), Some(written)) => *day < written,
         _ => false,
     };
@@ -43,7 +43,7 @@ pub(super) fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) 
         .iter()
         .filter_map(|said| Some((day(said)?, *said)))
         // A day that is past when the letter is written is what the office once hoped for.
-        .filter(|(day, _)| !is_past(day) && is_own(day));
+        .filter(|(day, _)| !has_passed(day) && is_own(day));
     if let Some((day, sentence)) = days.next() {
         desk.propose(Fact::Event(Event::Estimated), sentence);
         desk.propose(Fact::EstimatedBy(day), sentence);

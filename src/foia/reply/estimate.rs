@@ -28,13 +28,10 @@ pub(super) fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) 
     let is_extended = signs.of(Sign::Extended).is_some();
     let period = |said: &Sentence| expected_within(said).filter(|_| !is_extended);
     let day = |said: &Sentence| day(said).map(Limit::On).or_else(|| period(said));
-    // The day to which the time is extended is no estimate.
-    let extended = if is_extended {
-        extensions(letter)
-    } else {
-        Vec::new()
-    };
-    let is_own = |limit: &Limit| !extended.iter().any(|(known, _)| known == limit);
+    // The day to which the time is extended is no estimate; a later one, of which the office says so as well, is.
+    let extended = extensions(letter).first().map(|(limit, _)| *limit);
+    let extended = extended.filter(|_| is_extended);
+    let is_own = |limit: &Limit| extended != Some(*limit);
     let has_passed = |limit: &Limit| match (limit, letter.written) {
         (Limit::On(day), Some(written)) => *day < written,
         _ => false,

@@ -59,10 +59,15 @@ pub fn steps(
     // After a decision on an appeal comes the day by which it is to be decided anew.
     let is_anew =
         |event: Event| event == Event::Estimated && events.contains(&Event::AppealDecided);
+    // What a letter that decides asks to be paid is due after it, and a refusal to say whether there are records says more
+    // than that none were found in the open files.
+    let decides = events.iter().any(|event| event.is_determination());
+    let finds_none = events.contains(&Event::NoRecords);
     let key = |event: &Event| {
         (
-            event.is_while_pending() && event.answer().is_some(),
+            event.answer().is_some() && (decides || event.is_while_pending()),
             is_anew(*event),
+            finds_none && *event == Event::Glomar,
             *event,
         )
     };

@@ -75,6 +75,7 @@ pub(super) fn phrase(due: &Due) -> String {
         DueWhat::InterestReply => Some("your word that you are still interested"),
         DueWhat::Estimate => Some("the office's own estimate"),
         DueWhat::Referral => Some("the answer about the records that were referred"),
+        DueWhat::Redetermination => Some("the office's new decision on what the appeal sent back"),
         _ => None,
     };
     if let Some(own) = own {

@@ -32,6 +32,7 @@ pub enum DueKey {
     AppealDecision,
     Estimate,
     Referral,
+    Redetermination,
     /// The reminder two weeks after a letter to a member of Congress.
     #[serde(rename = "reminder-1")]
     #[strum(serialize = "reminder-1")]

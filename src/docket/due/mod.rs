@@ -12,8 +12,8 @@
 //! - The day of a question still belongs to the office's time, the day of the answer does not.
 //! - An appeal that came before the office has not ended leaves the other times as they are, and so does
 //!   mediation.
-//! - A request that an appeal sent back has no time limit in the statute: until the office decides again
-//!   nothing is due but the day that the decision on the appeal sets it, as an `estimated`.
+//! - A request that an appeal sent back, or a part of it, has no time limit in the statute: until the office decides
+//!   again, the day is due that the decision on the appeal sets it, as an `estimated`, or else one by custom.
 //!
 //! Where rules or letters lead to several days, the earliest is the one that counts down, and the others
 //! stand beside it. For the sender's own days that is the safe one. Before holding against an office
@@ -28,6 +28,7 @@ mod note;
 mod pending;
 mod reading;
 mod referral;
+mod remand;
 mod request;
 #[cfg(test)]
 mod tests;
@@ -100,6 +101,8 @@ pub enum DueWhat {
     Estimate,
     /// The answer of the office to which some of the records were sent.
     Referral,
+    /// The office's new decision on what an appeal sent back to it.
+    Redetermination,
     /// A second letter to a member of Congress who has not answered.
     Reminder,
     /// The sender's word whether a letter that may be out was delivered.

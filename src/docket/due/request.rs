@@ -7,7 +7,7 @@ use super::clock::{Clock, Pause};
 use super::extension::extended;
 use super::pending::Pending;
 use super::reading::{Reading, earliest};
-use super::{Actor, Due, DueKey, DueWhat, referral};
+use super::{Actor, Due, DueKey, DueWhat, referral, remand};
 use crate::docket::progress::Progress;
 use crate::foia::{AppealOutcome, Event};
 use crate::law::{Limit, Question, Rule, Tolling};
@@ -25,6 +25,8 @@ impl<'a> Pending<'a> {
         if is_open {
             list.extend(determination);
             list.extend(self.expedite_decision());
+        } else {
+            list.extend(remand::due(self, decided));
         }
         let demands = Demand::ALL.iter();
         list.extend(demands.filter_map(|demand| self.reply(demand, stands_still)));

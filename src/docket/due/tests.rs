@@ -385,7 +385,7 @@ fn a_remanded_request_opens_a_new_appeal_when_it_is_decided_again() {
         ("2026-03-02", Event::Partial, plain()),
     ];
     let until = |count| lines(&request("doj-olc", "2026-01-05", &steps[..count]));
-    assert!(until(3).is_empty());
+    assert_eq!(until(3), ["redetermination 2026-03-11"]);
     assert_eq!(until(4), ["appeal 2026-05-31"]);
 
     // The decision on the appeal sets the day of the new one, of working days or a date.
@@ -393,6 +393,36 @@ fn a_remanded_request_opens_a_new_appeal_when_it_is_decided_again() {
     let set = [&steps[..3], &[anew]].concat();
     let set = request("doj-olc", "2026-01-05", &set);
     assert_eq!(lines(&set), ["estimate 2026-03-11"]);
+}
+
+#[test]
+fn a_part_that_was_sent_back_is_awaited_and_the_rest_can_go_to_court() {
+    let decided = |outcome| Details {
+        outcome: Some(outcome),
+        ..plain()
+    };
+    let of = |outcome| {
+        let steps = [
+            ("2026-01-12", Event::Partial, plain()),
+            ("2026-01-20", Event::Appealed, plain()),
+            ("2026-02-10", Event::AppealDecided, decided(outcome)),
+        ];
+        due_of(&request("doj-olc", "2026-01-05", &steps))
+    };
+    let [awaited] = &*of(AppealOutcome::RemandedInPart) else {
+        panic!("one thing is due");
+    };
+    assert_eq!(
+        (awaited.on, awaited.whose),
+        (day("2026-03-11"), Actor::Office)
+    );
+    assert_eq!(awaited.cite, "custom, not law");
+    let says_court = |due: &Due| due.notes.iter().any(|note| note.contains("court"));
+    assert!(says_court(awaited));
+    assert!(!of(AppealOutcome::Remanded).iter().any(says_court));
+    for outcome in [AppealOutcome::Upheld, AppealOutcome::Mixed] {
+        assert!(of(outcome).is_empty(), "{outcome:?}");
+    }
 }
 
 #[test]

@@ -306,8 +306,15 @@ const OPENING: usize = 12;
 const RECENT: i64 = 60;
 
 /// What may stand between the word of arrival and its day.
-const PLACES: [&str; 18] = [
+const PLACES: [&str; 25] = [
     "us",
+    "on",
+    "up",
+    "my",
+    "inbox",
+    "desk",
+    "mailbox",
+    "queue",
     "me",
     "here",
     "in",
@@ -327,15 +334,29 @@ const PLACES: [&str; 18] = [
     "agency",
 ];
 
+/// Between a verb of arrival and its place.
+const WHITHER: [&str; 5] = ["up", "on", "in", "at", "with"];
+/// With these begins the office's own place.
+const OWN_PLACES: [&str; 4] = ["my", "our", "here", "us"];
+
 /// Returns `true` if the word at `index` says that something arrived.
 fn is_arrival(all: &[Word], index: usize) -> bool {
     let word = |index: usize| all.get(index).map_or("", |word| word.text.as_str());
     let before = index.checked_sub(1).map_or("", word);
     match word(index) {
         "receipt" => before != "upon" && before != "of",
+        // `It hit my inbox`, `landed on our desk`, `turned up here`: other things do so elsewhere.
+        "hit" | "landed" | "showed" | "turned" => {
+            let mut after = (index + 1..)
+                .map(word)
+                .skip_while(|word| WHITHER.contains(word));
+            after
+                .next()
+                .is_some_and(|place| OWN_PLACES.contains(&place))
+        }
         "reached" | "arrived" => !["be", "not", "been", "to", "we"].contains(&before),
         "came" => ["to", "in", "into"].contains(&word(index + 1)),
-        "got" => before == "on" || ["your", "the", "it", "a"].contains(&word(index + 1)),
+        "got" => before == "on" || ["your", "the", "it", "a", "here"].contains(&word(index + 1)),
         "received" | "logged" => before != "be",
         _ => false,
     }
@@ -402,6 +423,9 @@ mod tests {
             "On November 20, 2026, this office received your request of November 3, 2026.",
             "We acknowledge receipt of your request on November 20, 2026.",
             "It reached this office on November 20, 2026, and carries a number.",
+            "It hit my inbox on Nov. 20 and has a number.",
+            "Your request landed on our desk on 11/20.",
+            "Your request turned up here on November 20, 2026.",
             "Your request of November 3, 2026, came to us on November 20.",
             "dated November 20, 2026, which arrived in this office on the same day, for logs",
             "We searched as of November 20, 2026, the date on which we received your request.",
@@ -428,6 +452,8 @@ mod tests {
             "November 20, 2026 request received.",
             "On November 20, 2026, you wrote to the Example Service, which received your request.",
             "Requests received by November 20, 2026, come first.",
+            "It is your request for the report on the jet that landed on November 20, 2026.",
+            "Your request is about the man who showed up at the gate on November 20, 2026.",
         ] {
             assert_eq!(all(text), Vec::<String>::new(), "{text}");
         }

@@ -74,12 +74,24 @@ fn month_read(text: &str) -> Option<u32> {
     month(&text.replace('0', "o")).or_else(scanned)
 }
 
+/// Reads a month in figures, or its name.
+fn month_number(text: &str) -> Option<u32> {
+    text.parse().ok().or_else(|| month_read(text))
+}
+
 const DAY: &str = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?";
 
 /// A day and its month alone.
 static SHORT: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let month = &*MONTH;
-    let patterns = [format!("{month}[.]? +{DAY}"), format!("{DAY} +{month}")];
+    let numbers = "(?P<short>(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2}))";
+    let weekday = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.]?,? )?";
+    let patterns = [
+        format!("{month}[.]? +{DAY}"),
+        format!("{DAY} +{month}"),
+        // Two numbers are a day only behind a word that wants one: a form or a fraction has none.
+        format!("(?-u:\\b)(?:by|on|until|till|than|through|due|nlt) {weekday}{numbers}"),
+    ];
     let patterns = patterns.iter();
     patterns.filter_map(|text| Regex::new(text).ok()).collect()
 });
@@ -101,7 +113,7 @@ pub(super) fn dates_beside(text: &str, beside: Option<Beside>) -> Vec<Found> {
     };
     let lower = text.to_ascii_lowercase();
     for captures in SHORT.iter().flat_map(|regex| regex.captures_iter(&lower)) {
-        let Some(whole) = captures.get(0) else {
+        let Some(whole) = captures.name("short").or(captures.get(0)) else {
             continue;
         };
         let before = lower.get(..whole.start()).unwrap_or_default();
@@ -112,7 +124,9 @@ pub(super) fn dates_beside(text: &str, beside: Option<Beside>) -> Vec<Found> {
         // A year that is no year of this law is one all the same.
         let rest = after.trim_start_matches([',', ' ']);
         let year = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if is_word || year == 4 || found.iter().any(is_known) {
+        // `records on 9/11` are of that day, whatever the year.
+        let is_attack = whole.as_str() == "9/11" && before.ends_with("on ");
+        if is_word || year == 4 || is_attack || found.iter().any(is_known) {
             continue;
         }
         if let Some(date) = date_beside(&captures, beside) {
@@ -129,7 +143,7 @@ pub(super) fn dates_beside(text: &str, beside: Option<Beside>) -> Vec<Found> {
 
 fn date_beside(captures: &Captures<'_>, beside: Beside) -> Option<NaiveDate> {
     let text = |name| captures.name(name).map_or("", |part| part.as_str());
-    let month = month_read(text("month"))?;
+    let month = month_number(text("month"))?;
     let day: u32 = text("day").parse().ok()?;
     let (written, years) = match beside {
         Beside::After(written) => (written, [0, 1]),
@@ -208,10 +222,7 @@ fn same_month(lower: &str, same: &Regex, dates: &[Found]) -> Vec<Found> {
 
 fn date(captures: &Captures<'_>) -> Option<NaiveDate> {
     let text = |name| captures.name(name).map_or("", |part| part.as_str());
-    let month: u32 = match text("month").parse() {
-        Ok(number) => number,
-        Err(_) => month_read(text("month"))?,
-    };
+    let month = month_number(text("month"))?;
     let day: u32 = text("day").replace(' ', "").parse().ok()?;
     let year: i32 = text("year").parse().ok()?;
     let is_short = text("year").len() == 2;
@@ -321,12 +332,26 @@ mod tests {
             ("received Oct. 19,", Beside::Before(written), "2026-10-19"),
             ("received Dec. 19", Beside::Before(written), "2025-12-19"),
             ("by December 4, 2028", Beside::After(written), "2028-12-04"),
+            ("by 1/4 or", Beside::After(written), "2027-01-04"),
+            ("by Fri. 12/4.", Beside::After(written), "2026-12-04"),
+            ("received on 10/19", Beside::Before(written), "2026-10-19"),
+            ("by 12/4/28", Beside::After(written), "2028-12-04"),
         ] {
             let found = dates_beside(text, Some(beside));
             let found: Vec<_> = found.iter().map(|found| found.date.to_string()).collect();
             assert_eq!(found, [expected], "{text}");
         }
-        for text in ["December 4, 1912", "May 2026", "you may 5x", "in March"] {
+        for text in [
+            "December 4, 1912",
+            "May 2026",
+            "you may 5x",
+            "in March",
+            "about 1/2 of them",
+            "form 10/5",
+            "the logs on 9/11",
+            "by 13/40",
+            "by 2/3/4",
+        ] {
             assert!(
                 dates_beside(text, Some(Beside::After(written))).is_empty(),
                 "{text}"

@@ -3,13 +3,13 @@
 use super::appeal::appeal;
 use super::arrival::asked_mediator;
 use super::assertion::{Bears, is_asserted, opens_demand};
-use super::dates::{Beside, dates_beside};
-use super::fact::{Fact, Limit, Why};
+use super::estimate::{decision_anew, estimate};
+use super::fact::{Fact, Why};
 use super::fees::{amounts_in, asked, in_advance};
 use super::findings::{Decided, Findings, Readings, SIDES, proposal};
+use super::inquiry::put_to_reader;
 use super::letter::Letter;
-use super::limits::{appeal_limits, limits, reply_limits};
-use super::months::{is_vague, last_day};
+use super::limits::{appeal_limits, reply_limits};
 use super::parts::records;
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs, is_said, names_letter};
@@ -85,16 +85,6 @@ fn mediation(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
     if let Some(sentence) = said.filter(|_| asked.is_some() || !is_answer) {
         desk.propose(Fact::Event(Event::Mediation), sentence);
         desk.happened(Event::Mediation, asked);
-    }
-}
-
-/// Proposes by when the office is to decide anew on what an appeal sent back to it.
-fn decision_anew(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
-    let mut anew = signs.all(Sign::DecidesAnew).iter();
-    let limit = anew.find_map(|said| Some((*limits(said, letter.written).first()?, *said)));
-    if let Some((limit, said)) = limit.filter(|_| !desk.has(Event::Estimated)) {
-        desk.propose(Fact::Event(Event::Estimated), said);
-        desk.propose(Fact::EstimatedBy(limit), said);
     }
 }
 
@@ -182,37 +172,6 @@ fn referral(signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
     let mut referred = referred.filter(|said| is_determined || !is_said(Sign::Routed, said, signs));
     if let Some(sentence) = referred.next() {
         desk.propose(Fact::Event(Event::Referred), sentence);
-    }
-}
-
-/// Proposes the day on which the office expects to be done: of a month its last one. A time without a day is doubtful.
-fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
-    // `We hope to make our next release by May 4`: a part is not the whole.
-    let is_part = |said: &&Sentence| is_said(Sign::NextPart, said, signs);
-    let (parts, estimates): (Vec<_>, Vec<_>) = signs
-        .all(Sign::Estimated)
-        .iter()
-        .copied()
-        .partition(is_part);
-    let exact = |said: &Sentence| {
-        let mut days = dates_beside(&said.text, letter.written.map(Beside::After));
-        days.pop().map(|found| found.date)
-    };
-    let day = |said: &Sentence| exact(said).or_else(|| last_day(&said.text, letter.written));
-    let mut days = estimates
-        .iter()
-        .filter_map(|said| Some((day(said)?, *said)))
-        // A day that is past when the letter is written is what the office once hoped for.
-        .filter(|(day, _)| letter.written.is_none_or(|written| *day >= written));
-    if let Some((day, sentence)) = days.next() {
-        desk.propose(Fact::Event(Event::Estimated), sentence);
-        desk.propose(Fact::EstimatedBy(Limit::On(day)), sentence);
-    } else if let Some((day, part)) = parts.iter().find_map(|said| Some((day(said)?, *said))) {
-        let candidate = proposal(Fact::EstimatedBy(Limit::On(day)), part);
-        desk.blank("estimated-by", Why::NextPart, vec![candidate]);
-    } else if let Some(vague) = estimates.iter().find(|said| is_vague(&said.text)) {
-        let candidate = proposal(Fact::Event(Event::Estimated), vague);
-        desk.blank("estimated-by", Why::NoDay, vec![candidate]);
     }
 }
 
@@ -445,7 +404,11 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     let interested: Vec<&Sentence> = interested.copied().collect();
     let others = [Sign::Clarify, Sign::IdentityAsked];
     let others = others.iter().flat_map(|sign| signs.all(*sign)).copied();
-    let mut others = others.chain(heads_list(letter));
+    // A letter that waits for an answer puts its questions to the reader.
+    let unless = signs.of(Sign::ClosingUnless);
+    let waits = unless.is_some() || !reply_limits(letter, true).is_empty();
+    let question = put_to_reader(letter).filter(|_| waits);
+    let mut others = others.chain(heads_list(letter)).chain(question);
     let is_consequence = interested.iter().all(follows)
         && (asks_to_pay || others.any(|said| !is_said(Sign::StillInterested, said, signs)));
     if let Some(sentence) = interested.first().copied().filter(|_| !is_consequence) {
@@ -464,6 +427,7 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     let clarify = clarifies
         .find(|said| !is_said(Sign::IdentityAsked, said, signs))
         .or(listed)
+        .or(question.filter(|_| !asks_else))
         .or(awaits)
         .filter(|sentence| !asks.iter().any(|(_, asked)| asked.text == sentence.text));
     let improper = signs.of(Sign::Improper);
@@ -471,12 +435,10 @@ fn asks<'a>(letter: &'a Letter, signs: &Signs<'a>) -> Readings<'a> {
     if let Some(clarify) = clarify.filter(|_| can_answer || !asks.is_empty()) {
         asks.push((Event::ClarificationAsked, clarify));
     }
-    let unless = signs.of(Sign::ClosingUnless);
     if !asks.is_empty() || improper.is_some() || asks_to_pay {
         return asks;
     }
     // `We need one of these: a statement of your identity, ... Please send it within 30 days.`
-    let waits = unless.is_some() || !reply_limits(letter, true).is_empty();
     let listed = signs.of(Sign::IdentityListed).filter(|_| waits);
     let event = match (listed, unless) {
         (Some(listed), _) => Some((Event::IdentityAsked, listed)),

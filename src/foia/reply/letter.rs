@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::assertion::{Bears, is_asserted};
 use super::capitals::lowered;
 use super::citations::{boxed, scan};
+use super::items::is_label;
 use super::key::set_keys_apart;
 use super::line::Line;
 use super::mention::Found;
@@ -243,7 +244,8 @@ fn prose(lines: &[Line]) -> usize {
     };
     let is_prose = |line: &Line| {
         // A row of a bill.
-        line.text.contains('$') && line.text.contains(|c: char| c.is_ascii_digit())
+        names_outcome(&line.text)
+            || line.text.contains('$') && line.text.contains(|c: char| c.is_ascii_digit())
             || line.text.split_whitespace().count() >= 8
                 && !line.text.contains("   ")
                 && (small(&line.text) >= 3 || !line.text.contains(char::is_lowercase))
@@ -260,6 +262,14 @@ fn prose(lines: &[Line]) -> usize {
             .is_some_and(|line| line.text.ends_with(':'))
     });
     above.unwrap_or(first)
+}
+
+/// Returns `true` if a line of a portal says what became of the request: `Disposition: granted in part`.
+fn names_outcome(text: &str) -> bool {
+    let label = text.split_once(':').filter(|_| is_label(text));
+    let label = label.map_or(String::new(), |(label, _)| label.to_ascii_lowercase());
+    let outcomes = &WORDS.letter.outcomes;
+    outcomes.iter().any(|word| label.contains(word))
 }
 
 fn is_closing(text: &str) -> bool {

@@ -9,7 +9,7 @@ use super::assertion::{is_history, is_supposed};
 use super::dates::{Beside, Found, dates_beside};
 use super::fact::{Limit, Unit};
 use super::letter::Letter;
-use super::phrase::Said;
+use super::phrase::{Hit, Said};
 use super::sentence::Sentence;
 use super::word::{Word, words};
 use super::words::WORDS;
@@ -123,8 +123,9 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let close = "(?: the)?(?: close| end| cob)?(?: of)?(?: the)?(?: business)?(?: day)?,?";
     let hour =
         "(?: [0-9]{1,2}(?::[0-9]{2})? ?[ap][.]?m[.]?,?(?: [a-z]{2,3},?)?(?: [a-z]+ time,?)?)?";
+    let weekday = "(?: (?:[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)[.]?,?)?";
     let last = format!(
-        "(?:by|before|than|until|is|due|nlt){hour}{close}(?: on)?(?: next| this)?(?: [a-z]+day,?)? *[(]?$"
+        "(?:by|before|than|until|is|due|nlt){hour}{close}(?: on)?(?: next| this)?{weekday} *[(]?$"
     );
     Regex::new(&last).ok()
 });
@@ -146,6 +147,25 @@ pub(super) fn reply_limits(letter: &Letter, is_asked: bool) -> Vec<(Limit, &Sent
             && (is_asked || words.closes.hold(said))
     });
     each(fitting, letter.written)
+}
+
+/// Returns the period after which an office expects to be done, counted from its letter. The law's own time is no
+/// estimate, and one that something else begins is not the letter's: `within 30 days after we have your payment`.
+pub(super) fn expected_within(said: &Sentence) -> Option<Limit> {
+    let words = words(&said.text);
+    let own = WORDS.periods.from_letter.hits(&said.whole);
+    let begins = WORDS.periods.begins.hits(&said.whole);
+    let is_at = |hits: &[Hit], at: usize| hits.iter().any(|hit| hit.start == at);
+    let is_known = |(days, unit, _, end): &(u32, Unit, usize, usize)| {
+        let is_of_law = matches!((days, unit), (10 | 20, Unit::Working));
+        !is_of_law && (is_at(&own, *end) || !is_at(&begins, *end))
+    };
+    let mut periods = periods(&words).into_iter().filter(is_known);
+    let (days, unit, ..) = periods.next()?;
+    periods
+        .next()
+        .is_none()
+        .then_some(Limit::Within(days, unit))
 }
 
 /// Returns the limits for an appeal.

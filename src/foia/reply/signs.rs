@@ -43,6 +43,8 @@ pub(super) enum Sign {
     IdentityRule,
     /// What the sentence before wants of every request, the reader's lacks.
     Unmet,
+    /// Without an answer the work goes on all the same.
+    GoesOn,
     /// What proves an identity is listed.
     IdentityListed,
     Prepayment,
@@ -149,6 +151,8 @@ struct Sides {
     expedition: Phrases,
     waiver: Phrases,
     records: Phrases,
+    /// What is charged for, where the word for it is one for the records.
+    charged: Phrases,
     former: Phrases,
     latter: Phrases,
     /// A copy of what the sentence before named.
@@ -227,7 +231,7 @@ impl<'a> Signs<'a> {
             let is_pointless = pointed.is_some() && before.is_none();
             let inherited = before.filter(|(paragraph, _)| {
                 *paragraph == sentence.paragraph
-                    && (pointed.is_some() || !BOOK.sides.records.hold(&sentence.whole))
+                    && (pointed.is_some() || !BOOK.sides.names_records(sentence))
             });
             let side = own.or(inherited.map(|(_, side)| side));
             // A heading speaks of what stands beneath it.
@@ -254,7 +258,8 @@ impl<'a> Signs<'a> {
     }
 
     /// Leaves out what the office may ask one day, and what comes of no answer then: `We may ask later whether you still
-    /// want it. If we do not hear from you, we may close it.`
+    /// want it. If we do not hear from you, we may close it.` Nor does it ask for what it does not need: `You may ask for
+    /// less; otherwise we go on with it as it stands.`
     fn set_later_questions_apart(&mut self, letter: &Letter) {
         let later = self.all(Sign::AsksLater).to_vec();
         let follows = |later: &Sentence, said: &Sentence| {
@@ -266,6 +271,19 @@ impl<'a> Signs<'a> {
             self.retain(asked, |said| {
                 !later.iter().any(|later| follows(later, said))
             });
+        }
+        let optional: Vec<usize> = self
+            .all(Sign::GoesOn)
+            .iter()
+            .map(|said| said.paragraph)
+            .collect();
+        for asked in [
+            Sign::StillInterested,
+            Sign::Awaits,
+            Sign::Clarify,
+            Sign::ClosingUnless,
+        ] {
+            self.retain(asked, |said| !optional.contains(&said.paragraph));
         }
     }
 
@@ -325,6 +343,11 @@ impl Sides {
         } else {
             [Side::Waiver, Side::Expedition]
         })
+    }
+
+    /// Returns `true` if a sentence speaks of the records, and not only of what is charged for them.
+    fn names_records(&self, sentence: &Sentence) -> bool {
+        self.records.hold_outside(&self.charged, &sentence.whole)
     }
 
     /// Returns `true` if what a sentence hands over is a copy of the reader's own letter: `We have your request. A copy
@@ -444,6 +467,7 @@ mod tests {
             &book.sides.expedition,
             &book.sides.waiver,
             &book.sides.records,
+            &book.sides.charged,
             &book.sides.former,
             &book.sides.latter,
             &book.sides.copies,

@@ -47,6 +47,8 @@ pub(super) struct LetterWords {
     pub(super) about_appeal: Phrases,
     /// What a letter about records under the law says somewhere, in lower case.
     pub(super) about_records: Vec<String>,
+    /// What the label of a portal's line has in it that says what became of the request, in lower case.
+    pub(super) outcomes: Vec<String>,
     /// What an advertisement says somewhere, in lower case.
     pub(super) sells: Vec<String>,
     /// A key to the words for the statuses begins.
@@ -123,17 +125,25 @@ pub(super) struct FeeWords {
 
 /// What makes a number of days one by the end of which something is to be done.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct PeriodWords {
     /// Ends right before it.
     pub(super) before: Phrases,
     /// Begins right after it.
     pub(super) after: Phrases,
+    /// Begins right after an expected one: the letter's own day begins it.
+    pub(super) from_letter: Phrases,
+    /// The same: something begins it.
+    pub(super) begins: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReplyWords {
+    /// Where a question begins that is put to the reader.
+    pub(super) questions: Phrases,
+    /// It is one that the office answers itself, or asks of something else.
+    pub(super) rhetorical: Phrases,
     /// The reader is to do something within a time, and what comes after that is promised for it.
     pub(super) firm: Phrases,
     pub(super) asks: Phrases,
@@ -366,6 +376,10 @@ mod tests {
             words.reply.fetches,
             words.periods.before,
             words.periods.after,
+            words.periods.from_letter,
+            words.periods.begins,
+            words.reply.questions,
+            words.reply.rhetorical,
             words.appeal.supposed,
             words.appeal.names,
             words.appeal.denies,

@@ -63,12 +63,16 @@ pub fn steps(
         (
             event.is_while_pending() && event.answer().is_some(),
             is_anew(*event),
+            // What the office refuses to say stands last beside what it did not find: the whole letter is appealed by it.
+            *event == Event::Glomar,
             *event,
         )
     };
     let mut events = events.clone();
     events.sort_unstable_by_key(key);
-    let mut number = facts().find_map(|fact| match fact {
+    // Another agency's letter on its records gives the request no number.
+    let is_of_request = |_: &&Fact| !events.contains(&Event::ReferralAnswered);
+    let mut number = facts().filter(is_of_request).find_map(|fact| match fact {
         Fact::Tracking(number) if matter.tracking() != Some(number) => Some(number.clone()),
         _ => None,
     });
@@ -163,6 +167,13 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
             Fact::AppealDecided(outcome) if event == Event::AppealDecided => {
                 details.outcome = Some(*outcome);
             }
+            Fact::ReferralAnswered(what) if event == Event::ReferralAnswered => {
+                let number = reading.their_number.as_ref();
+                let number = number.map(|number| format!("its number is {number}"));
+                let what = what.map(|what| what.clause().to_owned());
+                let parts: Vec<String> = what.into_iter().chain(number).collect();
+                details.note = (!parts.is_empty()).then(|| parts.join("; "));
+            }
             Fact::AppealTracking(number) if is_of_appeal => {
                 details.note = Some(format!("the appeal's number is {number}"));
             }
@@ -194,6 +205,9 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
             }
             _ => {}
         }
+    }
+    if reading.denied_in_part.contains(&event) {
+        details.note = Some("in part; the rest is granted".to_owned());
     }
     // With its exemptions a first part could be appealed, which the letter says it cannot yet.
     if event == Event::Interim && reading.not_yet_appealable.is_some() {

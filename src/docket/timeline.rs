@@ -348,7 +348,9 @@ impl Timeline {
                 self.appealable += 1;
             }
             Event::FeesAnswered => self.fees = None,
-            Event::ExpediteDenied | Event::FeeWaiverDenied => self.appealable += 1,
+            Event::ExpediteDenied | Event::FeeWaiverDenied | Event::ReferralAnswered => {
+                self.appealable += 1;
+            }
             Event::Interim => {
                 self.interim = true;
                 self.appealable += 1;
@@ -363,7 +365,8 @@ impl Timeline {
                 self.decision = Some((step, on));
                 self.appealable += 1;
                 self.clarification = None;
-                self.fees = None;
+                // A bill that comes with the decision is still to be answered.
+                self.fees = self.fees.filter(|asked| *asked == on);
                 self.identity = None;
                 self.interest = None;
                 self.appeal_result = None;
@@ -419,7 +422,10 @@ impl Timeline {
             .map(|(state, _)| state)
             .or(is(self.clarification, State::ClarificationAsked))
             .or(is(self.identity, State::IdentityAsked))
-            .or(is(self.fees, State::FeesAsked))
+            .or(is(
+                self.fees.filter(|_| self.decision.is_none()),
+                State::FeesAsked,
+            ))
             .or(is(self.interest, State::StillInterested))
             .or((self.appeals > 0).then_some(State::Appealed))
             .or(self.appeal_result)

@@ -11,6 +11,7 @@ use super::letter::Letter;
 use super::limits::{appeal_limits, limits, reply_limits};
 use super::months::{is_vague, last_day};
 use super::parts::records;
+use super::referred::{answered, is_of_referral, is_referred_here};
 use super::sentence::Sentence;
 use super::signs::{Sign, Signs, is_said, names_letter};
 use super::words::WORDS;
@@ -43,7 +44,14 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
         return decided;
     }
     desk.taken_back(signs.of(Sign::TakenBack));
+    decided.is_of_referral = is_of_referral(letter);
+    if decided.is_of_referral {
+        signs.retain(Sign::RecordsReferred, |said| !is_referred_here(said));
+    }
     let is_determined = determination(letter, &signs, desk, &mut decided);
+    if decided.is_of_referral {
+        answered(desk);
+    }
     // An office that passes a request on may call that its last word.
     decided.can_be_appealed |= letter.gives_appeal && signs.of(Sign::Routed).is_some();
     // A letter that decides, or tells of an appeal, is the letter, wherever its records are.
@@ -51,7 +59,9 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
     desk.elsewhere(
         signs
             .of(Sign::Elsewhere)
-            .filter(|said| !is_whole || names_letter(said)),
+            .filter(|said| !is_whole || names_letter(said))
+            // The records are attached, whole: what decides on them is this text.
+            .filter(|said| names_letter(said) || !is_said(Sign::Released, said, &signs)),
     );
     for decisions in SIDES {
         decided.can_be_appealed |= signs.of(decisions[1].0).is_some();
@@ -67,7 +77,7 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
     if !is_determined || desk.has(Event::Interim) {
         estimate(letter, &signs, desk);
     }
-    if !is_determined {
+    if !is_determined && !decided.is_of_referral {
         let is_busy = decided.is_asking || decided.is_extended || decided.can_be_appealed;
         if is_busy || !undetermined(letter, &signs, desk) {
             intake(&signs, desk, is_busy);
@@ -216,9 +226,27 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
     }
 }
 
+/// Returns the sentence that denies a part of a matter beside the records, and grants the rest: both in one sentence, or
+/// one of them `in part`.
+fn partly<'a>(signs: &Signs<'a>, decisions: [(Sign, Event); 2]) -> Option<&'a Sentence> {
+    let [granted, denied] = decisions.map(|(sign, _)| signs.all(sign));
+    let is_both = |said: &&&Sentence| granted.iter().any(|other| other.text == said.text);
+    let is_part = |said: &&&Sentence| WORDS.letter.in_part.hold(&said.whole);
+    let both = denied.iter().find(is_both);
+    let parts = || granted.iter().chain(denied).find(is_part);
+    let denied_part = || parts().map(|part| denied.first().unwrap_or(part));
+    both.or_else(denied_part).copied()
+}
+
 /// Proposes how a matter beside the records was decided.
 fn side(signs: &Signs<'_>, decisions: [(Sign, Event); 2], desk: &mut Findings) {
     let said = decisions.map(|(sign, event)| signs.of(sign).map(|said| (event, said)));
+    // `It is granted for the copies and denied for the search`: what is denied can be appealed.
+    if let Some(part) = partly(signs, decisions) {
+        desk.propose(Fact::Event(decisions[1].1), part);
+        desk.reading.denied_in_part.push(decisions[1].1);
+        return;
+    }
     match said {
         [Some(granted), Some(denied)] if granted.1.text != denied.1.text => {
             let both = [granted, denied].map(|(event, said)| proposal(Fact::Event(event), said));
@@ -293,7 +321,10 @@ fn determination(
     for (event, sentence) in asks {
         desk.propose(Fact::Event(event), sentence);
     }
-    let withdrawn = signs.of(Sign::Withdrawn).filter(|_| readings.is_empty());
+    let withdrawn = signs
+        .of(Sign::Withdrawn)
+        .or_else(|| given_up(letter, signs));
+    let withdrawn = withdrawn.filter(|_| readings.is_empty());
     if let Some(withdrawn) = withdrawn.filter(|_| signs.of(Sign::Unanswered).is_none()) {
         desk.propose(Fact::Event(Event::Withdrawn), withdrawn);
         return true;
@@ -311,6 +342,26 @@ fn determination(
         desk.propose(Fact::Event(Event::Routed), routed);
     }
     is_determined
+}
+
+/// Returns the sentence that takes a request for withdrawn since the reader wrote that the records are no longer needed,
+/// there or in the sentence before: `You wrote that you no longer want them. We consider it withdrawn.`
+fn given_up<'a>(letter: &Letter, signs: &Signs<'a>) -> Option<&'a Sentence> {
+    let words = &WORDS.letter;
+    let is_own =
+        |said: &Sentence| words.own_word.hold(&said.whole) && words.gives_up.hold(&said.whole);
+    let mut closings = signs.all(Sign::Closed).iter().copied();
+    closings.find(|closing| {
+        let before = letter
+            .body
+            .iter()
+            .take_while(|said| said.text != closing.text);
+        let last = before
+            .last()
+            .filter(|last| last.paragraph == closing.paragraph);
+        let is_withdrawn = closing.text.contains("withdrawn");
+        is_withdrawn && (is_own(closing) || last.is_some_and(is_own))
+    })
 }
 
 /// Leaves it in doubt that nothing was found where the letter says that the search goes on.

@@ -36,6 +36,8 @@ pub(super) enum Sign {
     StillInterested,
     /// The work on the request goes on.
     Pending,
+    /// It goes on without an answer as well.
+    GoesOn,
     /// The office may ask one day whether the reader's interest lasts.
     AsksLater,
     IdentityAsked,
@@ -250,6 +252,7 @@ impl<'a> Signs<'a> {
             found.hold_to_rules(last, sentence);
         }
         found.set_later_questions_apart(letter);
+        found.set_offers_apart();
         found
     }
 
@@ -266,6 +269,17 @@ impl<'a> Signs<'a> {
             self.retain(asked, |said| {
                 !later.iter().any(|later| follows(later, said))
             });
+        }
+    }
+
+    /// Leaves out the question of a paragraph that says that the office goes on without an answer: it offers something.
+    fn set_offers_apart(&mut self) {
+        let offers = self.all(Sign::GoesOn).iter();
+        let mut offers: Vec<usize> = offers.map(|said| said.paragraph).collect();
+        let closing = self.all(Sign::ClosingUnless).to_vec();
+        offers.retain(|at| !closing.iter().any(|said| said.paragraph == *at));
+        for asked in [Sign::StillInterested, Sign::Awaits] {
+            self.retain(asked, |said| !offers.contains(&said.paragraph));
         }
     }
 

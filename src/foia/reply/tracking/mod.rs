@@ -5,7 +5,7 @@ mod known;
 mod label;
 mod shape;
 
-pub(super) use self::head::is_numbered;
+pub(super) use self::head::{apart_from_head, is_numbered};
 pub(super) use self::known::{Numbered, is_former, own_number, requests_named};
 pub(super) use self::label::names_number;
 
@@ -139,7 +139,7 @@ pub(super) fn former_numbers(letter: &Letter, known: &[&str]) -> Vec<String> {
 }
 
 /// Keeps the numbers that fit, if any does.
-fn keep_any(found: &mut Vec<Proposal>, fits: impl Fn(&Proposal) -> bool) {
+pub(super) fn keep_any(found: &mut Vec<Proposal>, fits: impl Fn(&Proposal) -> bool) {
     if found.iter().any(&fits) {
         found.retain(fits);
     }

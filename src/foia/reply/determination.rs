@@ -64,7 +64,8 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
             .filter(|said| names_letter(said) || !is_said(Sign::Released, said, &signs)),
     );
     for decisions in SIDES {
-        decided.can_be_appealed |= signs.of(decisions[1].0).is_some();
+        decided.can_be_appealed |=
+            signs.of(decisions[1].0).is_some() || partly(&signs, decisions).is_some();
         side(&signs, decisions, desk);
     }
     if let Some(sentence) = signs.of(Sign::Extended).filter(|_| !is_determined) {

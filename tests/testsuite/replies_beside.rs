@@ -105,10 +105,22 @@ fn a_refusal_to_say_and_an_empty_search_are_both_appealed() {
     due_after(&home, "Re: F-2027-00901", body, 2);
     let shown = today(&home, &["docket", "show", "1"]);
     assert!(shown.contains("Matter 1: glomar"), "{shown}");
-    let address = "appeal.address=appeals@agency.example";
-    today(&home, &["appeal", "1", "--set", address, "--out", "letter"]);
-    let letter = home.read("letter/letter.md");
-    for ground in ["(b)(1)", "(b)(3)", "neither confirm", "search again"] {
+    let answers = [
+        "appeal.address=appeals@agency.example",
+        "sender.name=Ada Park",
+        "sender.address.street=1 Pier Street",
+        "sender.address.zip=55804",
+        "sender.address.city=Duluth",
+    ];
+    let set = answers.iter().flat_map(|answer| ["--set", answer]);
+    let appeal = ["appeal", "1", "--no-input", "--out", "drafts"];
+    today(&home, &appeal.into_iter().chain(set).collect::<Vec<_>>());
+    let letter = home.read("drafts/2026-12-01-matter-1-appeal-cia/letter.md");
+    for ground in [
+        "(b)(1) and (b)(3)",
+        "refusal to confirm or deny",
+        "search again",
+    ] {
         assert!(letter.contains(ground), "{ground} is not in {letter}");
     }
 }

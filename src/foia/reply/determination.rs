@@ -13,7 +13,9 @@ use super::months::{is_vague, last_day};
 use super::parts::records;
 use super::referred::{answered, is_of_referral, is_referred_here};
 use super::sentence::Sentence;
+use super::sides::{partly, side};
 use super::signs::{Sign, Signs, is_said, names_letter};
+use super::withdrawn::given_up;
 use super::words::WORDS;
 use crate::foia::Event;
 
@@ -227,39 +229,6 @@ fn estimate(letter: &Letter, signs: &Signs<'_>, desk: &mut Findings) {
     }
 }
 
-/// Returns the sentence that denies a part of a matter beside the records, and grants the rest: both in one sentence, or
-/// one of them `in part`.
-fn partly<'a>(signs: &Signs<'a>, decisions: [(Sign, Event); 2]) -> Option<&'a Sentence> {
-    let [granted, denied] = decisions.map(|(sign, _)| signs.all(sign));
-    let is_both = |said: &&&Sentence| granted.iter().any(|other| other.text == said.text);
-    let is_part = |said: &&&Sentence| WORDS.letter.in_part.hold(&said.whole);
-    let both = denied.iter().find(is_both);
-    let parts = || granted.iter().chain(denied).find(is_part);
-    let denied_part = || parts().map(|part| denied.first().unwrap_or(part));
-    both.or_else(denied_part).copied()
-}
-
-/// Proposes how a matter beside the records was decided.
-fn side(signs: &Signs<'_>, decisions: [(Sign, Event); 2], desk: &mut Findings) {
-    let said = decisions.map(|(sign, event)| signs.of(sign).map(|said| (event, said)));
-    // `It is granted for the copies and denied for the search`: what is denied can be appealed.
-    if let Some(part) = partly(signs, decisions) {
-        desk.propose(Fact::Event(decisions[1].1), part);
-        desk.reading.denied_in_part.push(decisions[1].1);
-        return;
-    }
-    match said {
-        [Some(granted), Some(denied)] if granted.1.text != denied.1.text => {
-            let both = [granted, denied].map(|(event, said)| proposal(Fact::Event(event), said));
-            desk.blank("event", Why::Competing, both.into());
-        }
-        [_, Some((event, said))] | [Some((event, said)), None] => {
-            desk.propose(Fact::Event(event), said);
-        }
-        [None, None] => {}
-    }
-}
-
 /// Proposes what was decided on the request, or is asked about it; says whether it was decided, or may
 /// have been.
 fn determination(
@@ -343,26 +312,6 @@ fn determination(
         desk.propose(Fact::Event(Event::Routed), routed);
     }
     is_determined
-}
-
-/// Returns the sentence that takes a request for withdrawn since the reader wrote that the records are no longer needed,
-/// there or in the sentence before: `You wrote that you no longer want them. We consider it withdrawn.`
-fn given_up<'a>(letter: &Letter, signs: &Signs<'a>) -> Option<&'a Sentence> {
-    let words = &WORDS.letter;
-    let is_own =
-        |said: &Sentence| words.own_word.hold(&said.whole) && words.gives_up.hold(&said.whole);
-    let mut closings = signs.all(Sign::Closed).iter().copied();
-    closings.find(|closing| {
-        let before = letter
-            .body
-            .iter()
-            .take_while(|said| said.text != closing.text);
-        let last = before
-            .last()
-            .filter(|last| last.paragraph == closing.paragraph);
-        let is_withdrawn = closing.text.contains("withdrawn");
-        is_withdrawn && (is_own(closing) || last.is_some_and(is_own))
-    })
 }
 
 /// Leaves it in doubt that nothing was found where the letter says that the search goes on.

@@ -42,10 +42,12 @@ mod recipient;
 mod referred;
 mod sentence;
 mod several;
+mod sides;
 mod signs;
 mod split_words;
 mod ticks;
 mod tracking;
+mod withdrawn;
 mod word;
 mod words;
 
@@ -75,6 +77,7 @@ pub fn read(text: &str, known: &[&str]) -> Reading {
     let (own, others) = tracking::apart_from_head(&letter, known);
     if !others.is_empty() {
         letter = dated(Letter::of(&lines, &own));
+        letter.take_for_reply();
     }
     let mut reading = decide::decide(&letter, &own, &others);
     reading.is_cut = is_cut;

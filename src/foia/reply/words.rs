@@ -63,6 +63,8 @@ pub(super) struct LetterWords {
     pub(super) gives_up: Phrases,
     /// A decision is not on the whole.
     pub(super) in_part: Phrases,
+    /// One sentence grants a part and denies another.
+    pub(super) parted: Phrases,
     /// Records went to the one who writes.
     pub(super) referred_here: Phrases,
     /// What went there is the request, or went from one branch of an office to another.

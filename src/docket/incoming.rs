@@ -35,19 +35,19 @@ pub fn steps(
 ) -> Steps {
     let mut all = Steps::default();
     let facts = || reading.proposals.iter().map(|proposal| &proposal.fact);
-    let may_be_decided =
-        has_appeal(matter, written) || is_known(matter, written, Event::AppealDecided);
-    let is_decision = |fact: &Fact| fact.event() == Some(Event::AppealDecided);
-    let tells_of_decision = facts().any(is_decision);
-    // Without the appeal, which the person may have sent by hand, it would be taken for what came of the request.
     let may_happen = |fact: &&Fact| match fact {
+        // Without the appeal it would be taken for what came of the request.
         Fact::AppealReceived(on) => has_appeal(matter, *on),
         Fact::OfAppeal(_) => has_appeal(matter, written),
-        // The day by which it is to be decided anew.
-        fact if fact.event() == Some(Event::Estimated) => may_be_decided || !tells_of_decision,
-        fact => may_be_decided || !is_decision(fact),
+        _ => true,
     };
-    all.lacks_appeal = facts().any(|fact| !may_happen(&fact));
+    // A decision stands without the appeal, which the person may have sent by hand; that it lacks is told.
+    let is_decided = |fact: &Fact| {
+        matches!(fact, Fact::AppealDecided(_))
+            && !has_appeal(matter, written)
+            && !is_known(matter, written, Event::AppealDecided)
+    };
+    all.lacks_appeal = facts().any(|fact| !may_happen(&fact) || is_decided(fact));
     let facts = || facts().filter(may_happen);
     for fact in facts() {
         if let Fact::Received(on) | Fact::AppealReceived(on) = fact {
@@ -59,21 +59,22 @@ pub fn steps(
     // After a decision on an appeal comes the day by which it is to be decided anew.
     let is_anew =
         |event: Event| event == Event::Estimated && events.contains(&Event::AppealDecided);
-    // What a letter that decides asks to be paid is due after it, and a refusal to say whether there are records says more
-    // than that none were found in the open files.
+    // What a letter that decides asks to be paid is due after it.
     let decides = events.iter().any(|event| event.is_determination());
-    let finds_none = events.contains(&Event::NoRecords);
     let key = |event: &Event| {
         (
             event.answer().is_some() && (decides || event.is_while_pending()),
             is_anew(*event),
-            finds_none && *event == Event::Glomar,
+            // What the office refuses to say stands last beside what it did not find: the whole letter is appealed by it.
+            *event == Event::Glomar,
             *event,
         )
     };
     let mut events = events.clone();
     events.sort_unstable_by_key(key);
-    let mut number = facts().find_map(|fact| match fact {
+    // Another agency's letter on its records gives the request no number.
+    let is_of_request = |_: &&Fact| !events.contains(&Event::ReferralAnswered);
+    let mut number = facts().filter(is_of_request).find_map(|fact| match fact {
         Fact::Tracking(number) if matter.tracking() != Some(number) => Some(number.clone()),
         _ => None,
     });
@@ -168,6 +169,13 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
             Fact::AppealDecided(outcome) if event == Event::AppealDecided => {
                 details.outcome = Some(*outcome);
             }
+            Fact::ReferralAnswered(what) if event == Event::ReferralAnswered => {
+                let number = reading.their_number.as_ref();
+                let number = number.map(|number| format!("its number is {number}"));
+                let what = what.map(|what| what.clause().to_owned());
+                let parts: Vec<String> = what.into_iter().chain(number).collect();
+                details.note = (!parts.is_empty()).then(|| parts.join("; "));
+            }
             Fact::AppealTracking(number) if is_of_appeal => {
                 details.note = Some(format!("the appeal's number is {number}"));
             }
@@ -199,6 +207,9 @@ fn details(reading: &Reading, event: Event, events: &[Event], written: NaiveDate
             }
             _ => {}
         }
+    }
+    if reading.denied_in_part.contains(&event) {
+        details.note = Some("in part; the rest is granted".to_owned());
     }
     // With its exemptions a first part could be appealed, which the letter says it cannot yet.
     if event == Event::Interim && reading.not_yet_appealable.is_some() {

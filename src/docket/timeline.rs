@@ -323,7 +323,8 @@ impl Timeline {
             Event::IdentityAnswered => self.identity.is_some(),
             Event::InterestConfirmed => self.interest.is_some(),
             Event::Appealed => self.appealable > 0,
-            Event::AppealDecided => self.appeals > 0,
+            // The letter that decides it shows that there was one.
+            Event::AppealDecided => self.appeals > 0 || progress.details().document.is_some(),
             _ => true,
         };
         if !has_question {
@@ -377,7 +378,9 @@ impl Timeline {
                 self.appealable += 1;
             }
             Event::FeesAnswered => self.fees = None,
-            Event::ExpediteDenied | Event::FeeWaiverDenied => self.appealable += 1,
+            Event::ExpediteDenied | Event::FeeWaiverDenied | Event::ReferralAnswered => {
+                self.appealable += 1;
+            }
             Event::Interim => {
                 self.interim = true;
                 self.appealable += 1;
@@ -392,7 +395,8 @@ impl Timeline {
                 self.decision = Some((step, on));
                 self.appealable += 1;
                 self.clarification = None;
-                self.fees = None;
+                // A bill that comes with the decision is still to be answered.
+                self.fees = self.fees.filter(|asked| *asked == on);
                 self.identity = None;
                 self.interest = None;
                 self.appeal_result = None;
@@ -448,7 +452,10 @@ impl Timeline {
             .map(|(state, _)| state)
             .or(is(self.clarification, State::ClarificationAsked))
             .or(is(self.identity, State::IdentityAsked))
-            .or(is(self.fees, State::FeesAsked))
+            .or(is(
+                self.fees.filter(|_| self.decision.is_none()),
+                State::FeesAsked,
+            ))
             .or(is(self.interest, State::StillInterested))
             .or((self.appeals > 0).then_some(State::Appealed))
             .or(self.appeal_result)

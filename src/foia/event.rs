@@ -59,6 +59,9 @@ pub enum Event {
     Estimated,
     /// Some of the records went to another office, which is to answer for them.
     Referred,
+    /// The office to which some of the records went decided on those, and on nothing else: the request is with the office
+    /// that got it.
+    ReferralAnswered,
     /// The office claimed unusual circumstances (5 U.S.C. § 552(a)(6)(B)).
     Extended,
     /// Expedited processing was granted.
@@ -215,6 +218,10 @@ impl Event {
                 "Some records went to another office, which is to answer for them",
                 "some records referred to another office",
             ),
+            Self::ReferralAnswered => (
+                "The office to which some records went decided on them",
+                "the office to which records were referred has answered",
+            ),
             Self::Extended => ("The office took more time", "the office took more time"),
             Self::ExpediteGranted => (
                 "Expedited processing was granted",
@@ -290,7 +297,12 @@ impl Event {
     pub fn may_withhold(self) -> bool {
         matches!(
             self,
-            Self::Interim | Self::Partial | Self::Denied | Self::Glomar | Self::AppealDecided
+            Self::Interim
+                | Self::Partial
+                | Self::Denied
+                | Self::Glomar
+                | Self::ReferralAnswered
+                | Self::AppealDecided
         )
     }
 
@@ -299,7 +311,10 @@ impl Event {
         self.is_determination()
             || matches!(
                 self,
-                Self::ExpediteDenied | Self::FeeWaiverDenied | Self::Interim
+                Self::ExpediteDenied
+                    | Self::FeeWaiverDenied
+                    | Self::Interim
+                    | Self::ReferralAnswered
             )
     }
 

@@ -872,7 +872,7 @@ Matter 1: sent
 }
 
 #[test]
-fn a_decision_of_an_appeal_that_the_docket_lacks_waits_for_the_appeal() {
+fn a_decision_of_an_appeal_that_the_docket_lacks_is_shown_with_the_doubt() {
     let home = home_with(LETTER, &["--tracking", "2027-ICFO-00412"]);
     let letter = "November 30, 2026\n\nRE: Appeal of FOIA Request 2027-ICFO-00412\n\nDear Ms. Park:\n\nOn your FOIA \
                   appeal, we affirm the determination of the office on your request.\n";
@@ -880,7 +880,9 @@ fn a_decision_of_an_appeal_that_the_docket_lacks_waits_for_the_appeal() {
     read(&home, &["decided.txt"]).success().stderr_eq(str![[r#"
 warning: the letter tells of an appeal that is not in the docket
 help: if you sent one, record it with `redress docket record 1 appealed --on DATE`, and read the letter again
+November 30, 2026: the appeal was decided, the office's decision is upheld [decided.txt].
 Nothing was recorded.
+help: record it with `redress docket read decided.txt 1 --confirm record-1`, or event by event with `redress docket record 1`
 
 "#]]);
     for (event, on) in [("no-records", "2026-11-18"), ("appealed", "2026-11-20")] {

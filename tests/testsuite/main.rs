@@ -51,6 +51,7 @@ mod pages;
 mod pty_prompts;
 mod readme;
 mod replies;
+mod replies_beside;
 mod send;
 mod show;
 mod smtp;

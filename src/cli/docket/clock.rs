@@ -74,6 +74,7 @@ pub(super) fn phrase(due: &Due) -> String {
         DueWhat::IdentityReply => Some("your proof of identity"),
         DueWhat::InterestReply => Some("your word that you are still interested"),
         DueWhat::Estimate => Some("the office's own estimate"),
+        DueWhat::ReferralAppeal => Some("your appeal of what the other agency withheld"),
         DueWhat::Referral => Some("the answer about the records that were referred"),
         DueWhat::Redetermination => Some("the office's new decision on what the appeal sent back"),
         _ => None,
@@ -104,7 +105,7 @@ pub(super) fn line(due: &Due, matter: &Matter, today: NaiveDate) -> String {
         days => format!("in {days} days"),
     };
     // The law's ninety days are the least; the office may give more (5 U.S.C. § 552(a)(6)(A)(i)(III)(aa)).
-    let longer = due.others.last().filter(|_| due.what == DueWhat::Appeal);
+    let longer = due.others.last().filter(|_| due.what.is_appeal());
     let longer = longer.map(|other| format!("; {} gives until {}", other.cite, long(other.on)));
     format!(
         "{} ({distance}): {}, matter {}, {}{}",

@@ -6,6 +6,7 @@ use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::docket::{DocumentName, Matter, MatterId, WhichLetter};
 use crate::files::{make_private_folder, read_bytes, write_private};
+use crate::foia::Event;
 use crate::folder::{digests, load};
 use crate::inbox::text_of;
 use crate::view::{View, render};
@@ -60,7 +61,7 @@ fn filed(matter: &Matter, folder: &Path) -> Option<String> {
     is_filed.then(|| render(View::Txt, &letter))
 }
 
-/// Returns the document of the last decision that can be appealed, where it was kept.
+/// Returns the document of the last decision that can be appealed to the office of the request, where it was kept.
 pub(in crate::cli) fn decision(matter: &Matter) -> Option<&DocumentName> {
     let mut steps = matter
         .events
@@ -69,7 +70,8 @@ pub(in crate::cli) fn decision(matter: &Matter) -> Option<&DocumentName> {
         .filter_map(|event| event.what.progress());
     steps.find_map(|step| {
         let document = step.details().document.as_ref();
-        document.filter(|_| step.event().can_be_appealed())
+        let is_own = step.event() != Event::ReferralAnswered;
+        document.filter(|_| is_own && step.event().can_be_appealed())
     })
 }
 

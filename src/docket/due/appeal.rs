@@ -7,6 +7,7 @@ use super::extension::extended;
 use super::pending::Pending;
 use super::reading::{Reading, earliest};
 use super::{Actor, Due, DueKey, DueWhat};
+use crate::calendar::long;
 use crate::docket::progress::Progress;
 use crate::foia::Event;
 use crate::law::Limit;
@@ -35,6 +36,7 @@ pub(super) fn due(pending: &Pending<'_>, decided: Option<usize>) -> Vec<Due> {
     }
     let waiver = latest(Event::FeeWaiverDenied).filter(|at| !is_one_letter(pending, decided, *at));
     list.extend(waiver.and_then(|at| window(pending, at, DueKey::AppealOfFeeWaiver)));
+    list.extend(latest(Event::ReferralAnswered).and_then(|at| of_referral(pending, at)));
     list.extend(decision(pending));
     list
 }
@@ -46,24 +48,56 @@ fn is_one_letter(pending: &Pending<'_>, decided: Option<usize>, at: usize) -> bo
 }
 
 /// Returns `true` if a step can be appealed although the office has not decided on the request. A
-/// release in part can where it withholds something, which shows in its exemptions or in a day for
+/// release in part, or another agency's answer, can where it withholds something, which shows in its exemptions or in a day for
 /// an appeal.
 fn is_adverse(progress: &Progress, step: Event) -> bool {
     let details = progress.details();
     progress.event() == step
-        && (step != Event::Interim || details.by.is_some() || !details.exemptions.is_empty())
+        && (!matches!(step, Event::Interim | Event::ReferralAnswered)
+            || details.by.is_some()
+            || details.days.is_some()
+            || !details.exemptions.is_empty())
+}
+
+/// Returns the steps after the one at `at`, unless an appeal is among them.
+fn unappealed<'a, 'b>(
+    pending: &'b Pending<'a>,
+    at: usize,
+) -> Option<&'b [(NaiveDate, &'a Progress)]> {
+    let since = pending.steps.get(at + 1..).unwrap_or_default();
+    let mut steps = since.iter();
+    let is_appealed = steps.any(|(_, later)| later.event() == Event::Appealed);
+    (!is_appealed).then_some(since)
+}
+
+/// Returns the time for an appeal of what another agency decided on referred records: by the statute and by its letter.
+/// The rules of the office of the request are not that agency's.
+fn of_referral(pending: &Pending<'_>, at: usize) -> Option<Due> {
+    let (on, progress) = *pending.steps.get(at)?;
+    unappealed(pending, at)?;
+    let letter = Reading::of_letter(progress.details(), on, pending.calendar);
+    let letter = letter.map(|one| Reading {
+        cite: format!("the other agency's letter of {}", long(on)),
+        ..one
+    });
+    let rule = pending.law.statute(Limit::Appeal).into_iter();
+    let readings = rule
+        .map(|rule| Reading::of_rule(rule, on, pending.calendar))
+        .chain(letter);
+    let kind = (
+        DueWhat::ReferralAppeal,
+        DueKey::AppealOfReferral,
+        Actor::Sender,
+    );
+    let note = "It goes to the agency that answered, where its letter says; `redress appeal` writes to the office of \
+                the request.";
+    earliest(kind, on, readings, vec![note.to_owned()])
 }
 
 /// Returns the time for an appeal of the step at `at`, unless one was made since.
 fn window(pending: &Pending<'_>, at: usize, key: DueKey) -> Option<Due> {
     let (on, progress) = *pending.steps.get(at)?;
-    let since = pending.steps.get(at + 1..).unwrap_or_default();
-    if since
-        .iter()
-        .any(|(_, later)| later.event() == Event::Appealed)
-    {
-        return None;
-    }
+    let since = unappealed(pending, at)?;
     let rules = pending.law.rules(Limit::Appeal, pending.office);
     let readings = rules
         .map(|rule| Reading::of_rule(rule, on, pending.calendar))

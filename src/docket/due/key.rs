@@ -29,6 +29,8 @@ pub enum DueKey {
     AppealOfInterim,
     /// The appeal against a denial of the fee waiver.
     AppealOfFeeWaiver,
+    /// The appeal against what the office withholds to which records were referred.
+    AppealOfReferral,
     AppealDecision,
     Estimate,
     Referral,

@@ -95,6 +95,8 @@ pub enum DueWhat {
     InterestReply,
     /// The sender's appeal.
     Appeal,
+    /// The sender's appeal to another agency, of what it decided on records that were referred to it.
+    ReferralAppeal,
     /// The agency's decision on an appeal.
     AppealDecision,
     /// The day on which the office itself expects to be done.
@@ -112,6 +114,11 @@ pub enum DueWhat {
 }
 
 impl DueWhat {
+    /// Returns `true` if the sender can still appeal, to the office of the request or to another agency.
+    pub fn is_appeal(self) -> bool {
+        matches!(self, Self::Appeal | Self::ReferralAppeal)
+    }
+
     /// Returns `true` if the office waits for it, and may close the request without it.
     pub fn is_demand(self) -> bool {
         matches!(
@@ -145,7 +152,7 @@ pub fn due(matter: &Matter, law: &Law, calendar: &WorkingCalendar) -> Vec<Due> {
                 let mut steps = matter.events.iter().filter(|event| event.on == due.since);
                 steps.any(|event| event.what.progress().is_some_and(Progress::is_grant))
             };
-            list.extend(pending.filter(|due| due.what == DueWhat::Appeal && !is_grant(due)));
+            list.extend(pending.filter(|due| due.what.is_appeal() && !is_grant(due)));
         }
         _ if matter.state().is_over() => {}
         (Some(sent), MatterKind::Congress) => list.extend(congress::reminders(matter, sent)),

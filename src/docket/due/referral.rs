@@ -19,7 +19,9 @@ const NOTES: [&str; 3] = [
 /// since.
 pub(super) fn due(pending: &Pending<'_>) -> Option<Due> {
     let since = pending.days(Event::Referred).last()?;
-    let is_answer = |event: Event| event.is_determination() || event == Event::Reminded;
+    let is_answer = |event: Event| {
+        event.is_determination() || matches!(event, Event::ReferralAnswered | Event::Reminded)
+    };
     let mut later = pending.steps.iter().filter(|(on, _)| *on > since);
     if later.any(|(_, step)| is_answer(step.event())) {
         return None;

@@ -176,7 +176,7 @@ impl<'a> Pending<'a> {
     }
 
     /// Returns the questions of a kind, each with its last letter. One that is repeated before the
-    /// answer is one question; a determination answers it, too.
+    /// answer is one question; a determination answers it, too, but for the bill that comes with it.
     fn questions(&self, demand: &Demand) -> Vec<(Pause, &'a Progress)> {
         let mut questions: Vec<(Pause, &Progress)> = Vec::new();
         for (on, progress) in &self.steps {
@@ -196,8 +196,11 @@ impl<'a> Pending<'a> {
                     };
                     questions.push((pause, progress));
                 }
-                Some((pause, _)) if is_answered || step.is_determination() => {
-                    pause.to = Some(*on);
+                Some((pause, letter)) => {
+                    let is_bill = pause.from == *on && is_of_fees(letter.event());
+                    if is_answered || step.is_determination() && !is_bill {
+                        pause.to = Some(*on);
+                    }
                 }
                 _ => {}
             }
@@ -222,7 +225,9 @@ impl<'a> Pending<'a> {
             .map(|rule| Reading::of_rule(rule, asked, self.calendar))
             .chain(Reading::of_letter(letter.details(), asked, self.calendar))
             .collect();
-        let mut notes = vec![demand.note.to_owned()];
+        let is_bill = is_of_fees(letter.event()) && !self.is_undecided_on(asked);
+        let note = if is_bill { BILL } else { demand.note };
+        let mut notes = vec![note.to_owned()];
         if let Some(tolling) = self.tolling(demand, pause).filter(|_| stands_still) {
             notes.push(format!(
                 "The office's time stands still until it has the answer ({}).",
@@ -245,6 +250,12 @@ impl<'a> Pending<'a> {
         })
     }
 
+    /// Returns `true` if the office decided nothing on a day.
+    fn is_undecided_on(&self, day: NaiveDate) -> bool {
+        let mut steps = self.steps.iter();
+        !steps.any(|(on, step)| *on == day && step.event().is_determination())
+    }
+
     fn expedite_decision(&self) -> Option<Due> {
         let is_decided = self
             .days(Event::ExpediteGranted)
@@ -265,6 +276,14 @@ impl<'a> Pending<'a> {
             Vec::new(),
         )
     }
+}
+
+/// What is said of a bill that comes with the decision.
+const BILL: &str = "The bill of a request that is decided: pay it, or answer it, by that day; the appeal has a day of its own.";
+
+/// Returns `true` if an event asks for money.
+fn is_of_fees(event: Event) -> bool {
+    event.answer() == Some(Event::FeesAnswered)
 }
 
 /// What an office can demand of the sender.

@@ -13,14 +13,15 @@ use super::letter::Letter;
 use super::letter_date::dated;
 use super::limits::{appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits};
 use super::recipient::{passed_on_day, recipients};
+use super::referred::numbered;
 use super::sentence::Sentence;
-use super::tracking::{former_numbers, numbers};
+use super::tracking::{former_numbers, keep_any, numbers, own_number};
 use super::words::WORDS;
 use crate::calendar::{WorkingCalendar, calendar_days_after};
 use crate::foia::Event;
 
-/// Makes proposals of a letter.
-pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
+/// Makes proposals of a letter on the request that has the `known` numbers; the `others` are those of other requests.
+pub(super) fn decide(letter: &Letter, known: &[&str], others: &[&str]) -> Reading {
     let mut desk = Findings::default();
     if let Some((name, line)) = &letter.addressee {
         desk.reading.proposals.push(Proposal {
@@ -52,11 +53,19 @@ pub(super) fn decide(letter: &Letter, known: &[&str]) -> Reading {
     }
     let decided = events(letter, &mut desk);
     passed_on(letter, &mut desk);
-    let (requests, appeals) = numbers(letter, known);
-    desk.one("tracking", requests);
-    desk.one("appeal-tracking", appeals);
-    desk.reading.former_numbers = former_numbers(letter, known);
-    arrival(letter, &mut desk);
+    if decided.is_of_referral {
+        numbered(letter, known, &mut desk);
+        desk.one("dated", dated(letter));
+    } else {
+        let (mut requests, appeals) = numbers(letter, known);
+        keep_any(&mut requests, |one| {
+            own_number(&one.fact.value(), others).is_none()
+        });
+        desk.one("tracking", requests);
+        desk.one("appeal-tracking", appeals);
+        desk.reading.former_numbers = former_numbers(letter, known);
+        arrival(letter, &mut desk);
+    }
     withheld(letter, &decided, &mut desk);
     limits(letter, &decided, &mut desk);
     unplaced(letter, &mut desk);
@@ -180,6 +189,9 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
     if decided.is_extended {
         let mut extensions = extensions(letter);
         extensions.retain(|(limit, _)| !estimates.contains(&Fact::EstimatedBy(*limit)));
+        if extensions.is_empty() {
+            expected_with_extension(desk, &extending);
+        }
         desk.one("days", all(agreeing(extensions, written), Fact::Days));
     }
     let appeals = agreeing(appeal_limits(letter), written);
@@ -192,6 +204,26 @@ fn limits(letter: &Letter, decided: &Decided, desk: &mut Findings) {
             Why::ForNothingKnown,
             all(appeals, Fact::AppealBy),
         );
+    }
+}
+
+/// Takes the day on which the office expects to decide for the end of the extension that the same sentence claims: that is
+/// what such a notice sets forth (5 U.S.C. § 552(a)(6)(B)(i)).
+fn expected_with_extension(desk: &mut Findings, extending: &[String]) {
+    let is_one = |one: &Proposal| {
+        let is_estimate = matches!(one.fact, Fact::EstimatedBy(_));
+        (is_estimate || one.fact.event() == Some(Event::Estimated))
+            && extending.contains(&one.sentence)
+    };
+    let (found, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut desk.reading.proposals)
+        .into_iter()
+        .partition(is_one);
+    desk.reading.proposals = rest;
+    for mut one in found {
+        if let Fact::EstimatedBy(limit) = one.fact {
+            one.fact = Fact::Days(limit);
+            desk.reading.proposals.push(one);
+        }
     }
 }
 

@@ -11,8 +11,11 @@ use super::inquiry::put_to_reader;
 use super::letter::Letter;
 use super::limits::{appeal_limits, reply_limits};
 use super::parts::records;
+use super::referred::{answered, is_of_referral, is_referred_here};
 use super::sentence::Sentence;
+use super::sides::{partly, side};
 use super::signs::{Sign, Signs, is_said, names_letter};
+use super::withdrawn::given_up;
 use super::words::WORDS;
 use crate::foia::Event;
 
@@ -43,7 +46,14 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
         return decided;
     }
     desk.taken_back(signs.of(Sign::TakenBack));
+    decided.is_of_referral = is_of_referral(letter);
+    if decided.is_of_referral {
+        signs.retain(Sign::RecordsReferred, |said| !is_referred_here(said));
+    }
     let is_determined = determination(letter, &signs, desk, &mut decided);
+    if decided.is_of_referral {
+        answered(desk);
+    }
     // An office that passes a request on may call that its last word.
     decided.can_be_appealed |= letter.gives_appeal && signs.of(Sign::Routed).is_some();
     // A letter that decides, or tells of an appeal, is the letter, wherever its records are.
@@ -51,10 +61,13 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
     desk.elsewhere(
         signs
             .of(Sign::Elsewhere)
-            .filter(|said| !is_whole || names_letter(said)),
+            .filter(|said| !is_whole || names_letter(said))
+            // The records are attached, whole: what decides on them is this text.
+            .filter(|said| names_letter(said) || !is_said(Sign::Released, said, &signs)),
     );
     for decisions in SIDES {
-        decided.can_be_appealed |= signs.of(decisions[1].0).is_some();
+        decided.can_be_appealed |=
+            signs.of(decisions[1].0).is_some() || partly(&signs, decisions).is_some();
         side(&signs, decisions, desk);
     }
     if let Some(sentence) = signs.of(Sign::Extended).filter(|_| !is_determined) {
@@ -67,7 +80,7 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
     if !is_determined || desk.has(Event::Interim) {
         estimate(letter, &signs, desk);
     }
-    if !is_determined {
+    if !is_determined && !decided.is_of_referral {
         let is_busy = decided.is_asking || decided.is_extended || decided.can_be_appealed;
         if is_busy || !undetermined(letter, &signs, desk) {
             intake(&signs, desk, is_busy);
@@ -175,21 +188,6 @@ fn referral(signs: &Signs<'_>, is_determined: bool, desk: &mut Findings) {
     }
 }
 
-/// Proposes how a matter beside the records was decided.
-fn side(signs: &Signs<'_>, decisions: [(Sign, Event); 2], desk: &mut Findings) {
-    let said = decisions.map(|(sign, event)| signs.of(sign).map(|said| (event, said)));
-    match said {
-        [Some(granted), Some(denied)] if granted.1.text != denied.1.text => {
-            let both = [granted, denied].map(|(event, said)| proposal(Fact::Event(event), said));
-            desk.blank("event", Why::Competing, both.into());
-        }
-        [_, Some((event, said))] | [Some((event, said)), None] => {
-            desk.propose(Fact::Event(event), said);
-        }
-        [None, None] => {}
-    }
-}
-
 /// Proposes what was decided on the request, or is asked about it; says whether it was decided, or may
 /// have been.
 fn determination(
@@ -252,7 +250,10 @@ fn determination(
     for (event, sentence) in asks {
         desk.propose(Fact::Event(event), sentence);
     }
-    let withdrawn = signs.of(Sign::Withdrawn).filter(|_| readings.is_empty());
+    let withdrawn = signs
+        .of(Sign::Withdrawn)
+        .or_else(|| given_up(letter, signs));
+    let withdrawn = withdrawn.filter(|_| readings.is_empty());
     if let Some(withdrawn) = withdrawn.filter(|_| signs.of(Sign::Unanswered).is_none()) {
         desk.propose(Fact::Event(Event::Withdrawn), withdrawn);
         return true;

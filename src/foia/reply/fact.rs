@@ -35,6 +35,8 @@ pub enum Fact {
     Event(Event),
     /// How it decided an appeal: an event that says more than its name.
     AppealDecided(AppealOutcome),
+    /// How another agency decided on records that were referred to it, where that is without doubt.
+    ReferralAnswered(Option<Event>),
     /// What came of an appeal that is not decided: it was acknowledged, or its time extended.
     OfAppeal(Event),
     /// The number it gave the request.
@@ -144,6 +146,10 @@ pub struct Reading {
     pub taken_back: Option<String>,
     /// The sentence by which a first part cannot be appealed before the last one.
     pub not_yet_appealable: Option<String>,
+    /// What it denies in part alone: the rest is granted.
+    pub denied_in_part: Vec<Event>,
+    /// The number that another agency gave the records that were referred to it.
+    pub their_number: Option<String>,
     /// The known numbers that it names as former ones.
     pub former_numbers: Vec<String>,
     /// Whether the text was longer than [`super::READ_LIMIT`] and its end was not read.
@@ -190,7 +196,10 @@ impl Fact {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Addressee(_) => "addressee",
-            Self::Event(_) | Self::AppealDecided(_) | Self::OfAppeal(_) => "event",
+            Self::Event(_)
+            | Self::AppealDecided(_)
+            | Self::ReferralAnswered(_)
+            | Self::OfAppeal(_) => "event",
             Self::Tracking(_) => "tracking",
             Self::AppealTracking(_) => "appeal-tracking",
             Self::PassedTo(_) => "passed-to",
@@ -224,6 +233,7 @@ impl Fact {
         match self {
             Self::Event(event) | Self::OfAppeal(event) => Some(*event),
             Self::AppealDecided(_) => Some(Event::AppealDecided),
+            Self::ReferralAnswered(_) => Some(Event::ReferralAnswered),
             _ => None,
         }
     }
@@ -237,6 +247,8 @@ impl Fact {
             | Self::PassedTo(text) => text.clone(),
             Self::Event(event) => event.to_string(),
             Self::AppealDecided(outcome) => format!("{} ({outcome})", Event::AppealDecided),
+            Self::ReferralAnswered(Some(what)) => format!("{} ({what})", Event::ReferralAnswered),
+            Self::ReferralAnswered(None) => Event::ReferralAnswered.to_string(),
             Self::OfAppeal(event) => format!("{event} (of the appeal)"),
             Self::Dated(date) | Self::Received(date) | Self::AppealReceived(date) => {
                 date.to_string()

@@ -17,7 +17,7 @@ const CANDIDATES: usize = 8;
 #[derive(Default)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "four answers that do not exclude each other"
+    reason = "answers that do not exclude each other"
 )]
 pub(super) struct Decided {
     /// Something was decided that can be appealed.
@@ -28,6 +28,8 @@ pub(super) struct Decided {
     pub(super) is_asking: bool,
     /// It extends the time.
     pub(super) is_extended: bool,
+    /// Another agency writes of records that were referred to it.
+    pub(super) is_of_referral: bool,
 }
 
 /// What a letter says that it did, each with its sentence.

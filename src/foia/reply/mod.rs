@@ -41,12 +41,15 @@ mod phrase;
 mod questions;
 mod quoted;
 mod recipient;
+mod referred;
 mod sentence;
 mod several;
+mod sides;
 mod signs;
 mod split_words;
 mod ticks;
 mod tracking;
+mod withdrawn;
 mod word;
 mod words;
 
@@ -71,8 +74,14 @@ pub const READ_LIMIT: usize = 100_000;
 /// ```
 pub fn read(text: &str, known: &[&str]) -> Reading {
     let (lines, is_cut) = lines::lines(text, READ_LIMIT);
-    let letter = dated(Letter::of(&lines, known));
-    let mut reading = decide::decide(&letter, known);
+    let mut letter = dated(Letter::of(&lines, known));
+    // A letter on one request may name another one, of which it is a duplicate.
+    let (own, others) = tracking::apart_from_head(&letter, known);
+    if !others.is_empty() {
+        letter = dated(Letter::of(&lines, &own));
+        letter.take_for_reply();
+    }
+    let mut reading = decide::decide(&letter, &own, &others);
     reading.is_cut = is_cut;
     reading
 }
@@ -100,7 +109,7 @@ pub fn read_one(text: &str, known: &[&str], others: &[&str]) -> Reading {
     several::keep_own(&mut letter.body, known, others);
     // Of several numbers of one request the letter's first one will do.
     let first = letter.first_number(known);
-    let mut reading = decide::decide(&letter, first.as_slice());
+    let mut reading = decide::decide(&letter, first.as_slice(), others);
     reading.is_cut = is_cut;
     reading
 }

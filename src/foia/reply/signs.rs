@@ -36,6 +36,8 @@ pub(super) enum Sign {
     StillInterested,
     /// The work on the request goes on.
     Pending,
+    /// It goes on without an answer as well.
+    GoesOn,
     /// The office may ask one day whether the reader's interest lasts.
     AsksLater,
     IdentityAsked,
@@ -43,8 +45,6 @@ pub(super) enum Sign {
     IdentityRule,
     /// What the sentence before wants of every request, the reader's lacks.
     Unmet,
-    /// Without an answer the work goes on all the same.
-    GoesOn,
     /// What proves an identity is listed.
     IdentityListed,
     Prepayment,
@@ -254,12 +254,12 @@ impl<'a> Signs<'a> {
             found.hold_to_rules(last, sentence);
         }
         found.set_later_questions_apart(letter);
+        found.set_offers_apart();
         found
     }
 
     /// Leaves out what the office may ask one day, and what comes of no answer then: `We may ask later whether you still
-    /// want it. If we do not hear from you, we may close it.` Nor does it ask for what it does not need: `You may ask for
-    /// less; otherwise we go on with it as it stands.`
+    /// want it. If we do not hear from you, we may close it.`
     fn set_later_questions_apart(&mut self, letter: &Letter) {
         let later = self.all(Sign::AsksLater).to_vec();
         let follows = |later: &Sentence, said: &Sentence| {
@@ -272,18 +272,17 @@ impl<'a> Signs<'a> {
                 !later.iter().any(|later| follows(later, said))
             });
         }
-        let optional: Vec<usize> = self
-            .all(Sign::GoesOn)
-            .iter()
-            .map(|said| said.paragraph)
-            .collect();
-        for asked in [
-            Sign::StillInterested,
-            Sign::Awaits,
-            Sign::Clarify,
-            Sign::ClosingUnless,
-        ] {
-            self.retain(asked, |said| !optional.contains(&said.paragraph));
+    }
+
+    /// Leaves out the question of a paragraph that says that the office goes on without an answer: it offers something,
+    /// and needs nothing: `You may ask for less; otherwise we go on with it as it stands.`
+    fn set_offers_apart(&mut self) {
+        let offers = self.all(Sign::GoesOn).iter();
+        let mut offers: Vec<usize> = offers.map(|said| said.paragraph).collect();
+        let closing = self.all(Sign::ClosingUnless).to_vec();
+        offers.retain(|at| !closing.iter().any(|said| said.paragraph == *at));
+        for asked in [Sign::StillInterested, Sign::Awaits, Sign::Clarify] {
+            self.retain(asked, |said| !offers.contains(&said.paragraph));
         }
     }
 

@@ -59,6 +59,18 @@ pub(super) struct LetterWords {
     pub(super) all_requests: Phrases,
     /// The office decides again, after an appeal.
     pub(super) after_remand: Phrases,
+    /// What the reader wrote or said.
+    pub(super) own_word: Phrases,
+    /// The reader has no more use for the records.
+    pub(super) gives_up: Phrases,
+    /// A decision is not on the whole.
+    pub(super) in_part: Phrases,
+    /// One sentence grants a part and denies another.
+    pub(super) parted: Phrases,
+    /// Records went to the one who writes.
+    pub(super) referred_here: Phrases,
+    /// What went there is the request, or went from one branch of an office to another.
+    pub(super) own_referrals: Phrases,
 }
 
 /// How a form counts pages.

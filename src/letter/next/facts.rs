@@ -161,6 +161,9 @@ pub struct Determination {
     pub on: NaiveDate,
     /// What it decides.
     pub kind: DeterminationKind,
+    /// What else was decided on its day: nothing was found in one place, say, and of another the office says nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<DeterminationKind>,
     /// The exemptions that it cites.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exemptions: Vec<Exemption>,
@@ -230,7 +233,9 @@ impl Facts {
     pub fn grounds(&self) -> Vec<AppealGround> {
         let mut grounds = Vec::new();
         if let Some(determination) = &self.determination {
-            grounds.extend(match determination.kind {
+            let kinds = [determination.kind].into_iter();
+            let kinds = kinds.chain(determination.beside.iter().copied());
+            let found = kinds.filter_map(|kind| match kind {
                 DeterminationKind::Partial | DeterminationKind::Denied => {
                     Some(AppealGround::Withheld)
                 }
@@ -243,6 +248,11 @@ impl Facts {
                 DeterminationKind::ClosedByOffice => Some(AppealGround::Closure),
                 DeterminationKind::Interim | DeterminationKind::Granted => None,
             });
+            for ground in found {
+                if !grounds.contains(&ground) {
+                    grounds.push(ground);
+                }
+            }
         }
         if self.waiver_denied.is_some() {
             grounds.push(AppealGround::FeeWaiver);

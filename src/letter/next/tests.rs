@@ -75,6 +75,7 @@ fn a_determination_ends_lateness_and_an_interim_release_does_not() {
         Some(Determination {
             on: "2026-11-02".parse().unwrap(),
             kind,
+            beside: Vec::new(),
             exemptions: Vec::new(),
         })
     };

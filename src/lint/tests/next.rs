@@ -69,6 +69,7 @@ fn appeal() -> (Letter, Facts) {
             determination: Some(Determination {
                 on: day("2026-05-04"),
                 kind: DeterminationKind::Partial,
+                beside: Vec::new(),
                 exemptions: vec![exemption],
             }),
             appeal_by: deadline("2026-08-02", "5 U.S.C. § 552(a)(6)(A)(i)(III)(aa)"),

@@ -167,6 +167,12 @@ fn determination(steps: &[(NaiveDate, &Progress)]) -> Option<Determination> {
                 on: *on,
                 kind,
                 exemptions: made.details().exemptions.clone(),
+                beside: steps
+                    .iter()
+                    .filter(|(day, other)| is_final && day == on && other.event() != made.event())
+                    .filter_map(|(_, other)| other.event().as_str().parse().ok())
+                    .filter(|kind| *kind != DeterminationKind::Interim)
+                    .collect(),
             })
         })
     };

@@ -29,6 +29,7 @@ fn no_letter_asks_more_than_four_questions() {
     decided.determination = Some(Determination {
         on: day("2026-11-02"),
         kind: DeterminationKind::Partial,
+        beside: Vec::new(),
         exemptions: Vec::new(),
     });
     decided.expedition_denied = Some(day("2026-07-01"));

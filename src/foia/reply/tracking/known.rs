@@ -82,7 +82,7 @@ fn is_other(token: &str, before: &str, known: &[&str]) -> bool {
 }
 
 /// Returns how a number is built: `99-99999-F` for `27-00481-F`.
-fn shape(number: &str) -> String {
+pub(super) fn shape(number: &str) -> String {
     let signs = number.chars();
     signs
         .map(|c| {

@@ -54,7 +54,7 @@ pub(super) fn labeled(text: &str) -> Vec<(String, bool)> {
 }
 
 /// Begin the line that says what a letter is about.
-const HEADS: [&str; 6] = ["re:", "re", "reference:", "ref:", "subject:", "subj:"];
+pub(super) const HEADS: [&str; 6] = ["re:", "re", "reference:", "ref:", "subject:", "subj:"];
 
 /// Returns `true` if a number has parts and letters, or a year and digits, as one that an office gives.
 fn is_of_office(number: &str) -> bool {

@@ -10,8 +10,8 @@ pub(super) use self::known::{Numbered, is_former, own_number, requests_named};
 pub(super) use self::label::names_number;
 
 use self::head::{bare_number, beneath};
-use self::known::{replacement, same};
-use self::label::labeled;
+use self::known::{replacement, same, shape};
+use self::label::{HEADS, labeled};
 use self::shape::is_structured;
 use std::collections::HashMap;
 
@@ -134,6 +134,37 @@ pub(super) fn numbers(letter: &Letter, known: &[&str]) -> (Vec<Proposal>, Vec<Pr
     (requests, appeals)
 }
 
+/// Returns the known numbers that a letter can be on, and those that it only tells of: its line `Re:` names a number of
+/// the same series that nobody knows yet, and none of the known ones stands above the greeting.
+pub(super) fn apart_from_head<'a>(
+    letter: &Letter,
+    known: &[&'a str],
+) -> (Vec<&'a str>, Vec<&'a str>) {
+    let head = letter.head.iter().map(|line| line.text.as_str());
+    let is_reference = |text: &&str| {
+        let first = text.split_whitespace().next().unwrap_or_default();
+        HEADS.iter().any(|head| first.eq_ignore_ascii_case(head))
+    };
+    let named = head.clone().filter(is_reference).flat_map(labeled);
+    let new: Vec<String> = named
+        .filter(|(number, is_appeal)| !is_appeal && own_number(number, known).is_none())
+        .map(|(number, _)| number)
+        .collect();
+    let body = letter.body.iter().map(|said| said.text.as_str());
+    let texts: Vec<&str> = head.clone().chain(body).collect();
+    let is_other = |number: &&str| {
+        let is_alike = new.iter().any(|new| shape(new) == shape(number));
+        let is_in_head = head
+            .clone()
+            .any(|text| own_number(text, &[number]).is_some());
+        is_alike && !is_in_head && !texts.iter().any(|text| is_former(text, number))
+    };
+    let heads_known = head.clone().any(|text| own_number(text, known).is_some());
+    let numbers = known.iter().copied();
+    let (others, own) = numbers.partition(|number| !heads_known && is_other(number));
+    (own, others)
+}
+
 /// Returns the known numbers that a letter names as former ones, and not as those of the request.
 pub(super) fn former_numbers(letter: &Letter, known: &[&str]) -> Vec<String> {
     let head = letter.head.iter().map(|line| line.text.as_str());
@@ -146,7 +177,7 @@ pub(super) fn former_numbers(letter: &Letter, known: &[&str]) -> Vec<String> {
 }
 
 /// Keeps the numbers that fit, if any does.
-fn keep_any(found: &mut Vec<Proposal>, fits: impl Fn(&Proposal) -> bool) {
+pub(super) fn keep_any(found: &mut Vec<Proposal>, fits: impl Fn(&Proposal) -> bool) {
     if found.iter().any(&fits) {
         found.retain(fits);
     }

@@ -167,6 +167,7 @@ impl Event {
         self.words().1
     }
 
+    #[expect(clippy::too_many_lines, reason = "one table")]
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Received => (

@@ -405,6 +405,46 @@ mod tests {
                 false,
             ),
             (
+                "The list was not made by chance.",
+                "The list was no chance list.",
+                false,
+            ),
+            (
+                "Piers that have no lamp are more often shut.",
+                "Piers without lamps are often shut, and shut more than others.",
+                false,
+            ),
+            (
+                "Not one of the pumps is safe.",
+                "One of the pumps failed.",
+                false,
+            ),
+            (
+                "It is no more than a guess.",
+                "It is more than a guess.",
+                false,
+            ),
+            (
+                "The bridge closed because of rust.",
+                "The bridge closed in May.",
+                true,
+            ),
+            (
+                "The bridge closed because of rust.",
+                "Rust caused the closing.",
+                false,
+            ),
+            ("It was the worst winter.", "It was a winter.", true),
+            ("The port admits it.", "The port was asked.", true),
+        ] {
+            assert_eq!(found(claim, source), expected, "{claim} / {source}");
+        }
+    }
+
+    #[test]
+    fn refusals_and_plans_are_the_same_in_every_voice() {
+        for (claim, source, expected) in [
+            (
                 "The pier refused a berth to two boats.",
                 "A berth at the pier was refused to two boats.",
                 false,
@@ -442,38 +482,6 @@ mod tests {
             ("They refused to sign.", "They have signed.", true),
             ("They refused to sign.", "They did not sign.", true),
             ("They refused to sign.", "They declined to sign.", false),
-            (
-                "The list was not made by chance.",
-                "The list was no chance list.",
-                false,
-            ),
-            (
-                "Piers that have no lamp are more often shut.",
-                "Piers without lamps are often shut, and shut more than others.",
-                false,
-            ),
-            (
-                "Not one of the pumps is safe.",
-                "One of the pumps failed.",
-                false,
-            ),
-            (
-                "It is no more than a guess.",
-                "It is more than a guess.",
-                false,
-            ),
-            (
-                "The bridge closed because of rust.",
-                "The bridge closed in May.",
-                true,
-            ),
-            (
-                "The bridge closed because of rust.",
-                "Rust caused the closing.",
-                false,
-            ),
-            ("It was the worst winter.", "It was a winter.", true),
-            ("The port admits it.", "The port was asked.", true),
         ] {
             assert_eq!(found(claim, source), expected, "{claim} / {source}");
         }

@@ -111,7 +111,7 @@ pub(in crate::roster) fn has_apartment(street: &str, apartment: &str) -> bool {
         .ends_with(&format!("#{number}"));
     let street = crate::text::folded(street);
     let mut words = street.rsplit(' ');
-    words.next() == Some(*number) && (has_sign || words.next().is_some_and(|word| is_unit(&word)))
+    words.next() == Some(*number) && (has_sign || words.next().is_some_and(is_unit))
 }
 
 fn trimmed(text: &str) -> &str {

@@ -620,7 +620,7 @@ help: leave it out, or record the event that it belongs to
             &["sent"],
             str![[r#"
 error: matter 1 is a request for records, which has no `sent`
-help: its events are filed, received, acknowledged, routed, clarification-asked, clarification-answered, fees-asked, fees-answered, prepayment-asked, identity-asked, identity-answered, still-interested, interest-confirmed, estimated, referred, extended, expedite-granted, expedite-denied, fee-waiver-granted, fee-waiver-denied, interim, granted, partial, denied, glomar, no-records, improper, closed-by-office, appealed, appeal-decided, mediation, casework, reminded, closed, withdrawn, tracking, called, bounced, undone
+help: its events are filed, received, acknowledged, routed, clarification-asked, clarification-answered, fees-asked, fees-answered, prepayment-asked, identity-asked, identity-answered, still-interested, interest-confirmed, estimated, referred, referral-answered, extended, expedite-granted, expedite-denied, fee-waiver-granted, fee-waiver-denied, interim, granted, partial, denied, glomar, no-records, improper, closed-by-office, appealed, appeal-decided, mediation, casework, reminded, closed, withdrawn, tracking, called, bounced, undone
 
 "#]],
         ),

@@ -139,7 +139,7 @@ fn text_held(
         findings.note(
             Rule::Scope,
             key_of(point, "text"),
-            format!("the text says `{mine}`, and the source leaves the cause open"),
+            format!("the text says `{mine}`, and the source has not settled the cause"),
             Some(format!("the source says `{theirs}`")),
         );
     }

@@ -199,7 +199,7 @@ impl Ground<'_> {
             findings.note(
                 Rule::Scope,
                 sentence.key.to_owned(),
-                format!("the text says `{mine}`, and its source leaves the cause open"),
+                format!("the text says `{mine}`, and its source has not settled the cause"),
                 Some(format!("the source says `{theirs}`")),
             );
         }

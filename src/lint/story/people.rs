@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::text::phrases::{PhraseIndex, Phrases};
 use super::super::words::{CONGRESS, STORY};
-use super::token::{Behind, Token, before};
+use super::token::{Behind, Token, before, tokens};
 use crate::text::{folded, is_listed};
 
 static FACTS: LazyLock<PhraseIndex> = LazyLock::new(|| PhraseIndex::new(&STORY.people.facts));
@@ -40,16 +40,11 @@ pub(super) fn tells_of_another(tokens: &[Token<'_>], own: &[&str]) -> bool {
 /// Returns `true` if the words say that somebody of another name wrote them.
 pub(super) fn names_another(tokens: &[Token<'_>], own: &[&str]) -> bool {
     (0..tokens.len()).any(|at| {
-        let is_own = |at: usize| own.contains(&folded(tokens[at].text).as_str());
         named(tokens, at).is_some_and(|name| {
             let listed = CONGRESS.content.writers.iter();
             let weak = STORY.people.writers.iter().filter(|_| name.is_given);
             let mut signs = listed.chain(weak);
-            // A family has its last name in common.
-            let is_family = || is_own(name.last) && !is_short_for(&tokens[name.first].key, own);
-            let is_writer =
-                (name.first..=name.last).any(is_own) && (is_own(name.first) || !is_family());
-            signs.any(|sign| is_behind(tokens, at, sign)) && !is_writer
+            signs.any(|sign| is_behind(tokens, at, sign)) && !is_signers(tokens, &name, own)
         })
     })
 }
@@ -61,8 +56,7 @@ pub(super) fn is_signed_by_another(words: &str, own: &[&str]) -> bool {
         return false;
     };
     let signed = line.trim_start_matches(['-', '–', '—', '~']).trim_start();
-    let tokens = super::token::tokens(signed);
-    let is_own = |at: usize| own.contains(&folded(tokens[at].text).as_str());
+    let tokens = tokens(signed);
     let is_name_alone = |name: &Named| {
         let is_last = name.last + 1 == tokens.len();
         is_last || tokens[name.last].behind == Behind::Pause && tokens.len() <= SIGNATURE
@@ -70,9 +64,16 @@ pub(super) fn is_signed_by_another(words: &str, own: &[&str]) -> bool {
     named(&tokens, 0).is_some_and(|name| {
         is_name_alone(&name)
             && (signed.len() < line.len() || name.is_given)
-            && !(name.first..=name.last).any(is_own)
+            && !is_signers(&tokens, &name, own)
             && !is_public(&tokens, &name)
     })
+}
+
+/// Returns `true` if a name may be the signer's own. A family has its last name in common.
+fn is_signers(tokens: &[Token<'_>], name: &Named, own: &[&str]) -> bool {
+    let is_own = |at: usize| own.contains(&folded(tokens[at].text).as_str());
+    let is_family = || is_own(name.last) && !is_short_for(&tokens[name.first].key, own);
+    (name.first..=name.last).any(is_own) && (is_own(name.first) || !is_family())
 }
 
 /// Returns `true` if a given name may be a short form of the first of some words: `Kate` of `Katherine`.

@@ -127,6 +127,7 @@ fn someone_elses_signature_and_a_note_by_whoever_wrote_it_down_are_held() {
     for (words, wanted) in [
         ("The ferry stopped.\n- Ottoline Brask, Calais ME", another),
         ("—Ottoline Brask", another),
+        ("The ferry stopped.\n- Rosalind Park", another),
         ("The ferry stopped.\n\nDenise Brask, Calais", another),
         ("Keep the ferry. (Taken down over the phone)", note),
         ("[name hard to read] Keep the ferry running.", note),
@@ -135,6 +136,7 @@ fn someone_elses_signature_and_a_note_by_whoever_wrote_it_down_are_held() {
     }
     for words in [
         "The ferry stopped.\n- Ada Park, Calais ME",
+        "The ferry stopped.\n- Adaline Park",
         "Three of us need it:\n- Machias Harbor fishermen who sell their catch in Bangor every day",
         "It stops at two islands:\nDeer Isle",
         "The ferry (I called by four) never came.",

@@ -124,7 +124,7 @@ fn an_appeal_argues_the_denial_that_the_docket_has_in_the_senders_words() {
         &letter,
         &[
             "determination of November 12, 2026",
-            "1. The denial of a fee waiver.",
+            "1. The decision on a fee waiver, as far as it denies one.",
             "I publish what I receive.",
         ],
     );

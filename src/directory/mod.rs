@@ -221,8 +221,11 @@ impl Directory {
     /// Returns the offices that fit a query, the best first: by id, abbreviation, words of the names, or
     /// what people ask them for. Those that take no requests come last.
     pub fn find_offices(&self, query: &str) -> Vec<FoundOffice> {
-        let words: Vec<OfficeWords> = self.source(Table::OfficeWords).records().collect();
-        spelling::offices_as_meant(self.source(Table::Offices), &words, query)
+        let tables = search::Tables {
+            offices: self.source(Table::Offices),
+            words: self.source(Table::OfficeWords),
+        };
+        spelling::offices_as_meant(tables, query)
     }
 
     /// Returns the few words of a long query by which offices were found, or `None` if most of it was understood, or an

@@ -162,10 +162,19 @@ impl Query {
         }
     }
 
-    /// Weighs the words by how few of the offices have them; one that none has weighs as one that a single office
-    /// has.
+    /// Returns the beginnings that every word has whose singular is one of the query's.
+    pub(crate) fn stems(&self) -> impl Iterator<Item = &str> {
+        // `bodies` and `wolves` keep all of `body` and `wolf` but the last letter.
+        self.words.iter().map(|word| {
+            let stem = word.strip_suffix('y').or_else(|| word.strip_suffix('f'));
+            stem.unwrap_or(word)
+        })
+    }
+
+    /// Weighs the words by how few of all `offices` have them, of which the others have none; one that none has weighs
+    /// as one that a single office has.
     #[expect(clippy::cast_precision_loss, reason = "hundreds of offices")]
-    pub(crate) fn weigh(&self, entries: &[Entry<'_>]) -> Weighed<'_> {
+    pub(crate) fn weigh(&self, entries: &[Entry<'_>], offices: usize) -> Weighed<'_> {
         let masks: Vec<Mask> = entries
             .iter()
             .map(|entry| {
@@ -173,7 +182,7 @@ impl Query {
                 phrases.fold(entry.names, |all, found| all | found)
             })
             .collect();
-        let all = entries.len() as f64 + 1.0;
+        let all = offices as f64 + 1.0;
         let weight = |at: usize| {
             let count = masks.iter().filter(|mask| **mask & (1 << at) != 0).count();
             (all / (count.max(1) as f64)).ln()

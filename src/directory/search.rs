@@ -3,7 +3,6 @@
 //! Accents and case do not count, neither do dots: `us customs` finds "U.S. Customs & Border
 //! Protection". A word must begin a word of the record, so that `ice` does not find every "Office".
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +12,9 @@ use super::office_words::OfficeWords;
 use super::plain_words::{Entry, Fit, Query};
 use super::source::Source;
 use crate::text::{folded, nearest};
+
+/// What stands in the embedded table behind all by which an office is found.
+const CHANNELS: &str = ",\"channels\":";
 
 /// Words that every second name holds.
 const IDLE: [&str; 6] = ["of", "the", "for", "and", "in", "on"];
@@ -54,21 +56,27 @@ impl Words {
 
 /// The part of an office's line by which it is found; the rest of the line is not parsed.
 #[derive(Debug, Deserialize)]
-struct Head<'a> {
-    #[serde(borrow)]
-    id: Cow<'a, str>,
-    #[serde(borrow)]
-    agency: Cow<'a, str>,
-    #[serde(borrow)]
-    agency_abbreviation: Cow<'a, str>,
-    #[serde(borrow)]
-    name: Cow<'a, str>,
-    #[serde(borrow, default)]
-    abbreviation: Option<Cow<'a, str>>,
+struct Head {
+    id: String,
+    agency: String,
+    agency_abbreviation: String,
+    name: String,
+    #[serde(default)]
+    abbreviation: Option<String>,
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
     status: OfficeStatus,
+}
+
+impl Head {
+    /// Reads a [`beginning`].
+    fn read(begin: &str) -> Option<Self> {
+        let whole = serde_json::from_str(begin);
+        whole
+            .or_else(|_| serde_json::from_str(&format!("{begin}}}")))
+            .ok()
+    }
 }
 
 /// The names by which an office is found, folded once for all comparisons.
@@ -83,7 +91,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(head: &Head<'_>) -> Self {
+    fn of(head: &Head) -> Self {
         let abbreviation = head.abbreviation.as_deref().map(folded);
         let agency_abbreviation = folded(&head.agency_abbreviation);
         let aliases: Vec<String> = head.aliases.iter().map(|alias| folded(alias)).collect();
@@ -154,57 +162,122 @@ const BY_PHRASE: u8 = 3;
 /// The place of an office that had the name before.
 const BY_FORMER_NAME: u8 = 2;
 
+/// The two tables in which an office is looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Tables<'a> {
+    pub(super) offices: &'a Source,
+    pub(super) words: &'a Source,
+}
+
+impl Tables<'_> {
+    /// Returns the rows of what people call the offices that `is_wanted`; the others are not parsed.
+    pub(super) fn rows(self, is_wanted: impl Fn(&str) -> bool) -> Vec<OfficeWords> {
+        let lines = self.words.body().lines().filter(|line| is_wanted(line));
+        lines
+            .filter_map(|line| serde_json::from_str(line).ok())
+            .collect()
+    }
+}
+
+/// What a person looks for.
+struct Asked {
+    folded: String,
+    words: Words,
+    plain: Query,
+    /// A text with none of these has nothing of the query.
+    hints: Vec<String>,
+}
+
+impl Asked {
+    fn new(query: &str) -> Self {
+        let first: Vec<&str> = query.split_whitespace().take(MOST_WORDS).collect();
+        let query = &first.join(" ");
+        let (folded, words, plain) = (folded(query), Words::new(query), Query::new(query));
+        let mut hints = vec![folded.clone()];
+        hints.extend(words.0.iter().cloned());
+        hints.extend(plain.stems().map(str::to_owned));
+        Self {
+            folded,
+            words,
+            plain,
+            hints,
+        }
+    }
+
+    /// Returns `false` if a line can be passed over unparsed: the tables have some hundred lines, a query fits a few.
+    fn may_be_in(&self, line: &str) -> bool {
+        let line = folded(line);
+        self.hints.iter().any(|hint| line.contains(hint.as_str()))
+    }
+}
+
+/// An office that has something of a query.
+struct Candidate<'a> {
+    line: &'a str,
+    names: Names,
+    is_active: bool,
+    words: Option<&'a OfficeWords>,
+}
+
+impl Candidate<'_> {
+    fn former_name(&self, asked: &Asked) -> Option<&str> {
+        let mut former = self.words?.former.iter();
+        former
+            .find(|name| folded(name) == asked.folded)
+            .map(String::as_str)
+    }
+
+    fn entry(&self, query: &Query) -> Entry<'_> {
+        let Some(words) = self.words else {
+            return query.entry(&self.names.all, &[]);
+        };
+        let former = words.former.iter().map(|name| folded(name));
+        let names = former.fold(self.names.all.clone(), |all, name| all + " " + &name);
+        query.entry(&names, &words.words)
+    }
+
+    /// Returns the place among the offices that have the name, the lowest first, and why.
+    fn place(&self, asked: &Asked, fit: Option<&Fit<'_>>) -> Option<(u8, Option<String>)> {
+        let rank = self.names.rank(&asked.folded, &asked.words);
+        if let Some(rank) = rank.filter(|rank| *rank < BY_PHRASE) {
+            return Some((rank, None));
+        }
+        if let Some(former) = self.former_name(asked) {
+            return Some((BY_FORMER_NAME, Some(format!("once {former}"))));
+        }
+        if fit.is_some_and(|fit| fit.is_all) {
+            return Some((BY_PHRASE, reason(fit)));
+        }
+        rank.map(|rank| (rank + 1, None))
+    }
+}
+
 /// Returns the offices that fit a query, the best first; those that take no requests last. Where no
 /// name holds every word of it, plain words lead to the likely ones.
 ///
 /// `enough` is the part of the query that an office must know.
-pub(crate) fn offices(
-    source: &Source,
-    words: &[OfficeWords],
-    query: &str,
-    enough: f64,
-) -> Vec<FoundOffice> {
-    let first: Vec<&str> = query.split_whitespace().take(MOST_WORDS).collect();
-    let query = &first.join(" ");
-    let folded_query = folded(query);
-    if folded_query.is_empty() {
+pub(super) fn offices(tables: Tables<'_>, query: &str, enough: f64) -> Vec<FoundOffice> {
+    let asked = Asked::new(query);
+    if asked.folded.is_empty() {
         return Vec::new();
     }
-    let by_office: HashMap<&str, &OfficeWords> =
-        words.iter().map(|row| (row.office.as_str(), row)).collect();
-    let beginnings = beginnings(source);
-    let lines = source.body().lines().zip(beginnings.lines());
-    let read = |(line, begin)| Some((line, serde_json::from_str(begin).ok()?));
-    let heads: Vec<(&str, Head<'_>)> = lines.filter_map(read).collect();
-    let words_of = |head: &Head<'_>| by_office.get(&*head.id).copied();
-    let query_words = Query::new(query);
-    let folded_heads: Vec<Names> = heads.iter().map(|(_, head)| Names::of(head)).collect();
-    let entries: Vec<Entry<'_>> = heads
+    let rows = tables.rows(|line| asked.may_be_in(line));
+    let candidates = candidates(tables.offices, &asked, &rows);
+    let entries: Vec<Entry<'_>> = candidates
         .iter()
-        .zip(&folded_heads)
-        .map(|((_, head), names)| entry(&query_words, names, words_of(head)))
+        .map(|candidate| candidate.entry(&asked.plain))
         .collect();
-    let plain = query_words.weigh(&entries);
-    let wanted = Words::new(query);
+    let plain = asked
+        .plain
+        .weigh(&entries, tables.offices.body().lines().count());
     let mut named = Vec::new();
     let mut guessed = Vec::new();
-    for (((line, head), folded_head), entry) in heads.iter().zip(&folded_heads).zip(&entries) {
-        let is_closed = !head.status.is_active();
+    for (candidate, entry) in candidates.iter().zip(&entries) {
+        let is_closed = !candidate.is_active;
         let fit = plain.fit(entry, enough).filter(|_| !is_closed);
-        let former = words_of(head)
-            .and_then(|row| row.former.iter().find(|name| folded(name) == folded_query));
-        let by_phrase = fit.as_ref().filter(|fit| fit.is_all);
-        let rank = match folded_head.rank(&folded_query, &wanted) {
-            Some(rank) if rank < BY_PHRASE => Some((rank, None)),
-            _ if former.is_some() => {
-                Some((BY_FORMER_NAME, former.map(|name| format!("once {name}"))))
-            }
-            _ if by_phrase.is_some() => Some((BY_PHRASE, reason(fit.as_ref()))),
-            rank => rank.map(|rank| (rank + 1, None)),
-        };
-        match (rank, fit) {
-            (Some((rank, reason)), _) => named.push((is_closed, rank, *line, reason)),
-            (None, Some(fit)) => guessed.push((fit, *line)),
+        match (candidate.place(&asked, fit.as_ref()), fit) {
+            (Some((rank, reason)), _) => named.push((is_closed, rank, candidate.line, reason)),
+            (None, Some(fit)) => guessed.push((fit, candidate.line)),
             (None, None) => {}
         }
     }
@@ -234,6 +307,31 @@ pub(crate) fn offices(
         .collect()
 }
 
+/// Returns the offices that have something of a query in their names or in the rows of what people call them.
+fn candidates<'a>(
+    source: &'a Source,
+    asked: &Asked,
+    rows: &'a [OfficeWords],
+) -> Vec<Candidate<'a>> {
+    let by_office: HashMap<&str, &OfficeWords> =
+        rows.iter().map(|row| (row.office.as_str(), row)).collect();
+    let read = |line: &'a str| {
+        let begin = beginning(source, line);
+        let is_called_so = first_id(begin).is_none_or(|id| by_office.contains_key(id));
+        if !is_called_so && !asked.may_be_in(begin) {
+            return None;
+        }
+        let head = Head::read(begin)?;
+        Some(Candidate {
+            line,
+            names: Names::of(&head),
+            is_active: head.status.is_active(),
+            words: by_office.get(&*head.id).copied(),
+        })
+    };
+    source.body().lines().filter_map(read).collect()
+}
+
 fn found(line: &str, reason: Option<String>) -> Option<FoundOffice> {
     let office = serde_json::from_str(line).ok()?;
     Some(FoundOffice { office, reason })
@@ -243,38 +341,22 @@ fn reason(fit: Option<&Fit<'_>>) -> Option<String> {
     fit?.phrase.map(str::to_owned)
 }
 
-fn entry<'a>(query: &Query, names: &Names, words: Option<&'a OfficeWords>) -> Entry<'a> {
-    let Some(words) = words else {
-        return query.entry(&names.all, &[]);
-    };
-    let former = words.former.iter().map(|name| folded(name));
-    let names = former.fold(names.all.clone(), |all, name| all + " " + &name);
-    query.entry(&names, &words.words)
+/// Returns the part of a line by which its office is found. In the embedded table that stands before the channels, and
+/// what follows need not be looked at; a table of somebody else may have another order.
+fn beginning<'a>(source: &Source, line: &'a str) -> &'a str {
+    let end = line.find(CHANNELS).filter(|_| source.is_embedded());
+    &line[..end.unwrap_or(line.len())]
 }
 
-/// Returns for each line of the table the part by which its office is found. In the embedded table that stands before
-/// the channels, and what follows need not be looked at; a table of somebody else may have another order.
-fn beginnings(source: &Source) -> String {
-    let mut all = String::with_capacity(source.text().len() / 2);
-    for line in source.body().lines() {
-        match line.split_once(",\"channels\":") {
-            Some((begin, _)) if source.is_embedded() => {
-                all.push_str(begin);
-                all.push('}');
-            }
-            _ => all.push_str(line),
-        }
-        all.push('\n');
-    }
-    all
+/// Returns the id with which a line begins, as every line of the embedded table does.
+fn first_id(line: &str) -> Option<&str> {
+    line.strip_prefix("{\"id\":\"")?.split('"').next()
 }
 
 /// Returns the names of the offices that take requests, folded.
 pub(super) fn names_of_active(source: &Source) -> Vec<String> {
-    let beginnings = beginnings(source);
-    let heads = beginnings
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Head<'_>>(line).ok());
+    let lines = source.body().lines();
+    let heads = lines.filter_map(|line| Head::read(beginning(source, line)));
     let active = heads.filter(|head| head.status.is_active());
     active.map(|head| Names::of(&head).all).collect()
 }
@@ -299,20 +381,41 @@ pub(super) fn nearest_id(source: &Source, id: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::directory::Table;
 
     #[test]
     fn what_an_office_is_found_by_stands_before_its_channels() {
-        let source = Source::embedded(super::super::Table::Offices);
-        let cut = beginnings(&source);
-        assert!(cut.len() * 2 < source.text().len());
-        let lines = source.body().lines().zip(cut.lines());
-        for (line, begin) in lines {
-            let names = |text| {
-                let head: Head<'_> = serde_json::from_str(text).unwrap();
-                (Names::of(&head).all, head.status.is_active())
+        let source = Source::embedded(Table::Offices);
+        for line in source.body().lines() {
+            let begin = beginning(&source, line);
+            assert!(begin.len() < line.len(), "{line}");
+            let read = |text| {
+                let head = Head::read(text).unwrap();
+                (Names::of(&head).all, head.status.is_active(), head.id)
             };
-            assert_eq!(names(line), names(begin), "{begin}");
+            assert_eq!(read(line), read(begin), "{begin}");
+            assert_eq!(first_id(begin), Some(&*read(begin).2));
         }
+    }
+
+    #[test]
+    fn no_line_that_has_a_word_of_a_query_is_passed_over() {
+        let source = Source::embedded(Table::Offices);
+        for line in source.body().lines() {
+            let begin = beginning(&source, line);
+            let names = Names::of(&Head::read(begin).unwrap());
+            for word in names.all.split(' ').chain([names.id.as_str()]) {
+                assert!(Asked::new(word).may_be_in(begin), "{word}: {begin}");
+            }
+        }
+        for (query, line) in [
+            ("bodies", "A body of law"),
+            ("wolf", "Wolves"),
+            ("taxes", "Tax"),
+        ] {
+            assert!(Asked::new(query).may_be_in(line), "{query}: {line}");
+        }
+        assert!(!Asked::new("wolf").may_be_in("Woodlands"));
     }
 
     #[test]

@@ -103,7 +103,7 @@ enum Review {
 }
 
 /// Reviews a signer's own words, and takes them out where that was decided.
-fn reviewed(signer: &mut Signer, roster: &Roster) -> Review {
+fn reviewed(signer: &mut Signer, person: Person, roster: &Roster) -> Review {
     let Some(words) = &signer.story else {
         return Review::Keep(Vec::new());
     };
@@ -111,7 +111,7 @@ fn reviewed(signer: &mut Signer, roster: &Roster) -> Review {
     if problems.is_empty() {
         return Review::Keep(problems);
     }
-    match roster.stories.decided(&Stories::id(signer, words)) {
+    match roster.stories.decided(&Stories::id(person, words)) {
         None => Review::Hold(problems),
         Some(true) => Review::Keep(problems),
         Some(false) => {
@@ -171,7 +171,7 @@ fn judged(
         }
         let person = Person::of(&signer);
         let home = offices.settle(&signer);
-        let found = match reviewed(&mut signer, roster) {
+        let found = match reviewed(&mut signer, person, roster) {
             Review::Keep(found) => found,
             Review::Hold(problems) => {
                 return Some(Row::HeldBack(Box::new(HeldBack {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::person::Person;
-use super::signer::Signer;
 use super::{RosterError, failure};
 use crate::files::read_text;
 use crate::text::{folded, quotable};
@@ -88,8 +87,8 @@ impl Stories {
 
     /// Returns the number of a signer's words: the same for the same words of the same person. It begins with a
     /// letter, so that no spreadsheet takes it for a number.
-    pub fn id(signer: &Signer, words: &str) -> String {
-        let person = Person::of(signer).address.to_string();
+    pub fn id(person: Person, words: &str) -> String {
+        let person = person.address.to_string();
         format!("s{:016x}", Person::of_words(&person, words))
     }
 }

@@ -58,7 +58,7 @@ impl Tally<'_> {
         }
         self.note(signer, &held.left)?;
         self.counts.held += 1;
-        self.lists.story(signer, &held.problems, None)?;
+        self.lists.story(signer, person, &held.problems, None)?;
         let Some(ask) = &held.ask else {
             return Ok(());
         };
@@ -210,11 +210,11 @@ impl Tally<'_> {
 
     /// Lists words of which a letter is made, where something was found in them: so that what was decided stays on
     /// the list, and whoever reads it sees which are twins.
-    pub(super) fn tell(&mut self, signer: &Signer, found: &[&str]) -> Result<(), FileError> {
-        let Some(words) = &signer.story else {
+    pub(super) fn tell(&mut self, ready: &Ready) -> Result<(), FileError> {
+        let Some(words) = &ready.signer.story else {
             return Ok(());
         };
-        let mut problems = found.to_vec();
+        let mut problems = ready.found.clone();
         if !self.people.has_told(words) {
             problems.push("another signer has the same words");
             self.counts.twins += 1;
@@ -222,17 +222,18 @@ impl Tally<'_> {
         if problems.is_empty() {
             return Ok(());
         }
-        self.lists.story(signer, &problems, Some(true))
+        self.lists
+            .story(&ready.signer, ready.person, &problems, Some(true))
     }
 
     /// Lists the words of a signer who is asked something, where they were kept: so that this stays decided.
-    pub(super) fn tell_again(&mut self, signer: &Signer) -> Result<(), FileError> {
+    pub(super) fn tell_again(&mut self, signer: &Signer, person: Person) -> Result<(), FileError> {
         let words = signer.story.as_deref().unwrap_or_default();
         let found = story(words, &signer.name, &signer.street);
         if found.is_empty() {
             return Ok(());
         }
-        self.lists.story(signer, &found, Some(true))
+        self.lists.story(signer, person, &found, Some(true))
     }
 
     /// Counts the letters to the senators of a signer who is asked for the district alone.

@@ -4,7 +4,7 @@ use crate::files::FileError;
 use crate::merge::folder::MergeFolder;
 use crate::merge::offices::Ask;
 use crate::merge::scan::Rejected;
-use crate::roster::{Columns, NoConsent, STORY_COLUMNS, Sheet, Signer, Stories};
+use crate::roster::{Columns, NoConsent, Person, STORY_COLUMNS, Sheet, Signer, Stories};
 
 /// The lists that name rows of the roster.
 pub(super) struct Lists {
@@ -139,6 +139,7 @@ impl Lists {
     pub(super) fn story(
         &mut self,
         signer: &Signer,
+        person: Person,
         problems: &[&str],
         keep: Option<bool>,
     ) -> Result<(), FileError> {
@@ -150,7 +151,7 @@ impl Lists {
         };
         let Cells { row, line, .. } = Cells::of(signer);
         self.stories.write(&[
-            &Stories::id(signer, words),
+            &Stories::id(person, words),
             &row,
             &line,
             &signer.name,

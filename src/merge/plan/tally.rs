@@ -96,7 +96,7 @@ impl<'a> Tally<'a> {
                     self.people.has_asked(person, self.kits.is_some());
                     self.ask(&signer, &ask)?;
                     self.certain(&signer, person, &ask, engine);
-                    self.tell_again(&signer)?;
+                    self.tell_again(&signer, person)?;
                     self.kit_that_asks(Row::Ask(signer, person, ask, left))?;
                 }
             }
@@ -128,7 +128,7 @@ impl<'a> Tally<'a> {
         if !self.message(&ready, offices, engine)? {
             return Ok(());
         }
-        self.tell(signer, &ready.found)?;
+        self.tell(&ready)?;
         self.kit(signer, offices, false)?;
         self.counts.signers += 1;
         self.counts.with_story += u64::from(signer.story.is_some());

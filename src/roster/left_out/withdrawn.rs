@@ -193,14 +193,14 @@ impl Withdrawn {
 
     /// Returns `true` if a signer withdrew from the campaign, by a list or in another merge.
     pub fn has_withdrawn(&self, signer: &Signer) -> bool {
+        let list = &self.opt_outs;
         let before = || {
             let mut keys = keys_of(signer);
-            keys.any(|key| {
-                let list = &self.opt_outs;
-                list.has_withdrawn(&self.campaign, key, &self.folder)
-            })
+            keys.any(|key| list.has_withdrawn(&self.campaign, key, &self.folder))
         };
-        self.rows_of(signer).next().is_some() || before() || self.is_reached(signer, true)
+        self.rows_of(signer).next().is_some()
+            || (!list.is_empty() && before())
+            || self.is_reached(signer, true)
     }
 
     fn is_reached(&self, signer: &Signer, has_withdrawn: bool) -> bool {

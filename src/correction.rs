@@ -34,7 +34,7 @@ pub struct Correction {
 fn fields_once<'de, D: Deserializer<'de>>(input: D) -> Result<Map<String, Value>, D::Error> {
     match Once::deserialize(input)? {
         Once(Value::Object(fields)) => Ok(fields),
-        Once(_) => Err(D::Error::custom("`set` is no table of fields")),
+        Once(_) => Err(D::Error::custom("`set` must be a table of fields")),
     }
 }
 
@@ -92,7 +92,7 @@ impl<'de> Visitor<'de> for OnceVisitor {
         let mut fields = Map::new();
         while let Some((name, Once(value))) = object.next_entry::<String, Once>()? {
             if fields.contains_key(&name) {
-                let what = format!("`{}` stands there twice", visible(&name));
+                let what = format!("`{}` is listed twice", visible(&name));
                 return Err(A::Error::custom(what));
             }
             fields.insert(name, value);

@@ -107,7 +107,7 @@ pub(super) fn read(folder: &Path, today: NaiveDate) -> Result<Vec<Lined>, Direct
             };
             let read: Correction = serde_json::from_str(text).map_err(|e| wrong(e.to_string()))?;
             let Some(table) = table_of(&read) else {
-                return Err(wrong(format!("`{}` is no table of records", read.table)));
+                return Err(wrong(format!("`{}` is not a table of records", read.table)));
             };
             fault(&read, table, today).map_or(Ok((line, read)), |reason| Err(wrong(reason)))
         })

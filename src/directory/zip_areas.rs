@@ -218,7 +218,7 @@ pub(crate) fn check_areas(text: &str) -> Result<(), (usize, String)> {
                 return Err(shape());
             }
             if !seen.insert(ending) {
-                return Err((number, format!("`{}{ending}` stands there twice", key.0)));
+                return Err((number, format!("`{}{ending}` is listed twice", key.0)));
             }
         }
         previous = key;

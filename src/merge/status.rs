@@ -38,7 +38,7 @@ pub struct Status {
     pub missing: u64,
     /// The letters that were made and say something else now; `made` counts them.
     pub changed: u64,
-    /// The letters that are there and that nobody on the roster claims: the next run takes them out. `made` does
+    /// The letters that are there and that match nobody on the roster: the next run takes them out. `made` does
     /// not count them.
     pub unclaimed: u64,
     /// The letters of signers that lie in the folder and are not recorded, where a run was cut off or is at work: they

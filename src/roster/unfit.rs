@@ -30,7 +30,7 @@ pub enum Unfit {
     #[error("the row repeats the header")]
     Header,
     /// It counts the rows above it, is a line between them, or the foot of a report.
-    #[error("the row is nobody's: it is a line of the report")]
+    #[error("the row is a line of the report, and no person")]
     Nobody,
     /// A field that must be there is empty.
     #[error("`{column}` is empty")]

@@ -376,7 +376,7 @@ fn a_correction_of_ones_own_that_cannot_be_is_refused_with_file_line_and_key() {
                 "2026-11-01",
             ),
             "line 1",
-            "`phone` stands there twice",
+            "`phone` is listed twice",
         ),
         (
             line(r#"{"vacant":false}"#, "2026-11-01"),

@@ -100,7 +100,7 @@ fn a_list_that_knows_an_earlier_holder_of_a_seat_is_refused() {
         ),
         (
             without_wahab,
-            "it has nobody in the seat of Aisha Wahab (Representative, CA-14), who came on September 2, 2026, and \
+            "it has no member for the seat of Aisha Wahab (Representative, CA-14), who came on September 2, 2026, and \
              no term in it begins after June 10, 2026",
         ),
         (

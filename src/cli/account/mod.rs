@@ -50,7 +50,7 @@ pub(super) fn run(args: &AccountArgs, session: &Session, ui: &mut Ui) -> Result<
 fn list(session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let config = session.config()?;
     if config.accounts.is_empty() {
-        ui.status("There is no account. `redress account add` makes one.");
+        ui.status("There is no account. `redress account add` adds one.");
         return Ok(Outcome::Done);
     }
     let mut table = Table::new(["account", "server", "encryption", "user"]);
@@ -81,7 +81,7 @@ fn test(args: &TestArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
             Kind::Usage,
             "there is no such account, or no default account",
         )
-        .hint("`redress account list` shows the accounts; `redress account add` makes one")
+        .hint("`redress account list` shows the accounts; `redress account add` adds one")
     })?;
     if let Some(program) = account.sendmail {
         if !program.is_installed() {

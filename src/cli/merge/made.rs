@@ -65,7 +65,7 @@ pub(super) fn leave(
             ),
         };
         ui.status(&format!(
-            "Took out {} that nobody on the roster claims{whose}. What was printed or handed over already is not \
+            "Took out {} that match nobody on the roster{whose}. What was printed or handed over already is not \
              called back.",
             counted(letters, "letter", "letters"),
         ));

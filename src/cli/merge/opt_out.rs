@@ -88,7 +88,7 @@ pub(super) fn run(args: &OptOutArgs, session: &Session, ui: &mut Ui) -> Result<O
             erased += usize::from(list.erase_named(name, zip)?);
         }
         if erased == 0 {
-            ui.warning("nobody was taken off: none of them is on the list");
+            ui.warning("no address was taken off: none of them is on the list");
             ui.hint(
                 "whoever withdrew with a name and a ZIP code is known by these: \
                  `redress merge opt-out --erase \"Name, ZIP\"`",

@@ -78,7 +78,7 @@ pub(super) fn lost(current: &Directory, list: &[Member]) -> Option<String> {
         .collect();
     (lacking.len() > MOST_VACATED).then(|| {
         format!(
-            "it has nobody in {} seats that were held, such as that of {}: a part of it is missing",
+            "it has no member for {} seats that were held, such as that of {}: a part of it is missing",
             lacking.len(),
             lacking[0]
         )
@@ -91,7 +91,7 @@ fn newcomer_missing(known: &Member, list: &[Member], newest: NaiveDate) -> Optio
     let is_told = list.iter().any(|member| seat(member) == seat(known));
     (!is_told && newest < known.term_start).then(|| {
         format!(
-            "it has nobody in the seat of {}, who came on {}, and no term in it begins after {}",
+            "it has no member for the seat of {}, who came on {}, and no term in it begins after {}",
             known.label(),
             long(known.term_start),
             long(newest)

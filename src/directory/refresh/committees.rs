@@ -165,7 +165,7 @@ pub(super) fn read(
 fn sitting(id: &str, row: Value, notes: &mut Vec<String>) -> Vec<Sitting> {
     let Value::Array(row) = row else {
         notes.push(format!(
-            "who sits on `{}` is no list, and is left out",
+            "the members of `{}` are not a list, and are left out",
             quotable(id)
         ));
         return Vec::new();

@@ -205,7 +205,7 @@ fn not_read(at: usize, id: Option<&str>, known: Option<&Member>, reason: &str) -
     let then = if known.is_some() {
         "what the table has of them stays"
     } else {
-        "the table has nobody of that id"
+        "no member of the table has that id"
     };
     format!(
         "the entry {whose} is left out, for it cannot be read ({}); {then}",

@@ -68,7 +68,7 @@ fn a_denial_takes_back_the_threat_of_its_own_sentence_alone() {
 }
 
 #[test]
-fn odd_words_end_nothing() {
+fn no_odd_words_end_in_a_panic() {
     for words in [
         "",
         ".",

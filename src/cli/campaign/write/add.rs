@@ -187,10 +187,10 @@ impl Work<'_> {
                 Ok(passage) => passage.excerpt,
                 Err(Some(near)) => {
                     return Err(format!(
-                        "these words do not stand in the saved text; the nearest passage is `{near}`"
+                        "these words are not in the saved text; the nearest passage is `{near}`"
                     ));
                 }
-                Err(None) => return Err("these words do not stand in the saved text".to_owned()),
+                Err(None) => return Err("these words are not in the saved text".to_owned()),
             },
         };
         judged(self.text, self.part, so_far, key, &words)

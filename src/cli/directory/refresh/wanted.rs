@@ -28,7 +28,7 @@ impl Wanted {
             .filter(|data| self.part.data().contains(data))
             .ok_or_else(|| {
                 let what = format!(
-                    "`{name}` is none of the data sets that `refresh {}` reads",
+                    "`{name}` is not a data set that `refresh {}` reads",
                     self.part
                 );
                 let expected = format!("those are {}", joined(&self.expected(), "and"));

@@ -117,7 +117,7 @@ fn begun(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     let leaving = match (begun.letters, begun.leaving) {
         (0, _) => String::new(),
         (letters, leaving) => format!(
-            "; {} that nobody on the roster claims {} taken out ({} left, or changed name or address)",
+            "; {} that match nobody on the roster {} taken out ({} left, or changed name or address)",
             counted(letters, "letter", "letters"),
             if letters == 1 { "is" } else { "are" },
             counted(leaving, "signer", "signers")

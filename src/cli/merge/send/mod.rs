@@ -247,7 +247,7 @@ fn warn_of_gone(others: &OtherRuns, ui: &mut Ui) {
     for folder in &others.gone {
         let folder = shown(folder);
         ui.warning(&format!(
-            "`{folder}` sent kits of this action too, and its record is gone: whoever got one from it gets another"
+            "`{folder}` sent kits of this action too, and its record is gone: its recipients would get a second kit"
         ));
         ui.hint(&format!(
             "put the folder back; if it was moved to here, or does not matter, \

@@ -121,7 +121,7 @@ pub(super) fn report(
             "{mailboxes} not exist, by the server's answer: no kit is mailed there again"
         ));
         ui.hint(
-            "ask them for another address on another way; if the server was wrong, \
+            "ask them for another address in another way; if the server was wrong, \
              `redress merge opt-out --erase ADDRESS` takes one off the list",
         );
     }

@@ -1,10 +1,13 @@
 //! Whose records a request asks for. Records of a person need proof of identity or consent, and are
 //! recognized so that they are not filed as if they were about policy.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use crate::keyword::{Keyword, UnknownKeyword, unknown};
+use crate::text::{is_listed, word_lists};
 
 /// Whose records a request asks for.
 #[derive(
@@ -79,62 +82,24 @@ impl Keyword for Permission {
     const IS: &'static str = "it is";
 }
 
-/// Phrases by which people ask for their own records.
-const OWN: [&str; 6] = [
-    "about me",
-    "about myself",
-    "on me",
-    "on myself",
-    "concerning me",
-    "my own",
-];
+/// The words by which people ask for records of a person, from `config/foia/personal.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PersonalWords {
+    own: Vec<String>,
+    own_records: Vec<String>,
+    others: Vec<String>,
+    number_of_another: Vec<String>,
+}
 
-/// What people call their own when they ask for records of it: `my service records`, `my A-file`.
-const OWN_RECORDS: [&str; 12] = [
-    "a-file",
-    "application",
-    "applications",
-    "case",
-    "entries",
-    "entry",
-    "file",
-    "files",
-    "naturalization",
-    "record",
-    "records",
-    "travel",
-];
+static WORDS: LazyLock<PersonalWords> = LazyLock::new(|| word_lists(FILE));
 
-/// Between `my` and what is asked for stand at most so many other words.
-const BETWEEN: usize = 2;
+const FILE: &str = include_str!("../../config/foia/personal.toml");
 
-/// Phrases by which people ask for a relative's or a client's records.
-const ANOTHER: [&str; 24] = [
-    "my son",
-    "my daughter",
-    "my husband",
-    "my wife",
-    "my spouse",
-    "my partner",
-    "my mother",
-    "my father",
-    "my parents",
-    "my brother",
-    "my sister",
-    "my child",
-    "my children",
-    "my client",
-    "my friend",
-    "my neighbor",
-    "my uncle",
-    "my aunt",
-    "my cousin",
-    "my grandfather",
-    "my grandmother",
-    "my nephew",
-    "my niece",
-    "a-number",
-];
+/// Between `my` and what is asked for stand at most so many other words: `my old service records`.
+const BEFORE_RECORDS: usize = 2;
+/// Between `my` and who it is: `my late father`.
+const BEFORE_PERSON: usize = 1;
 
 /// Returns whose records a description seems to ask for; [`RecordsAbout::Agency`] where it names no person.
 ///
@@ -151,31 +116,48 @@ pub fn recognize_personal(description: &str) -> RecordsAbout {
         .map(str::to_lowercase)
         .collect();
     let text = format!(" {} ", words.join(" "));
-    let holds = |phrases: &[&str]| {
-        phrases
-            .iter()
-            .any(|phrase| text.contains(&format!(" {phrase} ")))
+    let holds = |phrases: &[String]| {
+        let mut phrases = phrases.iter();
+        phrases.any(|phrase| text.contains(&format!(" {phrase} ")))
     };
-    if holds(&ANOTHER) {
+    if holds(&WORDS.number_of_another) || follows_my(&words, &WORDS.others, BEFORE_PERSON) {
         RecordsAbout::Another
-    } else if holds(&OWN) || asks_for_own(&words) {
+    } else if holds(&WORDS.own) || follows_my(&words, &WORDS.own_records, BEFORE_RECORDS) {
         RecordsAbout::Own
     } else {
         RecordsAbout::Agency
     }
 }
 
-/// Returns `true` if a word for records follows `my` closely.
-fn asks_for_own(words: &[String]) -> bool {
+/// Returns `true` if one of the listed words follows `my`, with at most so many others between them.
+fn follows_my(words: &[String], listed: &[String], between: usize) -> bool {
     words.iter().enumerate().any(|(at, word)| {
-        let mut behind = words.iter().skip(at + 1).take(1 + BETWEEN);
-        word == "my" && behind.any(|word| OWN_RECORDS.contains(&word.as_str()))
+        let mut behind = words.iter().skip(at + 1).take(1 + between);
+        word == "my" && behind.any(|word| is_listed(listed, word))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::faults;
+
+    #[test]
+    fn the_words_have_no_faults() {
+        assert_eq!(faults::<PersonalWords>(FILE), [""; 0]);
+    }
+
+    #[test]
+    fn people_are_told_by_who_they_are_to_the_requester() {
+        for text in [
+            "the immigration file of my late father",
+            "my stepson's visa",
+            "records on my client's detention",
+            "A-number 012 345 678",
+        ] {
+            assert_eq!(recognize_personal(text), RecordsAbout::Another, "{text}");
+        }
+    }
 
     #[test]
     fn a_relative_comes_before_oneself() {
@@ -191,6 +173,8 @@ mod tests {
             "a memo on methods",
             "army records",
             "my agency's policy on drones",
+            "my city council's sister city program",
+            "the father of my senator",
         ] {
             assert_eq!(recognize_personal(text), RecordsAbout::Agency, "{text}");
         }

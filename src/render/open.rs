@@ -2,10 +2,8 @@
 //! once.
 
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use minijinja::HtmlEscape;
 use serde::Serialize;
 
 use super::RenderError;
@@ -15,9 +13,6 @@ use super::page::page;
 const KEPT: usize = 1_024;
 /// Stands on both sides of a text's number. It is in no template of ours, and texts are not there yet.
 const MARK: char = '\u{f8ff}';
-
-/// What the template engine escapes, all of it ASCII.
-const ESCAPED: &[u8] = b"<>&\"'/";
 
 /// What a template is given, as far as pages of one shape may differ in it.
 pub(crate) trait Shaped: Serialize {
@@ -112,15 +107,29 @@ impl OpenPages {
 /// Adds a text as the template engine escapes it, which looks at each character by itself: what it leaves as it is
 /// goes over in one piece.
 fn escape(text: &str, output: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| ESCAPED.contains(&byte)) {
-        let (plain, behind) = rest.split_at(at);
-        let (escaped, behind) = behind.split_at(1);
-        output.push_str(plain);
-        let _ = write!(output, "{}", HtmlEscape(escaped));
-        rest = behind;
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let Some(escaped) = escaped(byte) else {
+            continue;
+        };
+        output.push_str(&text[start..at]);
+        output.push_str(escaped);
+        start = at + 1;
     }
-    output.push_str(rest);
+    output.push_str(&text[start..]);
+}
+
+/// Returns what stands for a character that means something in HTML, all of them ASCII.
+fn escaped(byte: u8) -> Option<&'static str> {
+    Some(match byte {
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'&' => "&amp;",
+        b'"' => "&quot;",
+        b'\'' => "&#x27;",
+        b'/' => "&#x2f;",
+        _ => return None,
+    })
 }
 
 impl OpenPage {
@@ -151,6 +160,7 @@ impl OpenPage {
 
 #[cfg(test)]
 mod tests {
+    use minijinja::HtmlEscape;
     use proptest::prelude::*;
 
     use super::*;

@@ -349,10 +349,11 @@ pub(in crate::cli::merge) fn ended(plan: &PlanFile) -> Option<String> {
 
 /// Says what to do about the plan.
 pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut Ui) {
-    if plan.encoding == "Windows-1252" {
-        ui.warning(
-            "the roster is not UTF-8; it was read as Windows-1252: look at a name with accents",
-        );
+    if ["Windows-1252", "Mac Roman"].contains(&&*plan.encoding) {
+        ui.warning(&format!(
+            "the roster is not UTF-8; it was read as {}: look at a name with accents",
+            plan.encoding
+        ));
     }
     known_as(plan, columns.preset, ui);
     perhaps_consent(columns, ui);

@@ -62,8 +62,8 @@ impl Engine<'_> {
         let sender = sender_of(ready);
         let shape = self.draft.shape(&sender, signer.story.is_some());
         let offices = self.offices().of_home(&ready.home).iter();
-        let signed = Fingerprint::default().texts(parts);
-        let whole = offices.fold(signed, |digest, office| {
+        let own_words = Fingerprint::default().texts(parts);
+        let whole = offices.fold(own_words, |digest, office| {
             let id = &self.offices().list()[*office].member.bioguide;
             let wording = self.wording(ready, &sender, shape.as_ref(), *office);
             digest.texts([id.as_str()]).bytes(wording.to_be_bytes())

@@ -209,16 +209,15 @@ impl Withdrawn {
 
     /// Returns which list says that a signer withdrew from the campaign, or `None` if they did not.
     pub fn withdrawn_by(&self, signer: &Signer) -> Option<WithdrawnBy> {
-        let list = &self.opt_outs;
+        let group = &self.opt_outs;
         let before = || {
             let mut keys = keys_of(signer);
-            keys.any(|key| list.has_withdrawn(&self.campaign, key, &self.folder))
+            keys.any(|key| group.has_withdrawn(&self.campaign, key, &self.folder))
         };
-        let last = self.last_kept();
         match self.rows_of(signer).map(|row| row.file).min() {
-            Some(file) if file <= last => Some(WithdrawnBy::Kept),
+            Some(file) if file <= self.last_kept() => Some(WithdrawnBy::Kept),
             Some(_) => Some(WithdrawnBy::Suppressed),
-            None if !list.is_empty() && before() => Some(WithdrawnBy::Elsewhere),
+            None if !group.is_empty() && before() => Some(WithdrawnBy::Elsewhere),
             None => self.reached_by(signer).flatten(),
         }
     }

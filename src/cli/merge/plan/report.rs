@@ -102,19 +102,17 @@ fn where_withdrawn(counts: &Counts) -> String {
     let (suppressed, elsewhere) = (counts.suppressed, counts.withdrawn_elsewhere);
     let kept = counts.withdrawn.saturating_sub(suppressed + elsewhere);
     let places = [
-        (kept, "withdrawals.csv"),
-        (suppressed, "suppress.csv"),
-        (elsewhere, ELSEWHERE),
+        (kept, "in ", "withdrawals.csv"),
+        (suppressed, "in ", "suppress.csv"),
+        (elsewhere, "", ELSEWHERE),
     ];
-    let some: Vec<(u64, &str)> = places
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .collect();
-    match some.as_slice() {
-        [(_, place)] => (*place).to_owned(),
+    let some = places.into_iter().filter(|(number, ..)| *number > 0);
+    match some.collect::<Vec<_>>().as_slice() {
+        [(_, _, place)] => (*place).to_owned(),
         several => {
             let each = several.iter();
-            let each = each.map(|(number, place)| format!("{}: {place}", grouped(*number)));
+            let each =
+                each.map(|(number, before, place)| format!("{} {before}{place}", grouped(*number)));
             each.collect::<Vec<_>>().join("; ")
         }
     }

@@ -218,14 +218,13 @@ impl Withdrawn {
             Some(file) if file <= self.last_kept() => Some(WithdrawnBy::Kept),
             Some(_) => Some(WithdrawnBy::Suppressed),
             None if !group.is_empty() && before() => Some(WithdrawnBy::Elsewhere),
-            None => self.reached_by(signer).flatten(),
+            None => *self.reached.get(&self.reaching_key(signer)?)?,
         }
     }
 
-    fn reached_by(&self, signer: &Signer) -> Option<Option<WithdrawnBy>> {
-        let key = || Person::of(signer).address_key();
-        let reached = (!self.reached.is_empty()).then(|| self.reached.get(&key()));
-        reached.flatten().copied()
+    /// Returns the key by which the signer of another row may be reached; none where nobody is.
+    fn reaching_key(&self, signer: &Signer) -> Option<u64> {
+        (!self.reached.is_empty()).then(|| Person::of(signer).address_key())
     }
 
     /// Returns the last file of those who withdrew; lists after the kept one are of those who opted out.
@@ -251,7 +250,10 @@ impl Withdrawn {
         let email = signer.email.as_ref();
         let has =
             |email: &Email| self.opt_outs.has(email) && !self.except.contains(&by_mailbox(email));
-        email.is_some_and(has) || self.reached_by(signer) == Some(None)
+        email.is_some_and(has) || {
+            let key = self.reaching_key(signer);
+            key.is_some_and(|key| self.reached.get(&key) == Some(&None))
+        }
     }
 
     /// Returns the rows that name a signer.

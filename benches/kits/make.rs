@@ -9,7 +9,7 @@ use redress::directory::Directory;
 use redress::draft::{Cause, Draft};
 use redress::letter::answers::Answers;
 use redress::merge::form_letter::Form;
-use redress::merge::{Engine, KitSigner, Kits, Offices, scan};
+use redress::merge::{Engine, KitSigner, Kits, Offices, Product, scan};
 use redress::render::Templates;
 use redress::roster::{Roster, RosterError, Withdrawn};
 
@@ -41,7 +41,7 @@ pub(crate) fn all(roster: &Path, config: &str, today: &str) -> (u64, u64) {
         today: today.parse().unwrap(),
     };
     let offices = Offices::new(&directory, congress, draft.today);
-    let engine = Engine::new(draft, &offices, Form::Text);
+    let engine = Engine::new(draft, &offices, Form::Text, Product::Kits);
     let config = read_config("bench", config).unwrap();
     let organizer = config.organizer.unwrap();
     let from = "hello@group.example".parse().unwrap();

@@ -80,7 +80,7 @@ pub fn plan(
     report: &mut dyn FnMut(u64),
 ) -> Result<Planned, MergeError> {
     let today = setting.draft.today;
-    let engine = Engine::new(setting.draft, setting.offices, Form::Text);
+    let engine = Engine::new(setting.draft, setting.offices, Form::Text, setting.make);
     let mut tally = Tally::new(setting, roster, withdrawn, run, &engine)?;
     scan(roster, setting.offices, withdrawn, today, |rows| {
         report(roster.bytes_read());

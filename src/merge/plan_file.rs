@@ -124,6 +124,12 @@ pub struct Counts {
     pub ask: u64,
     /// The rows of people who withdrew.
     pub withdrawn: u64,
+    /// Of them, those whom only `suppress.csv` of the folder names.
+    #[serde(default)]
+    pub suppressed: u64,
+    /// Of them, those whom no list of the folder names: they withdrew in another merge of the campaign.
+    #[serde(default)]
+    pub withdrawn_elsewhere: u64,
     /// The rows of people on the group's list of opt-outs.
     #[serde(default)]
     pub opted_out: u64,

@@ -46,6 +46,10 @@ pub struct Engine<'a> {
     pub(super) draft: Draft<'a>,
     offices: &'a Offices<'a>,
     form: Form,
+    /// What is made of the letters.
+    pub(super) make: Product,
+    /// For each office what its letters say besides the signers' words, as a digest.
+    pub(super) wordings: Vec<Shapes<u64>>,
     /// For each office its letter without the signers' words.
     form_letters: Vec<Shapes<FormLetter>>,
     archived: Vec<OnceLock<Archived>>,
@@ -55,12 +59,14 @@ pub struct Engine<'a> {
 
 impl<'a> Engine<'a> {
     /// Prepares to make letters. The answers of `draft` are those that all signers give.
-    pub fn new(draft: Draft<'a>, offices: &'a Offices<'a>, form: Form) -> Self {
+    pub fn new(draft: Draft<'a>, offices: &'a Offices<'a>, form: Form, make: Product) -> Self {
         let count = offices.list().len();
         Self {
             draft,
             offices,
             form,
+            make,
+            wordings: (0..count).map(|_| Shapes::default()).collect(),
             form_letters: (0..count).map(|_| Shapes::default()).collect(),
             archived: (0..count).map(|_| OnceLock::new()).collect(),
             spare: Mutex::default(),

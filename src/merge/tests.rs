@@ -97,7 +97,7 @@ impl Bench {
             .unwrap();
         let size = journal.progress().unwrap().size;
         let mut output = Output::mailbox(&run.path("letters.mbox"), size).unwrap();
-        let engine = Engine::new(self.draft(), &offices, output.form());
+        let engine = Engine::new(self.draft(), &offices, output.form(), Product::Letters);
         let roster = self.roster(rows);
         let withdrawn = Withdrawn::default();
         let journal = Some(&mut journal);
@@ -157,7 +157,7 @@ fn a_merged_letter_is_byte_for_byte_the_drafted_one() {
     }
     let roster = bench.roster(&rows);
     let mut whole = Vec::new();
-    let engine = Engine::new(bench.draft(), &offices, Form::Text);
+    let engine = Engine::new(bench.draft(), &offices, Form::Text, Product::Letters);
     let withdrawn = Withdrawn::default();
     let today = bench.draft().today;
     scan(&roster, &offices, &withdrawn, today, |rows| {
@@ -305,7 +305,7 @@ impl MergeFolder {
 fn print(bench: &Bench, rows: &[String], folder: &Path) -> Result<(u64, u64), MergeError> {
     let offices = bench.offices();
     let run = MergeFolder::begin_or_go_on(folder);
-    let engine = Engine::new(bench.draft(), &offices, Form::Text);
+    let engine = Engine::new(bench.draft(), &offices, Form::Text, Product::Letters);
     let print = Print {
         separate: RunInputs {
             run: &run,

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::cell::address::{self, Whole};
 use super::cell::labeled;
 use super::cell::mailbox::listed_emails;
+use super::cell::nickname::nickname;
 use super::cell::no_story;
 use super::cell::nobody;
 use super::cell::spreadsheet::{bare, decoded_once_more, unmarked};
@@ -16,6 +17,7 @@ use super::cell::street_words;
 use super::consent::day::consent;
 use super::consent::no_consent::NoConsent;
 use super::consent::reader::{Reader, Yes};
+use super::consent::remarks;
 use super::file::records::RowText;
 use super::foot::{OF_PERSONS, is_foot};
 use super::header::Columns;
@@ -98,6 +100,7 @@ impl Entry {
         match consent.read() {
             Ok(yes) => {
                 let signer = reader.signer(row, yes, today, &mut left)?;
+                left.extend(reader.second_signer());
                 Ok(Some(Self::Signer(Box::new(signer), left)))
             }
             Err(_) if reader.is_nobody() => Err(Unfit::Nobody),
@@ -217,6 +220,19 @@ impl Fields<'_> {
         })
     }
 
+    /// Says that someone signs along with the row's person, where a remark tells: a letter has one signer.
+    fn second_signer(&self) -> Option<RowNote> {
+        let mut remarks = self.columns.remarks(self.row);
+        let (_, remark) = remarks.find(|(_, remark)| remarks::has_second_signer(remark))?;
+        Some(RowNote {
+            column: Column::Name.name(),
+            problem: format!(
+                "`{}`: no letter is made for a second person; whoever signs too needs a row of their own",
+                quotable(remark)
+            ),
+        })
+    }
+
     /// Returns what of a name the row has, for a list of rows that are not used.
     fn any_name(&self) -> String {
         let columns = [Column::FirstName, Column::LastName];
@@ -284,7 +300,8 @@ impl Fields<'_> {
         })
     }
 
-    /// Returns a cell of a name without the `Mr.` before it and the pronouns behind it, which are named.
+    /// Returns a cell of a name without the `Mr.` before it and the pronouns behind it, which are named, as is a
+    /// nickname that stays in it.
     fn name_cell(&self, column: Column, left: &mut Vec<RowNote>) -> Result<Option<String>, Unfit> {
         let Some(cell) = self.line(column)? else {
             return Ok(None);
@@ -296,6 +313,16 @@ impl Fields<'_> {
             _ => None,
         };
         let name = own.unwrap_or(plain);
+        if let Some(nickname) = nickname(name) {
+            left.push(RowNote {
+                column: column.name(),
+                problem: format!(
+                    "`{}` has `{}` in brackets or quotation marks, and is signed with it",
+                    quotable(&cell),
+                    quotable(&nickname)
+                ),
+            });
+        }
         if name == cell {
             return Ok(Some(cell));
         }

@@ -35,7 +35,7 @@ pub use header::{Columns, HeaderError, Purpose};
 pub use key_set::KeySet;
 pub use left_out::listed_names::ListedRow;
 pub use left_out::opt_outs::{Listed, OptOuts, OptOutsError, listed_addresses};
-pub use left_out::withdrawn::Withdrawn;
+pub use left_out::withdrawn::{Withdrawn, WithdrawnBy};
 pub use person::Person;
 pub use signer::{RowNote, Signer};
 pub use stories::{STORY_COLUMNS, Stories};

@@ -277,8 +277,8 @@ fn word_in_case(at: usize, word: &str) -> String {
         } else {
             set.extend(c.to_lowercase());
         }
-        // O'Neil, Smith-Jones, J.T.
-        is_start = matches!(c, '\'' | '’' | '-' | '.' | '(');
+        // O'Neil, Smith-Jones, J.T., (Bob), "Bob"
+        is_start = matches!(c, '\'' | '’' | '‘' | '-' | '.' | '(' | '[' | '"' | '“');
     }
     if let Some(rest) = set.strip_prefix("Mc")
         && let Some(first) = rest.chars().next()
@@ -426,6 +426,8 @@ mod tests {
             ("ANN MC COY", Some("Ann McCoy")),
             ("Ada PARK", None),
             ("JT", None),
+            ("ROSA \"ROSIE\" CONTI", Some("Rosa \"Rosie\" Conti")),
+            ("ROSA [ROSIE] CONTI", Some("Rosa [Rosie] Conti")),
             ("漢字太郎さん", None),
         ] {
             assert_eq!(set_in_case(name).as_deref(), wanted, "{name}");

@@ -55,7 +55,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
             action,
             run: &run,
             offices: &offices,
-            engine: &Engine::new(draft, &offices, Form::Text),
+            engine: &Engine::new(draft, &offices, Form::Text, plan.make),
         };
         let outcome = making.make(args.stdout, session, ui)?;
         return without_office(&plan, outcome);
@@ -65,7 +65,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
             &prepared,
             &plan,
             &run,
-            &Engine::new(draft, &offices, Form::Text),
+            &Engine::new(draft, &offices, Form::Text, plan.make),
             ui,
         )?;
     }
@@ -91,7 +91,7 @@ pub(super) fn run(args: &RenderArgs, session: &Session, ui: &mut Ui) -> Result<O
             Ok(())
         })),
     };
-    let engine = Engine::new(draft, &offices, output.form());
+    let engine = Engine::new(draft, &offices, output.form(), plan.make);
     let result = render(
         &engine,
         &prepared.roster,

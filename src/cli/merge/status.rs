@@ -112,7 +112,7 @@ fn by_roster(run: &MergeFolder, plan: &PlanFile, session: &Session) -> Result<St
     let answers = common_answers(action);
     let offices = prepared.offices(action, plan);
     let draft = prepared.draft(&answers, cause, plan);
-    let engine = Engine::new(draft, &offices, Form::Text);
+    let engine = Engine::new(draft, &offices, Form::Text, plan.make);
     let withdrawn = match plan.make {
         Product::Kits => prepared.withdrawn.but_for_opt_outs(),
         _ => prepared.withdrawn.clone(),

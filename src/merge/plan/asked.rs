@@ -10,7 +10,7 @@ use crate::merge::offices::{Ask, SignerHome};
 use crate::merge::product::Product;
 use crate::merge::render::Engine;
 use crate::merge::scan::{HeldBack, Ready, Rejected};
-use crate::roster::{NoConsent, Person, RowNote, Signer};
+use crate::roster::{NoConsent, Person, RowNote, Signer, WithdrawnBy};
 use crate::text::quotable;
 
 /// So many ways to say no are counted apart.
@@ -129,8 +129,11 @@ impl Tally<'_> {
     /// Counts someone who withdrew, opted out, or is reached by no mail.
     pub(super) fn gone(&mut self, signer: &Signer) -> Result<(), FileError> {
         self.without_letters(signer);
-        let is_listed = self.withdrawn.has_withdrawn(signer);
+        let by = self.withdrawn.withdrawn_by(signer);
+        let is_listed = by.is_some();
         self.counts.withdrawn += u64::from(is_listed);
+        self.counts.suppressed += u64::from(by == Some(WithdrawnBy::Suppressed));
+        self.counts.withdrawn_elsewhere += u64::from(by == Some(WithdrawnBy::Elsewhere));
         let is_gone = !is_listed && self.withdrawn.has_no_mailbox(signer);
         self.counts.no_mailbox += u64::from(is_gone);
         if let Some(email) = signer.email.as_ref().filter(|_| is_gone) {

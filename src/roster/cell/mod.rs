@@ -4,6 +4,7 @@ pub(super) mod address;
 pub(super) mod labeled;
 pub(super) mod mailbox;
 pub(super) mod name_parts;
+pub(super) mod nickname;
 pub(super) mod no_story;
 pub(super) mod nobody;
 pub(super) mod spreadsheet;

@@ -101,7 +101,7 @@ pub(in crate::roster) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&
         return Some(NO_ONE);
     }
     // `W??? Lem`
-    if name.contains("??") || name.contains("(?)") {
+    if name.contains("??") || name.contains("(?)") || has_sign_inside(name) {
         return Some("it could not be read");
     }
     let within = format!(" {whole} ");
@@ -155,6 +155,15 @@ pub(in crate::roster) fn doubt(name: &str, parts: [Option<&str>; 2]) -> Option<&
         return Some("it is that of several people");
     }
     None
+}
+
+/// Returns `true` if a sign stands between small letters, where an earlier conversion had an accent: `Ram—n`, `Garc‡a`.
+fn has_sign_inside(name: &str) -> bool {
+    let behind = || name.chars().skip(1);
+    let mut threes = name.chars().zip(behind().zip(behind().skip(1)));
+    threes.any(|(before, (c, after))| {
+        "—–†‡‰ˆ¤¦§".contains(c) && before.is_lowercase() && after.is_lowercase()
+    })
 }
 
 /// Returns `true` for a name of initials alone, with blanks between them or without: `J. T.`, `J.T.`, `JT`.
@@ -245,6 +254,8 @@ mod tests {
             "Guest Attendee",
             "Info Requested Info Requested",
             "Attendee Name",
+            "Ram—n Paz",
+            "Eva Garc‡a",
         ] {
             let first = name.split_whitespace().next();
             let last = name.split_whitespace().last();
@@ -269,6 +280,7 @@ mod tests {
             "Christopher Guest",
             "Thomas Thomas",
             "Testa Demos",
+            "Eva Paz–Lund",
         ] {
             let mut parts = name.split_whitespace();
             let parts = [parts.next(), parts.last()];

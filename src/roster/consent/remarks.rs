@@ -16,10 +16,11 @@ struct Words {
     asking: Vec<String>,
     titles: Vec<String>,
     within: Vec<String>,
-    readers: Vec<String>,
+    wanted: Vec<String>,
     perhaps: Vec<String>,
     leads: Vec<String>,
     joints: Vec<String>,
+    beside: Vec<String>,
     refusals: Vec<String>,
     /// By topics.
     doubts: Classes,
@@ -39,6 +40,8 @@ struct Remarks {
     openings: Openings,
     /// The same without leads.
     joined: Openings,
+    wanted: LazyLock<Expression>,
+    beside: LazyLock<Expression>,
     refusals: LazyLock<Expression>,
     doubts: LazyLock<Expression>,
     asked: LazyLock<Expression>,
@@ -61,6 +64,8 @@ static REMARKS: LazyLock<Remarks> = LazyLock::new(|| {
             leads: Openers::default(),
             joints: Openers::new(&words.joints),
         },
+        wanted: LazyLock::new(|| REMARKS.any_of(&REMARKS.words.wanted)),
+        beside: LazyLock::new(|| REMARKS.any_of(&REMARKS.words.beside)),
         refusals: LazyLock::new(|| REMARKS.any_of(&REMARKS.words.refusals)),
         doubts: LazyLock::new(|| REMARKS.any_of(REMARKS.words.doubts.values().flatten())),
         asked: LazyLock::new(|| REMARKS.any_of(&REMARKS.words.asked)),
@@ -96,7 +101,19 @@ pub(in crate::roster) fn is_of_remarks(title: &str) -> bool {
         words.any(|word| within.contains(&format!(" {word} ")))
     };
     let words = &REMARKS.words;
-    words.titles.contains(&title) || (has(&words.within) && !has(&words.readers))
+    let is_for_readers = || words.classes.get("reader").is_some_and(|list| has(list));
+    words.titles.contains(&title) || (has(&words.within) && !is_for_readers())
+}
+
+/// Returns `true` if a title asks for its person's own words to those who get the letter: what they should hear, or what
+/// one would tell them.
+pub(in crate::roster) fn wants_own_words(title: &str) -> bool {
+    REMARKS.holds(&REMARKS.wanted, title)
+}
+
+/// Returns `true` if a remark says that someone else signs along with its person.
+pub(in crate::roster) fn has_second_signer(remark: &str) -> bool {
+    REMARKS.holds(&REMARKS.beside, remark)
 }
 
 /// Returns `true` if groups may ask for stories under that title.

@@ -1,12 +1,16 @@
-//! How a roster's text is encoded: UTF-8 or UTF-16, with or without a mark, or the Windows-1252 of older
+//! How a roster's text is encoded: UTF-8 or UTF-16, with or without a mark, or the Windows-1252 or Mac Roman of older
 //! spreadsheets.
+
+mod one_byte;
 
 use std::fmt;
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Decoder, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use self::one_byte::Evidence;
 
 /// How much is read at once, in bytes.
 const CHUNK: usize = 64 * 1024;
@@ -24,8 +28,10 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, big end first.
     Utf16Be,
-    /// Windows-1252: what is neither.
+    /// Windows-1252: what is none of the others.
     Windows1252,
+    /// Mac Roman.
+    Macintosh,
 }
 
 impl Encoding {
@@ -41,18 +47,24 @@ impl Encoding {
         }
         let mut is_over = bytes.is_empty();
         let (mut valid, mut broken) = (0, 0);
+        let mut evidence = Evidence::default();
         while !is_over {
             // What is left is a character that the chunk cuts in two.
             let left = tally(&bytes, &mut valid, &mut broken);
+            if broken > valid {
+                evidence.take(&bytes);
+            }
             bytes.drain(..bytes.len() - left);
             let room = (CHUNK - left) as u64;
             is_over = text.by_ref().take(room).read_to_end(&mut bytes)? == 0;
         }
         broken += u64::from(!bytes.is_empty());
-        Ok(if broken > valid {
-            Self::Windows1252
-        } else {
+        Ok(if broken <= valid {
             Self::Utf8
+        } else if evidence.is_macintosh() {
+            Self::Macintosh
+        } else {
+            Self::Windows1252
         })
     }
 
@@ -84,6 +96,7 @@ impl Encoding {
             Self::Utf16Le => Some(UTF_16LE.new_decoder_with_bom_removal()),
             Self::Utf16Be => Some(UTF_16BE.new_decoder_with_bom_removal()),
             Self::Windows1252 => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
+            Self::Macintosh => Some(MACINTOSH.new_decoder_without_bom_handling()),
         }
     }
 }
@@ -115,6 +128,7 @@ impl fmt::Display for Encoding {
             Self::Utf8Marked => "UTF-8 with a byte-order mark",
             Self::Utf16Le | Self::Utf16Be => "UTF-16",
             Self::Windows1252 => "Windows-1252",
+            Self::Macintosh => "Mac Roman",
         })
     }
 }

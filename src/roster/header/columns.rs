@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use strum::{EnumCount, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
+use crate::roster::consent::remarks;
 use crate::text::{folded, nearest, quotable, word_lists};
 
 /// What a column holds.
@@ -126,23 +127,36 @@ impl Column {
         is_free: &dyn Fn(usize) -> bool,
     ) -> Vec<usize> {
         let names = &NAMES[self as usize];
-        let cells: Vec<String> = cells
+        let padded: Vec<String> = cells
             .iter()
             .map(|cell| format!(" {} ", words(cell)))
             .collect();
         let holds = |cell: &String, words: &String| cell.contains(&format!(" {words} "));
-        let asks = |place: usize, question: &String| {
-            is_free(place)
-                && holds(&cells[place], question)
-                && !names.never.iter().any(|never| holds(&cells[place], never))
+        let may_ask = |place: &usize| {
+            let mut never = names.never.iter();
+            is_free(*place) && !never.any(|never| holds(&padded[*place], never))
         };
+        let open: Vec<usize> = (0..cells.len()).filter(may_ask).collect();
+        let by_words = names.questions.iter().flat_map(|question| {
+            let open = open.iter().copied();
+            open.filter(|place| holds(&padded[*place], question))
+        });
+        let by_meaning = open
+            .iter()
+            .copied()
+            .filter(|place| self.is_meant(cells[*place]));
         let mut places = Vec::new();
-        for question in &names.questions {
-            let asking = (0..cells.len()).filter(|place| asks(*place, question));
-            let new: Vec<usize> = asking.filter(|place| !places.contains(place)).collect();
-            places.extend(new);
+        for place in by_words.chain(by_meaning) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
         }
         places
+    }
+
+    /// Returns `true` if a header asks for the column, in whatever words.
+    fn is_meant(self, cell: &str) -> bool {
+        self == Self::Story && remarks::wants_own_words(cell)
     }
 
     /// Returns the column whose name a cell is most like, or `None` if it is like none.
@@ -255,5 +269,40 @@ mod tests {
         all.sort();
         let doubles: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
         assert!(doubles.is_empty() && count > 200, "{doubles:?}");
+    }
+
+    #[test]
+    fn a_question_for_words_to_those_who_get_the_letter_asks_for_a_story() {
+        let is_story = |title: &str| !Column::Story.asked_in(&[title], &|_| true).is_empty();
+        for title in [
+            "What must your congresswoman understand about the bus line?",
+            "What do you want your senators to know?",
+            "What would members of Congress learn from you?",
+            "Optional: what would you ask your representative?",
+            "What will you say to Congress?",
+            "Why should your lawmakers care?",
+            "Tell your senator how the bus line helps you",
+            "What message do you have for your legislators?",
+            "¿Qué le diría a su senadora?",
+            "Why does the bus line matter to you?",
+            "What should your senators hear about the bus line?",
+        ] {
+            assert!(is_story(title), "{title}");
+        }
+        for title in [
+            "How did you first hear about your senator's town hall?",
+            "How have you heard of us?",
+            "What should we know about your accessibility needs?",
+            "What would you like us to know about your dietary needs?",
+            "Which congressional district are you in?",
+            "What do you know about your representative?",
+            "What is the name of your representative?",
+            "What would you like to volunteer for?",
+            "When does your representative visit?",
+            "Do you have experience with telephone banks?",
+            "Is your senator a woman?",
+        ] {
+            assert!(!is_story(title), "{title}");
+        }
     }
 }

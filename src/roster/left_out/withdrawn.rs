@@ -21,6 +21,17 @@ use crate::roster::{Roster, RosterError};
 use crate::sender::Email;
 use crate::text::quotable;
 
+/// Which list says that someone withdrew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WithdrawnBy {
+    /// The one that the run keeps, or one whose people are put onto it.
+    Kept,
+    /// The run's list of those who want no more email.
+    Suppressed,
+    /// The group's list alone, for another run of the campaign.
+    Elsewhere,
+}
+
 /// People who do not take part any more.
 #[derive(Clone, Debug, Default)]
 pub struct Withdrawn {
@@ -41,9 +52,9 @@ pub struct Withdrawn {
     campaign: String,
     /// The folder of the merge, whose own withdrawals its own list has.
     folder: PathBuf,
-    /// Those of a roster who want no more by one of their rows, by name, street and ZIP code; `true` where they
-    /// withdrew.
-    pub(in crate::roster) reached: HashMap<u64, bool>,
+    /// Those of a roster who want no more by one of their rows, by name, street and ZIP code, and which list says that
+    /// they withdrew; none where they opted out.
+    pub(in crate::roster) reached: HashMap<u64, Option<WithdrawnBy>>,
     /// Those of it who are counted elsewhere, by mailbox.
     except: HashSet<u128>,
     /// The names among them, and whom of a roster they may mean.
@@ -193,24 +204,37 @@ impl Withdrawn {
 
     /// Returns `true` if a signer withdrew from the campaign, by a list or in another merge.
     pub fn has_withdrawn(&self, signer: &Signer) -> bool {
-        let list = &self.opt_outs;
+        self.withdrawn_by(signer).is_some()
+    }
+
+    /// Returns which list says that a signer withdrew from the campaign, or `None` if they did not.
+    pub fn withdrawn_by(&self, signer: &Signer) -> Option<WithdrawnBy> {
+        let group = &self.opt_outs;
         let before = || {
             let mut keys = keys_of(signer);
-            keys.any(|key| list.has_withdrawn(&self.campaign, key, &self.folder))
+            keys.any(|key| group.has_withdrawn(&self.campaign, key, &self.folder))
         };
-        self.rows_of(signer).next().is_some()
-            || (!list.is_empty() && before())
-            || self.is_reached(signer, true)
+        match self.rows_of(signer).map(|row| row.file).min() {
+            Some(file) if file <= self.last_kept() => Some(WithdrawnBy::Kept),
+            Some(_) => Some(WithdrawnBy::Suppressed),
+            None if !group.is_empty() && before() => Some(WithdrawnBy::Elsewhere),
+            None => *self.reached.get(&self.reaching_key(signer)?)?,
+        }
     }
 
-    fn is_reached(&self, signer: &Signer, has_withdrawn: bool) -> bool {
-        let key = || Person::of(signer).address_key();
-        !self.reached.is_empty() && self.reached.get(&key()) == Some(&has_withdrawn)
+    /// Returns the key by which the signer of another row may be reached; none where nobody is.
+    fn reaching_key(&self, signer: &Signer) -> Option<u64> {
+        (!self.reached.is_empty()).then(|| Person::of(signer).address_key())
     }
 
-    /// Returns what each who withdrew is known by; lists after the kept one are of those who opted out.
+    /// Returns the last file of those who withdrew; lists after the kept one are of those who opted out.
+    fn last_kept(&self) -> usize {
+        self.kept.unwrap_or(usize::MAX)
+    }
+
+    /// Returns what each who withdrew is known by.
     pub fn keys(&self) -> Vec<u128> {
-        let last = self.kept.unwrap_or(usize::MAX);
+        let last = self.last_kept();
         let rows = self.rows.iter().filter(|(_, row)| row.file <= last);
         rows.map(|(key, _)| *key).collect()
     }
@@ -226,7 +250,10 @@ impl Withdrawn {
         let email = signer.email.as_ref();
         let has =
             |email: &Email| self.opt_outs.has(email) && !self.except.contains(&by_mailbox(email));
-        email.is_some_and(has) || self.is_reached(signer, false)
+        email.is_some_and(has) || {
+            let key = self.reaching_key(signer);
+            key.is_some_and(|key| self.reached.get(&key) == Some(&None))
+        }
     }
 
     /// Returns the rows that name a signer.

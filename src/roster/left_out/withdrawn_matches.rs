@@ -33,9 +33,9 @@ impl Withdrawn {
                     let met: Vec<ListedRow> = self.rows_of(&signer).collect();
                     names.take(&namesake(&signer), &met);
                 }
-                let has_withdrawn = self.has_withdrawn(&signer);
-                if has_withdrawn || self.has_opted_out(&signer) {
-                    reached.insert(Person::of(&signer).address_key(), has_withdrawn);
+                let by = self.withdrawn_by(&signer);
+                if by.is_some() || self.has_opted_out(&signer) {
+                    reached.insert(Person::of(&signer).address_key(), by);
                 }
             }
         }

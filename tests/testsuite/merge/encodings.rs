@@ -107,6 +107,25 @@ fn a_roster_has_the_same_signers_in_every_encoding() {
 }
 
 #[test]
+fn a_roster_of_an_old_mac_has_its_names() {
+    let text = roster(6, &["René Ünsal", "Zoë Núñez", "Inès Gòdia"], "¿Por qué?");
+    for (ends, name) in [("\r", "returns alone"), ("\n", "line feeds")] {
+        let text = text.replace('\n', ends);
+        let (bytes, _, is_lossy) = encoding_rs::MACINTOSH.encode(&text);
+        assert!(!is_lossy);
+        let home = Home::new();
+        let plan = plan(&home, &bytes);
+        assert_eq!(plan["encoding"], "Mac Roman", "{name}");
+        assert_eq!(plan["counts"]["signers"], 6, "{name}");
+        let letters = home.run(["merge", "render", "run", "--stdout"]).success();
+        let letters = String::from_utf8(letters.get_output().stdout.clone()).unwrap();
+        for signer in ["\nRené Ünsal\n", "\nZoë Núñez\n", "\nInès Gòdia\n"] {
+            assert!(letters.contains(signer), "{name}: {letters}");
+        }
+    }
+}
+
+#[test]
 fn a_roster_that_ends_within_a_character_is_refused() {
     let home = Home::new();
     let bytes = units(

@@ -129,3 +129,32 @@ fn plan_letters_and_status_count_the_same_signers_and_withdrawals() {
     // Who withdrew before the plan is not planned, and in no other count.
     assert_eq!(counts, [[2, 5], [2, 5], [0, 0], [0, 0]], "{status}");
 }
+
+#[test]
+fn a_nickname_and_a_second_signer_are_noted_and_the_letter_is_its_own_signers() {
+    let home = Home::new();
+    home.write(
+        "roster.csv",
+        "name,street,city,state,zip,agree,Notes\n\
+         Walter (Walt) Kerr,1 Fir Rd,Bangor,ME,04401,yes,\n\
+         \"Bea \"\"Bee\"\" Lund\",2 Fir Rd,Bangor,ME,04401,yes,also signing for her son Max\n\
+         Cy Fox,3 Fir Rd,Bangor,ME,04401,yes,his wife is a nurse\n",
+    );
+    let (_, plan) = home.json(super::PLAN.iter().copied().chain(["--json"]));
+    assert_eq!(plan["counts"]["signers"], 3, "{plan}");
+    let notes = home.read("run/notes.csv");
+    let all: Vec<&str> = notes.lines().skip(1).collect();
+    let wanted = [
+        "2,2,name,\"`Walter (Walt) Kerr` has `Walt` in brackets or quotation marks, and is signed with it\"",
+        "3,3,name,\"`Bea \"\"Bee\"\" Lund` has `Bee` in brackets or quotation marks, and is signed with it\"",
+        "3,3,name,`also signing for her son Max`: no letter is made for a second person; whoever signs too needs a row \
+         of their own",
+    ];
+    assert_eq!(all, wanted);
+    home.run(["merge", "render", "run"]).success();
+    let letters = home.names("run/letters/c001035");
+    assert_eq!(letters.len(), 3, "{letters:?}");
+    let walt = letters.iter().find(|name| name.starts_with("walter"));
+    let walt = home.read(&format!("run/letters/c001035/{}", walt.unwrap()));
+    assert!(walt.contains("\nWalter (Walt) Kerr\n"), "{walt}");
+}

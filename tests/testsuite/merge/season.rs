@@ -185,3 +185,92 @@ fn an_archive_is_begun_anew_when_someone_leaves_it() {
     assert_eq!(messages(&home), 3);
     assert!(!mailbox.contains("Ben Orr") && mailbox.contains("Ada Park"));
 }
+
+#[test]
+fn a_plan_makes_again_what_says_something_else_and_nothing_else() {
+    let home = Home::new();
+    let campaign = include_str!("../../../config/campaigns/cecot.toml");
+    home.write("own.toml", campaign);
+    let plan = |home: &Home| {
+        let plan = [
+            "merge",
+            "plan",
+            "./own.toml/oversight",
+            "roster.csv",
+            "--out",
+            "run",
+            "--json",
+        ];
+        let (code, plan) = home.json(plan);
+        assert_eq!(code, 0, "{plan}");
+        plan["begun"]["changed"].as_u64()
+    };
+    write(&home, &[ADA, BEN]);
+    assert_eq!(plan(&home), None);
+    render(&home, "run");
+    let of_ada = |home: &Home| {
+        let all = home.names("run/letters/c001035");
+        let ada = all.iter().find(|name| name.starts_with("ada")).unwrap();
+        home.read(&format!("run/letters/c001035/{ada}"))
+    };
+    let before = of_ada(&home);
+
+    // The summary and a comment, a name in two columns and its prefix change no letter.
+    let unused = "Ask the Department of Homeland Security for";
+    assert!(campaign.contains(unused));
+    let commented = campaign.replace(unused, "Ask the Department for");
+    home.write("own.toml", &format!("{commented}\n# Looked at again.\n"));
+    let parts = HEADER.replace("name,", "prefix,first_name,last_name,");
+    let of = |row: &str| format!("Dr.,{}", row.replacen(' ', ",", 1));
+    home.write(
+        "roster.csv",
+        &format!("{parts}\n{}\n{}\n", of(ADA), of(BEN)),
+    );
+    assert_eq!(plan(&home), Some(0));
+    let said = render(&home, "run");
+    assert!(said.contains("No new letter was to be made."), "{said}");
+    assert!(!said.contains("again"), "{said}");
+
+    // Other thanks change every letter.
+    let thanks = "Thank you for upholding the rule of law.";
+    assert!(before.contains(thanks), "{before}");
+    assert!(commented.contains(thanks));
+    home.write("own.toml", &commented.replace(thanks, "Thank you."));
+    assert_eq!(plan(&home), Some(2));
+    let said = render(&home, "run");
+    assert!(
+        said.contains("Made 6 letters that say something else now again."),
+        "{said}"
+    );
+    assert!(!of_ada(&home).contains(thanks));
+}
+
+#[test]
+fn a_plan_says_where_those_are_listed_who_withdrew() {
+    let home = Home::new();
+    write(&home, &[ADA, BEN, CY, DI]);
+    home.write("first.csv", "email\nben@example.org\n");
+    home.write("second.csv", "email\nada@example.org\n");
+    let says = |list: &[&str], out: &str, wanted: &str| {
+        let plan = [
+            "merge",
+            "plan",
+            "cecot/oversight",
+            "roster.csv",
+            "--out",
+            out,
+        ];
+        let (code, said) = home.said(&[&plan[..], list].concat());
+        assert_eq!(code, 0, "{said}");
+        let wanted = format!("withdrawn {wanted} on the list of opt-outs");
+        assert!(said.contains(&wanted), "{wanted} in {said}");
+    };
+    let elsewhere = "by another folder of the campaign, or one that was forgotten";
+    says(&["--withdrawn", "first.csv"], "first", "1 withdrawals.csv");
+    let both = format!("2 1 in withdrawals.csv; 1 {elsewhere}");
+    says(&["--withdrawn", "second.csv"], "second", &both);
+    assert!(!home.read("second/withdrawals.csv").contains("ben@"));
+    home.write("first/suppress.csv", "email\ndi@example.org\n");
+    let all = format!("3 1 in withdrawals.csv; 1 in suppress.csv; 1 {elsewhere}");
+    says(&[], "first", &all);
+}

@@ -5,7 +5,7 @@ pub(super) mod maps;
 pub(super) mod report;
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
@@ -24,7 +24,7 @@ use crate::draft::Draft;
 use crate::files::shown;
 use crate::merge::districts::{DISTRICTS, KnownDistricts};
 use crate::merge::{
-    Format, MergeFolder, Offices, PlanFile, Planned, PrintSettings, Product, Setting, plan,
+    Counts, Format, MergeFolder, Offices, PlanFile, Planned, PrintSettings, Product, Setting, plan,
 };
 use crate::pdf::Envelopes;
 use crate::roster::{ListedRow, Mapping, OptOuts, Roster, Stories, Withdrawn};
@@ -184,10 +184,10 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
         let dir = std::path::absolute(&args.out).unwrap_or_else(|_| args.out.clone());
         ui.json(&PlanReport { plan: &plan, dir })?;
     } else {
-        show(&plan, &args.out, ui)?;
+        show(&plan, ui)?;
     }
     warn_of_config(make, &config, account.is_some(), ui);
-    tell_of_withdrawals(id, plan.counts.withdrawn, &args.out, session, ui)?;
+    tell_of_withdrawals(id, &plan.counts, session, ui)?;
     advise(&plan, &roster.columns, &args.out, ui);
     Ok(Outcome::Done)
 }
@@ -238,12 +238,11 @@ fn warn_of_unmatched(
 /// Says how far a withdrawal reaches.
 fn tell_of_withdrawals(
     campaign: &str,
-    withdrawn: u64,
-    folder: &Path,
+    counts: &Counts,
     session: &Session,
     ui: &mut Ui,
 ) -> Result<(), Failure> {
-    if withdrawn > 0 && !folder.join("withdrawals.csv").is_file() {
+    if counts.withdrawn_elsewhere > 0 {
         ui.hint(
             "when someone takes part again whose line is in no folder any more: `redress merge opt-out --erase ADDRESS`, \
              or `--erase \"Name, ZIP\"` for one who withdrew without an address",
@@ -256,7 +255,7 @@ fn tell_of_withdrawals(
              opt-outs.",
             counted(elsewhere, "person withdrew", "people withdrew")
         ));
-    } else if withdrawn > 0 {
+    } else if counts.withdrawn > 0 {
         ui.status(&format!(
             "Whoever withdrew is left out of `{campaign}`, and no other campaign knows of it; `redress merge opt-out` keeps \
              them out of all."

@@ -7,7 +7,7 @@ use super::columns::{ask_of_columns, known_as, perhaps_consent};
 use crate::calendar::long;
 use crate::cli::failure::Failure;
 use crate::files::shown;
-use crate::merge::{ConsentAnswer, OfficeCount, PlanFile, Product};
+use crate::merge::{ConsentAnswer, Counts, OfficeCount, PlanFile, Product};
 use crate::pdf::Envelopes;
 use crate::roster::Columns;
 use crate::terminal::{Table, Ui};
@@ -22,7 +22,7 @@ const FOOT: &str = "lines of the report";
 /// Said of the letters that are refused, where there are any.
 const TERM_OVER: &str = "letters to ended terms";
 
-/// Who withdrew where this folder has no list of it: the group's list knows.
+/// Said of those who withdrew where this folder has no list of it: the group's list knows.
 const ELSEWHERE: &str = "by another folder of the campaign, or one that was forgotten";
 
 /// So many offices are shown, those with the most letters; the plan's file has all.
@@ -31,7 +31,7 @@ const OFFICES: usize = 10;
 const FORMS: usize = 3;
 
 /// Prints the plan at a glance.
-pub(super) fn show(plan: &PlanFile, folder: &Path, ui: &mut Ui) -> Result<(), Failure> {
+pub(super) fn show(plan: &PlanFile, ui: &mut Ui) -> Result<(), Failure> {
     let counts = &plan.counts;
     let what = match &plan.kits {
         Some(kits) => {
@@ -60,11 +60,7 @@ pub(super) fn show(plan: &PlanFile, folder: &Path, ui: &mut Ui) -> Result<(), Fa
         plan.date
     ))?;
     ui.result("")?;
-    let withdrawals = if folder.join("withdrawals.csv").is_file() {
-        "withdrawals.csv"
-    } else {
-        ELSEWHERE
-    };
+    let withdrawals = where_withdrawn(counts);
     for (what, number, file) in [
         ("rows read", counts.rows, ""),
         ("signers", counts.signers, ""),
@@ -74,7 +70,7 @@ pub(super) fn show(plan: &PlanFile, folder: &Path, ui: &mut Ui) -> Result<(), Fa
         ("the same person again", counts.duplicates, "duplicates.csv"),
         ("to be asked first", counts.ask, "ask.csv"),
         ("  letters to senators", counts.certain, ""),
-        ("withdrawn", counts.withdrawn, withdrawals),
+        ("withdrawn", counts.withdrawn, &withdrawals),
         ("on the list of opt-outs", counts.opted_out, ""),
         (GONE, counts.no_mailbox, ""),
         ("without consent", counts.no_consent, "no-consent.csv"),
@@ -99,6 +95,27 @@ pub(super) fn show(plan: &PlanFile, folder: &Path, ui: &mut Ui) -> Result<(), Fa
     kits(plan, ui)?;
     paper(plan, ui)?;
     pace(plan, ui)
+}
+
+/// Returns where those who withdrew are listed; where there are several places, how many in each.
+fn where_withdrawn(counts: &Counts) -> String {
+    let (suppressed, elsewhere) = (counts.suppressed, counts.withdrawn_elsewhere);
+    let kept = counts.withdrawn.saturating_sub(suppressed + elsewhere);
+    let places = [
+        (kept, "in ", "withdrawals.csv"),
+        (suppressed, "in ", "suppress.csv"),
+        (elsewhere, "", ELSEWHERE),
+    ];
+    let some = places.into_iter().filter(|(number, ..)| *number > 0);
+    match some.collect::<Vec<_>>().as_slice() {
+        [(_, _, place)] => (*place).to_owned(),
+        several => {
+            let each = several.iter();
+            let each =
+                each.map(|(number, before, place)| format!("{} {before}{place}", grouped(*number)));
+            each.collect::<Vec<_>>().join("; ")
+        }
+    }
 }
 
 /// Says what becomes of the letters that were made already.
@@ -349,10 +366,11 @@ pub(in crate::cli::merge) fn ended(plan: &PlanFile) -> Option<String> {
 
 /// Says what to do about the plan.
 pub(super) fn advise(plan: &PlanFile, columns: &Columns, folder: &Path, ui: &mut Ui) {
-    if plan.encoding == "Windows-1252" {
-        ui.warning(
-            "the roster is not UTF-8; it was read as Windows-1252: look at a name with accents",
-        );
+    if ["Windows-1252", "Mac Roman"].contains(&&*plan.encoding) {
+        ui.warning(&format!(
+            "the roster is not UTF-8; it was read as {}: look at a name with accents",
+            plan.encoding
+        ));
     }
     known_as(plan, columns.preset, ui);
     perhaps_consent(columns, ui);

@@ -106,7 +106,12 @@ pub(super) fn run(args: &SendArgs, session: &Session, ui: &mut Ui) -> Result<Out
     let (cause, action) = prepared.action(&plan)?;
     let answers = common_answers(action);
     let offices = prepared.offices(action, &plan);
-    let engine = Engine::new(prepared.draft(&answers, cause, &plan), &offices, Form::Text);
+    let engine = Engine::new(
+        prepared.draft(&answers, cause, &plan),
+        &offices,
+        Form::Text,
+        plan.make,
+    );
     leave(&prepared, &plan, &run, &engine, ui)?;
     let at = session.environment.now().timestamp();
     let directory = &prepared.directory;

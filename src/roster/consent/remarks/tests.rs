@@ -479,11 +479,45 @@ fn a_title_asks_for_remarks_or_for_a_story() {
 }
 
 #[test]
+fn a_remark_tells_of_someone_who_signs_along() {
+    for remark in [
+        "She is also signing for her husband",
+        "signs also for his mother Bea",
+        "Signed for myself and my roommate",
+        "He signed this on behalf of Bea Lund as well.",
+        "Her son Max signs along.",
+        "and her partner Kim Lund",
+        "Please add my sister",
+        "My brother and I signed at the market",
+        "Signing for both of us",
+        "His wife would also like to sign",
+        "Max Lund wants to sign too",
+    ] {
+        assert!(has_second_signer(remark), "{remark}");
+    }
+    for remark in [
+        "Her husband is a nurse",
+        "Met him and his wife at the market",
+        "She signs for her brother, who is in prison",
+        "Signed also for the newsletter",
+        "Her wife does not want to sign",
+        "Signed for both letters",
+        "Wants to bring her son to the rally too",
+        "She cares also for her mother",
+        "wants a yard sign too",
+    ] {
+        assert!(!has_second_signer(remark), "{remark}");
+    }
+}
+
+#[test]
 fn the_words_of_remarks_are_in_order_and_every_phrase_can_be_read() {
     let text = include_str!("../../../../config/roster/remarks.toml");
     assert_eq!(crate::text::faults::<Words>(text), Vec::<String>::new());
     let remarks = &*REMARKS;
     let all = [
+        &remarks.wanted,
+        &remarks.beside,
         &remarks.refusals,
         &remarks.doubts,
         &remarks.asked,

@@ -1,30 +1,33 @@
 //! Texts whose characters lie across the ends of every buffer on their way.
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
 use super::*;
 
-const ALL: [Encoding; 5] = [
+const ALL: [Encoding; 6] = [
     Encoding::Utf8,
     Encoding::Utf8Marked,
     Encoding::Utf16Le,
     Encoding::Utf16Be,
     Encoding::Windows1252,
+    Encoding::Macintosh,
 ];
 
 /// Writes a text in an encoding, with its mark where it has one.
 fn encoded(text: &str, encoding: Encoding) -> Vec<u8> {
     let units = || std::iter::once(0xfeff).chain(text.encode_utf16());
+    let narrow = |table: &'static encoding_rs::Encoding| {
+        let (bytes, _, is_lossy) = table.encode(text);
+        assert!(!is_lossy, "{text}");
+        bytes.into_owned()
+    };
     match encoding {
         Encoding::Utf8 => text.into(),
         Encoding::Utf8Marked => format!("\u{feff}{text}").into_bytes(),
         Encoding::Utf16Le => units().flat_map(u16::to_le_bytes).collect(),
         Encoding::Utf16Be => units().flat_map(u16::to_be_bytes).collect(),
-        Encoding::Windows1252 => {
-            let (bytes, _, is_lossy) = WINDOWS_1252.encode(text);
-            assert!(!is_lossy, "{text}");
-            bytes.into_owned()
-        }
+        Encoding::Windows1252 => narrow(WINDOWS_1252),
+        Encoding::Macintosh => narrow(MACINTOSH),
     }
 }
 
@@ -32,6 +35,8 @@ fn encoded(text: &str, encoding: Encoding) -> Vec<u8> {
 fn characters(encoding: Encoding) -> &'static str {
     match encoding {
         Encoding::Windows1252 => "ñéŒö",
+        // Windows has none of their bytes.
+        Encoding::Macintosh => "èêçè",
         _ => "é€漢😀",
     }
 }

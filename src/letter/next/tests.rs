@@ -41,6 +41,7 @@ pub(crate) fn late() -> Facts {
         appeal_decided: None,
         mediation: None,
         followed_up: Vec::new(),
+        history: Vec::new(),
     }
 }
 

@@ -75,7 +75,9 @@ impl NextInterview<'_> {
     }
 
     fn follow_up(&self) -> Vec<Question<'_>> {
-        let subjects = About::all().map(|about| Choice::new(about.as_str(), about.label()));
+        let subjects = About::all()
+            .filter(|about| self.facts.bears_question(*about))
+            .map(|about| Choice::new(about.as_str(), about.label()));
         vec![
             Question::new(
                 Key::FollowUpAbout,
@@ -84,7 +86,7 @@ impl NextInterview<'_> {
                  search to judge an answer, the routing to find the office that has it.",
                 Input::Choose(subjects.collect()),
             )
-            .default(Answer::Text(About::Status.to_string())),
+            .default(Answer::Text(self.facts.usual_question().to_string())),
             Question::text(
                 Key::FollowUpNote,
                 "Anything else to say",

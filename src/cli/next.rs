@@ -14,7 +14,7 @@ use crate::directory::{Directory, Table};
 use crate::docket::{Matter, MatterId};
 use crate::draft::DraftError;
 use crate::draft::next::{NextLetterError, Reader, asked_about};
-use crate::foia::reply::{self, Proposed};
+use crate::foia::reply;
 use crate::folder::{digests, load};
 use crate::inbox::{self, PDF_PROGRAM, Tools};
 use crate::letter::answers::{Answer, Answers, Key};
@@ -133,6 +133,10 @@ pub(super) fn draft(
         NextStep::Appeal => enclosures(&matter, session),
         _ => Vec::new(),
     };
+    let determination = match appeal_key(step, &facts, &Answers::default()) {
+        Some(_) => determination(&matter, session),
+        None => None,
+    };
     let interview = NextInterview {
         context: Context {
             directory: &directory,
@@ -145,6 +149,7 @@ pub(super) fn draft(
         request,
         templates: &templates,
         encloses: &encloses,
+        determination: determination.as_deref(),
     };
     let mut known = request_letter
         .as_ref()
@@ -157,7 +162,8 @@ pub(super) fn draft(
         remark_on_inquiry(&facts, today, ui);
     }
     if let Some(key) = appeal_key(step, &facts, &known)
-        && let Some(found) = appeal_address(&matter, session)
+        && let Some(text) = &determination
+        && let Some(found) = reply::appeal_address(text, &known_numbers(&matter))
     {
         ui.status(&format!(
             "The letter with the decision says where the appeal goes: {}, in \"{}\". Another address can be \
@@ -297,19 +303,23 @@ fn remark_on_inquiry(facts: &Facts, today: NaiveDate, ui: &mut Ui) {
     }
 }
 
-/// Returns where the last decision's letter, which was kept, says that an appeal goes.
-fn appeal_address(matter: &Matter, session: &Session) -> Option<Proposed> {
+/// Returns what the last decision's letter says, which was kept.
+fn determination(matter: &Matter, session: &Session) -> Option<String> {
     let document = docket::decision(matter)?;
     let folder = session.matters_path().join(matter.id.to_string());
     let program = find_program(PDF_PROGRAM);
-    let known: Vec<&str> = matter.tracking().into_iter().collect();
+    let known = known_numbers(matter);
     let tools = Tools {
         pdf_program: program.as_deref(),
         known: &known,
         is_thorough: true,
     };
     let letter = inbox::read(&folder.join(document.as_str()), tools).ok()?;
-    reply::appeal_address(&letter.text, &known)
+    Some(letter.text)
+}
+
+fn known_numbers(matter: &Matter) -> Vec<&str> {
+    matter.tracking().into_iter().collect()
 }
 
 /// Returns the papers that are at hand for an appeal.

@@ -46,6 +46,8 @@ pub struct NextDraft<'a> {
     pub templates: &'a Templates,
     /// The papers that are at hand, to go with an appeal.
     pub encloses: &'a [Enclosure],
+    /// What the letter with the determination says, where it was kept.
+    pub determination: Option<&'a str>,
     /// The date that the letter bears.
     pub today: NaiveDate,
 }

@@ -40,6 +40,8 @@ pub struct NextInterview<'a> {
     pub templates: &'a Templates,
     /// The papers that are at hand, to go with an appeal.
     pub encloses: &'a [Enclosure],
+    /// What the letter with the determination says, where it was kept.
+    pub determination: Option<&'a str>,
 }
 
 impl Interview for NextInterview<'_> {
@@ -70,6 +72,7 @@ impl NextInterview<'_> {
             answers,
             templates: self.templates,
             encloses: self.encloses,
+            determination: self.determination,
             today: self.context.today,
         }
     }

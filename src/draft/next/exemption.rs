@@ -86,8 +86,8 @@ fn privileges(determination: &str, templates: &Templates) -> Result<Vec<String>,
     let list = "b5_privileges";
     let known = templates.phrases(TEMPLATE, &[list])?.remove(list);
     let known = known.unwrap_or_default();
-    let names = known.split(';').map(str::trim);
-    let named = names.filter(|name| {
+    let listed = known.split(';').map(str::trim);
+    let named = listed.filter(|name| {
         let core = plain(name.trim_end_matches(" privilege"));
         !core.is_empty() && said.contains(&core)
     });

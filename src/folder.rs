@@ -44,6 +44,8 @@ pub struct Saved {
     pub folder: PathBuf,
     /// The names of the files in it.
     pub files: Vec<String>,
+    /// The names of those that somebody has written into since, between backquotes: they are left so.
+    pub changed: Vec<String>,
 }
 
 /// What stands in `letter.toml`.
@@ -74,18 +76,26 @@ pub enum FolderError {
     #[error("cannot write the letter as TOML: {0}")]
     Write(String),
     /// The file does not hold a letter.
-    #[error("`{}` does not hold a letter{}: {problem}", crate::files::shown(path), line.map(|line| format!(", line {line}")).unwrap_or_default())]
+    #[error("`{}` does not hold a letter{}: {problem}", crate::files::shown(path), place(line.as_ref()))]
     Malformed {
         /// The file.
         path: PathBuf,
-        /// The line, from 1.
-        line: Option<usize>,
+        /// The line, from 1, and the key that stands there.
+        line: Option<(usize, String)>,
         /// What is wrong.
         problem: String,
     },
     /// There are too many folders of one name.
     #[error("there are already {MOST_ALIKE} letters named `{0}`")]
     Crowded(String),
+}
+
+fn place(line: Option<&(usize, String)>) -> String {
+    match line {
+        None => String::new(),
+        Some((line, key)) if key.is_empty() => format!(", line {line}"),
+        Some((line, key)) => format!(", line {line}, `{key}`"),
+    }
 }
 
 /// Saves a letter in a folder of its own below `out`; a folder that holds another letter of the same
@@ -170,11 +180,18 @@ fn kept(folder: &Path) -> Result<Found, FolderError> {
 fn write(folder: &Path, letter: Letter, text: &str) -> Result<Saved, FolderError> {
     make_private_folder(folder)?;
     let mut files = vec![FILE.to_owned()];
+    // Of a letter that is saved once more.
+    let changed = match folder.join(FILE).exists() {
+        true => changed_views(folder, &letter),
+        false => Vec::new(),
+    };
     for view in views(&letter) {
-        write_private(
-            &folder.join(view.file_name()),
-            render(view, &letter).as_bytes(),
-        )?;
+        if !changed.contains(&format!("`{}`", view.file_name())) {
+            write_private(
+                &folder.join(view.file_name()),
+                render(view, &letter).as_bytes(),
+            )?;
+        }
         files.push(view.file_name().to_owned());
     }
     if letter.to.form.is_some() {
@@ -188,6 +205,7 @@ fn write(folder: &Path, letter: Letter, text: &str) -> Result<Saved, FolderError
         id: letter.id,
         folder: folder.to_owned(),
         files,
+        changed,
     })
 }
 
@@ -303,9 +321,7 @@ pub fn load(path: &Path) -> Result<Letter, FolderError> {
         problem,
     };
     let kept: Kept = toml::from_str(&text).map_err(|error| {
-        let line = error
-            .span()
-            .map(|span| text[..span.start.min(text.len())].lines().count().max(1));
+        let line = error.span().map(|span| place_of(&text, span.start));
         malformed(line, redacted(error.message()))
     })?;
     if kept.schema != 1 {
@@ -317,7 +333,7 @@ pub fn load(path: &Path) -> Result<Letter, FolderError> {
     let document = Document::new(FILE, &text);
     if let Some(line) = document.line_of_forbidden() {
         let problem = "a text holds a control or invisible character".to_owned();
-        return Err(malformed(Some(line), problem));
+        return Err(malformed(Some((line, String::new())), problem));
     }
     match tampered(&kept.letter) {
         Some(problem) => Err(malformed(None, problem)),
@@ -325,9 +341,38 @@ pub fn load(path: &Path) -> Result<Letter, FolderError> {
     }
 }
 
+/// Returns the line of a place in a file, from 1, and the whole key that stands there, if it is a plain one: a key that
+/// is none of ours may be a slip of the hand in a text.
+fn place_of(text: &str, at: usize) -> (usize, String) {
+    let before = text.get(..at).unwrap_or(text);
+    let number = before.matches('\n').count() + 1;
+    let mut table = String::new();
+    let mut key = String::new();
+    for line in text.lines().take(number) {
+        let line = line.trim();
+        key.clear();
+        if let Some(header) = line.strip_prefix('[') {
+            table = header.trim_matches(['[', ']']).to_owned();
+        } else if let Some((name, _)) = line.split_once('=') {
+            name.trim().clone_into(&mut key);
+        }
+    }
+    let whole = [table, key].into_iter().filter(|part| !part.is_empty());
+    let whole = whole.collect::<Vec<_>>().join(".");
+    let is_plain = |c: char| c.is_ascii_lowercase() || c == '_' || c == '.';
+    let is_key = whole.chars().all(is_plain);
+    (number, if is_key { whole } else { String::new() })
+}
+
 /// Returns the parser's message without the value that it quotes: letters are personal.
 fn redacted(message: &str) -> String {
     let line = message.lines().next().unwrap_or_default();
+    if line.starts_with("data did not match any variant") {
+        return "its values are not valid, or do not belong together".to_owned();
+    }
+    if line == "input is out of range" {
+        return "there is no such day".to_owned();
+    }
     visible(&match (line.find('"'), line.rfind('"')) {
         (Some(start), Some(end)) if start < end => {
             format!("{}…{}", &line[..start], &line[end + 1..])
@@ -447,6 +492,42 @@ mod tests {
         }
         std::fs::write(&path, &text[..text.len() / 3]).unwrap();
         assert!(load(&saved.folder).is_err());
+    }
+
+    #[test]
+    fn a_fault_names_its_line_and_its_key() {
+        let out = tempfile::tempdir().unwrap();
+        let saved = save(out.path(), &foia_view_fixture(), &Answers::default()).unwrap();
+        let path = saved.folder.join(FILE);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let date = foia_view_fixture().date.to_string();
+        for (from, to, words) in [
+            (
+                format!("date = \"{date}\""),
+                "date = \"2026-13-45\"",
+                "`letter.date`: there is no such day",
+            ),
+            ("zip = \"".to_owned(), "zip = \"x", "letter.sender.address"),
+        ] {
+            assert!(text.contains(&from), "{from}");
+            std::fs::write(&path, text.replacen(&from, to, 1)).unwrap();
+            let error = load(&saved.folder).unwrap_err().to_string();
+            assert!(error.contains(words), "{error}");
+            assert!(!error.contains("variant"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_view_that_somebody_has_written_into_is_left_so() {
+        let out = tempfile::tempdir().unwrap();
+        let letter = foia_view_fixture();
+        let saved = save(out.path(), &letter, &Answers::default()).unwrap();
+        assert!(saved.changed.is_empty());
+        let path = saved.folder.join(View::Txt.file_name());
+        std::fs::write(&path, "My own words.\n").unwrap();
+        let again = save(out.path(), &letter, &Answers::default()).unwrap();
+        assert_eq!(again.changed, ["`letter.txt`"]);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "My own words.\n");
     }
 
     #[test]

@@ -177,7 +177,9 @@ impl From<FolderError> for Failure {
     fn from(error: FolderError) -> Self {
         match &error {
             FolderError::Malformed { .. } => Self::new(Kind::Invalid, error)
-                .hint("put the file back as it was, or draft the letter again"),
+                .hint("correct it there, put the file back as it was, or draft the letter again"),
+            FolderError::File(missing) if missing.is_missing() => Self::new(Kind::Failed, error)
+                .hint("name the letter's folder, the one with `letter.toml` in it; if it is gone, draft the letter again"),
             _ => Self::new(Kind::Failed, error),
         }
     }

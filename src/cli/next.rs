@@ -13,8 +13,8 @@ use crate::calendar::long;
 use crate::directory::{Directory, Table};
 use crate::docket::{Matter, MatterId};
 use crate::draft::DraftError;
-use crate::draft::next::{NextLetterError, Reader};
-use crate::foia::reply::{self, Proposed};
+use crate::draft::next::{NextLetterError, Reader, asked_about};
+use crate::foia::reply;
 use crate::folder::{digests, load};
 use crate::inbox::{self, PDF_PROGRAM, Tools};
 use crate::letter::answers::{Answer, Answers, Key};
@@ -37,7 +37,7 @@ pub(super) struct NextArgs {
 pub(super) struct FollowUpArgs {
     #[command(flatten)]
     next: NextArgs,
-    /// What to ask about: status, volume, search, routing
+    /// What to ask about: status, volume, search, routing, appeal
     #[arg(long, value_name = "SUBJECT")]
     about: Option<About>,
 }
@@ -45,10 +45,11 @@ pub(super) struct FollowUpArgs {
 /// The commands that draft a next letter, one for each step.
 #[derive(Debug, Subcommand)]
 pub(super) enum NextCommand {
-    /// Ask an agency where a request stands, or about its volume, its search or its routing
+    /// Ask an agency where a request stands, or about its volume, its search, its routing or an appeal
     ///
     /// Says what the docket knows, what is overdue and by which provision, and asks for what is not
-    /// known. Nothing is sent.
+    /// known. Of a request that is decided it asks where the appeal stands, if one waits for its decision.
+    /// Nothing is sent.
     FollowUp(FollowUpArgs),
     /// Answer a notice that a request is too broad or unclear, with a narrower one
     ///
@@ -132,6 +133,10 @@ pub(super) fn draft(
         NextStep::Appeal => enclosures(&matter, session),
         _ => Vec::new(),
     };
+    let determination = match appeal_key(step, &facts, &Answers::default()) {
+        Some(_) => determination(&matter, session),
+        None => None,
+    };
     let interview = NextInterview {
         context: Context {
             directory: &directory,
@@ -144,6 +149,7 @@ pub(super) fn draft(
         request,
         templates: &templates,
         encloses: &encloses,
+        determination: determination.as_deref(),
     };
     let mut known = request_letter
         .as_ref()
@@ -152,17 +158,20 @@ pub(super) fn draft(
     if let Some(about) = about {
         known.set(Key::FollowUpAbout, Answer::Text(about.to_string()));
     }
-    if step == NextStep::FollowUp {
+    if step == NextStep::FollowUp && interview.sequel(&known).check().is_ok() {
         remark_on_inquiry(&facts, today, ui);
     }
-    if let (NextStep::Appeal, Some(found)) = (step, appeal_address(&matter, session)) {
+    if let Some(key) = appeal_key(step, &facts, &known)
+        && let Some(text) = &determination
+        && let Some(found) = reply::appeal_address(text, &known_numbers(&matter))
+    {
         ui.status(&format!(
             "The letter with the decision says where the appeal goes: {}, in \"{}\". Another address can be \
-             given as `appeal.address`.",
+             given as `{key}`.",
             found.value.replace('\n', ", "),
             found.sentence
         ));
-        known.set(Key::AppealAddress, Answer::Text(found.value));
+        known.set(key, Answer::Text(found.value));
     }
     if step == NextStep::Appeal && interview.sequel(&known).check().is_ok() {
         remark_on_enclosures(&encloses, ui);
@@ -207,6 +216,17 @@ enum Who<'a> {
     Member(crate::congress::Member),
 }
 
+/// Returns the key of the address to which a letter about an appeal goes, or `None` of another letter.
+fn appeal_key(step: NextStep, facts: &Facts, known: &Answers) -> Option<Key> {
+    match step {
+        NextStep::Appeal => Some(Key::AppealAddress),
+        NextStep::FollowUp if asked_about(facts, known) == Ok(About::Appeal) => {
+            Some(Key::ReplyAddress)
+        }
+        _ => None,
+    }
+}
+
 /// Returns the reader of the letter.
 fn reader<'a>(
     step: NextStep,
@@ -220,16 +240,13 @@ fn reader<'a>(
     let as_of = directory.header(Table::Offices).as_of;
     let facts = interview.facts;
     let today = interview.context.today;
+    if let Some(key) = appeal_key(step, facts, answers) {
+        let own = answers.text(key);
+        let reader = Reader::appeals(office.as_ref(), facts, id, own, as_of, today);
+        return Ok(Who::Office(reader));
+    }
     Ok(match step {
         NextStep::Mediate => Who::Office(Reader::ogis(today)),
-        NextStep::Appeal => Who::Office(Reader::appeals(
-            office.as_ref(),
-            facts,
-            id,
-            answers.text(Key::AppealAddress),
-            as_of,
-            today,
-        )),
         NextStep::Casework => {
             let chosen = answers.text(Key::CaseworkMember).unwrap_or_default();
             let missing = DraftError::Missing(Key::CaseworkMember);
@@ -286,19 +303,23 @@ fn remark_on_inquiry(facts: &Facts, today: NaiveDate, ui: &mut Ui) {
     }
 }
 
-/// Returns where the last decision's letter, which was kept, says that an appeal goes.
-fn appeal_address(matter: &Matter, session: &Session) -> Option<Proposed> {
+/// Returns what the last decision's letter says, which was kept.
+fn determination(matter: &Matter, session: &Session) -> Option<String> {
     let document = docket::decision(matter)?;
     let folder = session.matters_path().join(matter.id.to_string());
     let program = find_program(PDF_PROGRAM);
-    let known: Vec<&str> = matter.tracking().into_iter().collect();
+    let known = known_numbers(matter);
     let tools = Tools {
         pdf_program: program.as_deref(),
         known: &known,
         is_thorough: true,
     };
     let letter = inbox::read(&folder.join(document.as_str()), tools).ok()?;
-    reply::appeal_address(&letter.text, &known)
+    Some(letter.text)
+}
+
+fn known_numbers(matter: &Matter) -> Vec<&str> {
+    matter.tracking().into_iter().collect()
 }
 
 /// Returns the papers that are at hand for an appeal.

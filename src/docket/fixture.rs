@@ -150,8 +150,10 @@ pub(crate) fn delivery() -> impl Strategy<Value = EventKind> {
         words().prop_map(|reply| Passage::Failed { reply }),
         option::of(Just(Channel::Portal)).prop_map(|channel| Passage::Filed { channel }),
         words().prop_map(|number| Passage::Tracking { number }),
-        select(CallOutcome::all().collect::<Vec<_>>())
-            .prop_map(|outcome| Passage::Called { outcome }),
+        select(CallOutcome::all().collect::<Vec<_>>()).prop_map(|outcome| Passage::Called {
+            outcome,
+            note: None
+        }),
         select(vec![Resolution::Sent, Resolution::Resend, Resolution::Drop])
             .prop_map(|resolution| Passage::Resolved { resolution }),
         words().prop_map(|why| Passage::Bounced { why }),

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{DatedEvent, EventKind};
 use super::passage::{Intent, Passage, Standing, WhichLetter};
+use super::progress::Progress;
 use super::progress::note_of;
+use crate::directory::Channel;
 use crate::foia::Event;
 use crate::keyword::Keyword;
 use crate::text::folded;
@@ -166,6 +168,15 @@ impl Matter {
         events
     }
 
+    /// Returns what came of the matter, in the order of the days, without the steps of letters that came back.
+    pub fn steps(&self) -> Vec<(NaiveDate, &Progress)> {
+        let events = self.timeline().into_iter();
+        events
+            .filter(|event| !self.came_back(event))
+            .filter_map(|event| Some((event.on, event.what.progress()?)))
+            .collect()
+    }
+
     /// Returns the letter of which it is unknown whether it was delivered, if there is one: a matter has
     /// one at a time.
     pub fn in_doubt(&self) -> Option<&WhichLetter> {
@@ -195,6 +206,15 @@ impl Matter {
         let mut events = self.events.iter().rev();
         events.find_map(|event| match event.what.passage(letter)? {
             Passage::Intent(intent) => Some((event.on, intent.as_ref())),
+            _ => None,
+        })
+    }
+
+    /// Returns the channel by which a letter was last planned to go.
+    pub fn planned_channel(&self, letter: &WhichLetter) -> Option<Channel> {
+        let mut events = self.events.iter().rev();
+        events.find_map(|event| match event.what.passage(letter)? {
+            Passage::Planned { channel, .. } => Some(*channel),
             _ => None,
         })
     }
@@ -255,10 +275,11 @@ impl Matter {
 
     /// Returns the tracking number that the office gave last.
     pub fn tracking(&self) -> Option<&str> {
-        self.events
-            .iter()
-            .rev()
-            .find_map(|event| event.what.tracking())
+        // A number that was noted with a filing goes with it when the person takes that back.
+        let is_back = |event: &DatedEvent| matches!(event.what.filing(), Some(Passage::Undone));
+        let events = self.events.iter().rev();
+        let mut events = events.take_while(|event| !is_back(event));
+        events.find_map(|event| event.what.tracking())
     }
 }
 

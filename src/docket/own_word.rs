@@ -14,15 +14,23 @@ use crate::calendar::long;
 pub(super) fn is_by_hand(events: &[DatedEvent], letter: &WhichLetter) -> bool {
     let is_answered = *letter == WhichLetter::Filing
         && events.iter().any(|event| event.what.progress().is_some());
-    let passages = events.iter().filter_map(|event| event.what.passage(letter));
-    let is_taken = passages.fold(false, |is_taken, passage| match passage {
-        Passage::Sent { .. } | Passage::Tracking { .. } => true,
-        Passage::Planned { .. }
-        | Passage::NotSent { .. }
-        | Passage::Failed { .. }
-        | Passage::Bounced { .. } => false,
-        _ => is_taken,
-    });
+    let passages = events
+        .iter()
+        .filter_map(|event| Some((event.on, event.what.passage(letter)?)));
+    let (mut is_taken, mut filed) = (false, None);
+    for (on, passage) in passages {
+        is_taken = match passage {
+            Passage::Sent { .. } => true,
+            // A number that was noted with the filing is part of the same word.
+            Passage::Tracking { .. } => is_taken || filed != Some(on),
+            Passage::Planned { .. }
+            | Passage::NotSent { .. }
+            | Passage::Failed { .. }
+            | Passage::Bounced { .. } => false,
+            _ => is_taken,
+        };
+        filed = matches!(passage, Passage::Filed { .. }).then_some(on);
+    }
     !is_answered && !is_taken
 }
 

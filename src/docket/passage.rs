@@ -89,6 +89,9 @@ pub enum Passage {
     Called {
         /// How it went.
         outcome: CallOutcome,
+        /// What the person notes, on one line.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
     },
     /// The person settled a doubt.
     Resolved {
@@ -310,6 +313,23 @@ impl Passage {
         }
     }
 
+    /// Returns why a letter waits after this event. What came back or is in doubt did leave.
+    pub(super) fn why_unsent(&self, letter: &WhichLetter) -> String {
+        let it = match letter {
+            WhichLetter::Filing => "It".to_owned(),
+            WhichLetter::Later(_) => format!("{letter}").replacen('t', "T", 1),
+        };
+        match self {
+            Self::Bounced { .. } => format!("{it} {}.", self.clause()),
+            Self::Failed { .. } => format!("{it} was {}.", self.clause()),
+            Self::Resolved { .. } => {
+                format!("{it} may have arrived, and is to be sent again: so you settled the doubt.")
+            }
+            Self::Undone => format!("{it} is to be sent: you took back that it was."),
+            _ => format!("{it} has not left: {}.", self.clause()),
+        }
+    }
+
     fn clause(&self) -> String {
         match self {
             Self::Planned {
@@ -343,7 +363,11 @@ impl Passage {
             } => format!("filed by {channel}"),
             Self::Filed { channel: None } => "filed".to_owned(),
             Self::Tracking { number } => format!("tracking number {number}"),
-            Self::Called { outcome } => format!("called: {outcome}"),
+            Self::Called {
+                outcome,
+                note: Some(note),
+            } => format!("called: {outcome}; {note}"),
+            Self::Called { outcome, .. } => format!("called: {outcome}"),
             Self::Resolved { resolution } => format!("doubt settled: {resolution}"),
             Self::Bounced { why } => format!("came back undelivered: {why}"),
             Self::Undone => "taken back".to_owned(),

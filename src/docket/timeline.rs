@@ -153,8 +153,9 @@ impl Refusal {
         match self {
             Self::Passage { id, problem } if problem.standing == Standing::InDoubt => settle(*id),
             Self::Passage { id, problem } if problem.event == Passage::Undone.name() => format!(
-                "`redress docket show {id}` shows what was recorded; of what was recorded by mistake, `redress docket \
-                 restore` brings back a copy that was made before"
+                "what a mail server took, or an office has numbered or answered, is no word of yours alone; \
+                 `redress docket show {id}` shows what was recorded, and `redress docket restore` brings back a copy \
+                 that was made before a mistake"
             ),
             Self::Passage { id, .. } | Self::Replanned { id, .. } | Self::Twice { id, .. } => {
                 format!("`redress docket show {id}` shows what was recorded")

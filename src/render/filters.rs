@@ -13,6 +13,7 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("listing", listing);
     environment.add_filter("quoted", quoted);
     environment.add_filter("sentence", sentence);
+    environment.add_filter("lower_first", lower_first);
     environment.add_filter("upper_first", upper_first);
     environment.add_filter("default", filters::default);
     environment.add_filter("first", filters::first);
@@ -70,6 +71,15 @@ fn upper_first(text: &str) -> String {
     chars
         .next()
         .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+/// Begins a text with a small letter: a sentence goes on in another.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|first| first.to_lowercase().chain(chars).collect())
         .unwrap_or_default()
 }
 

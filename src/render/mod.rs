@@ -29,7 +29,7 @@ use crate::markdown::escape;
 use crate::text::{is_forbidden, one_line, visible};
 
 /// The templates that come with the program, by name.
-const EMBEDDED: [(&str, &str); 15] = [
+const EMBEDDED: [(&str, &str); 16] = [
     (
         "congress/casework",
         include_str!("../../templates/congress/casework.md"),
@@ -45,6 +45,10 @@ const EMBEDDED: [(&str, &str); 15] = [
     (
         "foia/confirm",
         include_str!("../../templates/foia/confirm.md"),
+    ),
+    (
+        "foia/events",
+        include_str!("../../templates/foia/events.md"),
     ),
     (
         "foia/exemptions",
@@ -153,6 +157,24 @@ impl Templates {
         blocks: &[&'b str],
     ) -> Result<BTreeMap<&'b str, String>, RenderError> {
         self.blocks(name, Value::from(()), &[], blocks)
+    }
+
+    /// Returns a sentence of the template `name`: a block, on one line, which must not be empty.
+    pub fn sentence(
+        &self,
+        name: &str,
+        block: &str,
+        context: &impl Serialize,
+    ) -> Result<String, RenderError> {
+        let mut rendered = self.blocks(name, Value::from(Serde(context)), &[], &[block])?;
+        match rendered.remove(block) {
+            Some(text) if !text.is_empty() => Ok(text),
+            _ => Err(RenderError::at(
+                name,
+                None,
+                format!("the block `{block}` is empty"),
+            )),
+        }
     }
 
     /// Returns which of the sender's words a template uses, or `None` if it does more with one than to

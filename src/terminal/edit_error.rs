@@ -31,13 +31,13 @@ pub enum EditError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// The editor was killed, or refused after it had written.
+    /// The editor was killed, or ended with a fault.
     #[error("the editor ended with {status}, so the text was not changed")]
     Ended {
         /// The exit status, in words.
         status: String,
-        /// The file with what the editor wrote.
-        draft: PathBuf,
+        /// The file with what the editor wrote, if it wrote anything.
+        draft: Option<PathBuf>,
     },
     /// The file is gone.
     #[error("the editor left no file, so the text was not changed")]
@@ -96,7 +96,14 @@ impl EditError {
             Self::NotFound { .. } | Self::Start { .. } => {
                 Some("set `VISUAL` to an editor that is installed, such as `nano`".to_owned())
             }
-            Self::Ended { draft, .. } | Self::Long { draft, .. } => Some(kept(draft)),
+            Self::Ended { draft: None, .. } => Some(
+                "if it did not open, set `VISUAL` to an editor that is installed, such as `nano`"
+                    .to_owned(),
+            ),
+            Self::Ended {
+                draft: Some(draft), ..
+            }
+            | Self::Long { draft, .. } => Some(kept(draft)),
             Self::NotUtf8 { draft } => Some(format!("save it as UTF-8; {}", kept(draft))),
             Self::Gone | Self::Empty => {
                 Some("save the file in the editor, then leave the editor".to_owned())

@@ -72,13 +72,16 @@ impl Editor {
         };
         let edited = read(&path)?;
         let unchanged = edited == tidy(text);
-        if !status.success() && !unchanged {
+        let keeps = !status.success() && !unchanged;
+        if !keeps {
+            let _ = fs::remove_file(&path);
+        }
+        if !status.success() {
             return Err(EditError::Ended {
                 status: describe(status),
-                draft: path,
+                draft: keeps.then_some(path),
             });
         }
-        let _ = fs::remove_file(&path);
         if unchanged {
             Ok(None)
         } else if edited.is_empty() {
@@ -274,10 +277,12 @@ mod tests {
     }
 
     #[test]
-    fn an_unchanged_file_or_a_refusal_is_no_change() {
+    fn an_unchanged_file_is_no_change_and_an_editor_that_failed_is_named() {
         let bench = Bench::new();
         assert_eq!(bench.edit("true", "text\n").unwrap(), None);
-        assert_eq!(bench.edit("exit 1", "text").unwrap(), None);
+        let error = bench.edit("exit 1", "text").unwrap_err();
+        assert!(error.to_string().contains("status 1"), "{error}");
+        assert!(error.help().unwrap().contains("VISUAL"));
         assert_eq!(bench.left(), 0);
     }
 
@@ -287,7 +292,11 @@ mod tests {
         let error = bench
             .edit(r#"echo work > "$1"; exit 7"#, "text")
             .unwrap_err();
-        let EditError::Ended { status, draft } = &error else {
+        let EditError::Ended {
+            status,
+            draft: Some(draft),
+        } = &error
+        else {
             panic!("{error}");
         };
         assert_eq!(status, "status 7");

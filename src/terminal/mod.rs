@@ -13,6 +13,7 @@ mod environment;
 mod leaving;
 mod lines;
 mod pager;
+mod patience;
 mod progress;
 mod prompt;
 #[cfg(test)]
@@ -24,8 +25,9 @@ mod wrap;
 
 use std::io::{IsTerminal, stderr, stdin};
 
+pub(crate) use self::patience::told_while_silent;
 pub use self::prompt::Prompts;
-pub(crate) use self::prompt::{keep_typed, stoppable};
+pub(crate) use self::prompt::{keep_typed, leaving_open, stoppable};
 pub use ask::{Absent, Ask, Check, Choice, Interrupt, Prompt, Unfinished, anything};
 pub use edit_error::EditError;
 pub use editor::Editor;

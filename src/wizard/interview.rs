@@ -201,6 +201,8 @@ pub(super) fn settle(answers: &mut Answers, changed: Key) {
         ],
         Key::SenderAddressState | Key::District => &[Key::CongressMembers],
         Key::FoiaAbout => &[Key::FoiaPermission, Key::FoiaOwnFile, Key::FoiaPerson],
+        // Other facts are certified.
+        Key::FoiaExpediteGround => &[Key::FoiaCertify],
         Key::FoiaOwnFile => &[Key::FoiaOffice, Key::FoiaSubject, Key::FoiaRecords],
         // Another person may be named now.
         Key::FoiaSubject | Key::FoiaRecords | Key::FoiaTerms

@@ -161,12 +161,17 @@ impl Review<'_> {
         changed.set(key, answer);
         settle(&mut changed, key);
         let mut proposed = Answers::default();
-        if key == Key::SenderAddressZip
-            && answers.get(key) != changed.get(key)
-            && let Some(city) = changed.remove(Key::SenderAddressCity)
+        // It is asked with what stood there: a new ZIP code seldom lies in the same city, and facts for one ground seldom
+        // bear another.
+        let doubtful = match key {
+            Key::SenderAddressZip => Some(Key::SenderAddressCity),
+            Key::FoiaExpediteGround => Some(Key::FoiaExpediteFacts),
+            _ => None,
+        };
+        if let Some(doubtful) = doubtful.filter(|_| answers.get(key) != changed.get(key))
+            && let Some(answer) = changed.remove(doubtful)
         {
-            // It is asked with what stood there: a new ZIP code seldom lies in the same city.
-            proposed.set(Key::SenderAddressCity, city);
+            proposed.set(doubtful, answer);
         }
         for (other, answer) in self.interview.said_besides(key, &changed) {
             changed.set(other, answer);

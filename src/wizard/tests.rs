@@ -52,6 +52,10 @@ fn every_key_is_asked_for() {
         "foia.expedite=yes",
     ];
     ask(&FoiaInterview(own), &request);
+    for category in ["educational", "scientific"] {
+        let category = format!("foia.fee_category={category}");
+        ask(&FoiaInterview(own), &[&category]);
+    }
     let apart = [
         "foia.fee_waiver=yes",
         "foia.fee_waiver.operations=It shows.",
@@ -84,6 +88,7 @@ fn every_key_is_asked_for() {
             request: None,
             templates: &templates,
             encloses: &[],
+            determination: None,
         };
         ask(&interview, &answers);
     }

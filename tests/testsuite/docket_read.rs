@@ -325,7 +325,7 @@ Matter 1: waiting
       The office has 20 working days from the day on which the right component receives the request. (5 U.S.C. § 552(a)(6)(A)(i))
   November 18, 2026: came back undelivered: foia@example.gov (smtp; 552 5.2.2 mailbox full)
   Due November 18, 2026: your letter, which is still to be sent (the docket's record)
-      It has not left: came back undelivered: foia@example.gov (smtp; 552 5.2.2 mailbox full).
+      It came back undelivered: foia@example.gov (smtp; 552 5.2.2 mailbox full).
 
 "#]]);
 }

@@ -76,7 +76,8 @@ Commands:
   undo         Take back a letter that is held or planned
   merge        Make a campaign's letters for a roster of signers
   docket       Show what was sent, what came back, and what is due
-  follow-up    Ask an agency where a request stands, or about its volume, its search or its routing
+  follow-up    Ask an agency where a request stands, or about its volume, its search, its routing or
+               an appeal
   narrow       Answer a notice that a request is too broad or unclear, with a narrower one
   fees         Answer an agency's notice about fees
   confirm      Answer whether you are still interested, or a demand for proof of who you are

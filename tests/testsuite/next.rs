@@ -79,6 +79,7 @@ fn enter(home: &Path, events: &str) {
                 "amount" => details.amount = Some(value.parse().unwrap()),
                 "days" => details.days = Some(value.parse().unwrap()),
                 "by" => details.by = Some(value.parse().unwrap()),
+                "outcome" => details.outcome = Some(value.parse().unwrap()),
                 "exemption" => details.exemptions.push(value.parse().unwrap()),
                 other => panic!("{other}"),
             }

@@ -151,8 +151,8 @@ fn a_letter_that_was_damaged_is_named_with_its_line() {
         .code(4)
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
-error: `letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc/letter.toml` does not hold a letter, line 12: unknown field `sedner`, expected one of `id`, `date`, `provenance`, `sender`, `to`, `content`, `text`, `sources`
-help: put the file back as it was, or draft the letter again
+error: `letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc/letter.toml` does not hold a letter, line 12, `letter.sedner`: unknown field `sedner`, expected one of `id`, `date`, `provenance`, `sender`, `to`, `content`, `text`, `sources`
+help: correct it there, put the file back as it was, or draft the letter again
 
 "#]]);
 }
@@ -170,7 +170,7 @@ fn a_letter_of_a_later_schema_is_refused() {
         .stdout_eq(str![""])
         .stderr_eq(str![[r#"
 error: `letters/2026-11-23-opinions-on-the-pocket-veto-doj-olc/letter.toml` does not hold a letter: its schema is 2, not 1
-help: put the file back as it was, or draft the letter again
+help: correct it there, put the file back as it was, or draft the letter again
 
 "#]]);
 }

@@ -228,6 +228,48 @@ fn a_word_that_the_office_has_confirmed_is_not_taken_back() {
 }
 
 #[test]
+fn a_number_noted_with_a_filing_is_taken_back_with_it() {
+    let home = home();
+    let letter = drafted(&home, "dos", "letters");
+    let prepared = execute(&home, &letter, "portal");
+    assert_eq!(prepared.0, 0, "{}", prepared.1);
+    let filed = ["docket", "record", "1", "filed", "--tracking", "F-77"];
+    home.run(filed).success();
+    let (code, said) = home.said(&["undo", "1"]);
+    assert_eq!(code, 0, "{said}");
+    let store = Store::read(&home.path("home/data/docket.db")).unwrap();
+    let matter = store.unwrap().matter("1".parse().unwrap()).unwrap();
+    assert_eq!(matter.tracking(), None);
+    // A number that came on another day is the office's word.
+    home.run(filed).success();
+    home.run([
+        "docket",
+        "record",
+        "1",
+        "acknowledged",
+        "--tracking",
+        "F-78",
+    ])
+    .success();
+    assert_eq!(home.said(&["undo", "1"]).0, 2);
+}
+
+#[test]
+fn a_call_keeps_its_note() {
+    let home = home();
+    let letter = drafted(&home, "dos", "letters");
+    assert_eq!(execute(&home, &letter, "portal").0, 0);
+    let called = ["docket", "record", "1", "called", "--outcome", "contact"];
+    let note = ["--note", "the clerk reads it on Monday"];
+    let (code, said) = home.said(&[&called[..], &note].concat());
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("called: contact; the clerk reads it on Monday"),
+        "{said}"
+    );
+}
+
+#[test]
 fn two_wordings_of_one_letter_are_not_sent_together() {
     let home = home();
     let first = drafted(&home, "dos", "one");

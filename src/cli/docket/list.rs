@@ -89,7 +89,12 @@ fn say_how_to_send(matter: &Matter, letter: &WhichLetter, ui: &mut Ui) {
         ));
     } else {
         ui.status(&format!("Matter {id}: {letter} waits: {subject}."));
-        ui.hint(&format!("`{again} --execute` hands it over; {give_up}"));
+        // Without the channel, the one that the office takes first would be chosen anew.
+        let via = matter.planned_channel(letter);
+        let via = via.map_or_else(String::new, |channel| format!(" --via {channel}"));
+        ui.hint(&format!(
+            "`{again}{via} --execute` hands it over; {give_up}"
+        ));
     }
 }
 

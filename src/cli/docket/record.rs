@@ -41,7 +41,7 @@ pub(super) struct RecordArgs {
     /// The number that the office gave
     #[arg(long, value_name = "TEXT")]
     tracking: Option<String>,
-    /// A note of your own, on one line
+    /// A note of your own, on one line: of what the office or you did, a call, a letter that came back
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     /// A file to keep a copy of with the matter: the office's letter, say
@@ -278,6 +278,7 @@ impl RecordArgs {
             RecordedEvent::Called => vec![
                 Passage::Called {
                     outcome: self.call_outcome()?,
+                    note,
                 }
                 .into(),
             ],
@@ -306,7 +307,8 @@ impl RecordArgs {
         let given = [
             (
                 "note",
-                self.note.is_some() && event != RecordedEvent::Bounced,
+                self.note.is_some()
+                    && !matches!(event, RecordedEvent::Bounced | RecordedEvent::Called),
             ),
             ("document", self.document.is_some()),
             ("amount", self.amount.is_some()),
@@ -326,14 +328,7 @@ impl RecordArgs {
     }
 
     fn filing(&self, matter: &Matter, ask: &mut dyn Ask) -> Result<Option<EventKind>, Failure> {
-        let planned = matter
-            .events
-            .iter()
-            .rev()
-            .find_map(|event| match event.what.filing()? {
-                Passage::Planned { channel, .. } => Some(*channel),
-                _ => None,
-            });
+        let planned = matter.planned_channel(&WhichLetter::Filing);
         let channel = match self.via.or(planned) {
             Some(channel) => channel,
             None if ask.interactive() => {

@@ -195,7 +195,10 @@ fn tell(
 ) -> Result<(), Failure> {
     let matters = restored.matters()?;
     let count = counted(matters.len(), "matter", "matters");
-    ui.result(&format!("The copy {} has {count}.", copy.name))?;
+    ui.result(&format!(
+        "With the copy {}, the docket has {count}.",
+        copy.name
+    ))?;
     let lost: Vec<_> = restored
         .lost
         .iter()

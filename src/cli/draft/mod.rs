@@ -20,7 +20,7 @@ use super::session::Session;
 use crate::calendar::long;
 use crate::directory::Directory;
 use crate::files::{shown, write_private};
-use crate::folder::{digests, save};
+use crate::folder::{FILE, digests, save};
 use crate::letter::answers::{Answers, Key};
 use crate::letter::{Content, Letter};
 use crate::terminal::{Absent, Ask, Interrupt, Prompt, Ui, ask_maker, keep_typed};
@@ -393,6 +393,12 @@ fn finish(
             Ok(saved) => {
                 if let Some(mail) = mail_draft(letter, session) {
                     write_private(&saved.folder.join(View::Eml.file_name()), &mail)?;
+                }
+                if !saved.changed.is_empty() {
+                    ui.warning(&format!(
+                        "{} was changed by hand and is left so; nothing reads it, and what goes out is in `{FILE}`",
+                        joined(&saved.changed, "and")
+                    ));
                 }
                 let lint = super::lint::remarks(letter, task.directory, &session.environment);
                 written.push(Written {

@@ -13,9 +13,11 @@ const HEADER: &str = "# Your details, as redress asked for them. Edit them freel
                       # is never rewritten.\n\n";
 
 /// What a sender says alike in every request: as what they ask, and what for.
-pub(in crate::cli) const STANDING: [Key; 5] = [
+pub(in crate::cli) const STANDING: [Key; 7] = [
     Key::FoiaFeeCategory,
-    Key::FoiaFeeCategoryFacts,
+    Key::FoiaMediaFacts,
+    Key::FoiaEducationalFacts,
+    Key::FoiaScientificFacts,
     Key::FoiaFeeLimit,
     Key::FoiaDissemination,
     Key::FoiaCommercialInterest,

@@ -35,7 +35,10 @@ impl Answer {
             let at = ask.choose(&question, &options, options.len() - 1)?;
             let key = options.get(at).map(|option| option.key.as_str());
             if let Some(outcome) = key.and_then(|key| key.parse::<CallOutcome>().ok()) {
-                return Ok(Self::Out(vec![Passage::Called { outcome }]));
+                return Ok(Self::Out(vec![Passage::Called {
+                    outcome,
+                    note: None,
+                }]));
             }
             return Ok(match key {
                 Some("yes") => match filed(channel, ask) {

@@ -11,11 +11,17 @@ use crate::cli::session::Session;
 use crate::delivery::outbox::{News, StopReason};
 use crate::delivery::{Account, Job, JobLetter, Outbox};
 use crate::docket::{EventKind, Passage, Store};
-use crate::terminal::{Ui, stoppable};
+use crate::terminal::{Ui, leaving_open, stoppable, told_while_silent};
 use crate::text::counted;
 
 /// How often a held message looks whether it was taken back.
 const TICK: Duration = Duration::from_millis(500);
+
+/// How long a mail server may be silent before it is said what is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// What a message that was under way is when the program ends at once.
+const LEFT_OPEN: &str = "Stopped at once. Of a message that was under way it is unknown whether it was delivered: \
+                         `redress docket due` lists it, and says how the doubt is settled.";
 
 /// Returns until when an account holds messages back, in seconds since 1970.
 pub(super) fn held_until(account: &Account, session: &Session) -> Option<i64> {
@@ -51,21 +57,33 @@ impl ByMail<'_> {
         tally.undone += taken_back.len();
         let mut untold: Vec<JobLetter> = wanted.iter().map(|job| job.letter.clone()).collect();
         let mut failed = None;
-        let mut listen = |news: News| {
-            if news.again.is_none() {
-                untold.retain(|letter| *letter != news.letter);
-            }
-            match tell(&news, tally, ui) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(failure) => {
-                    failed.get_or_insert(failure);
-                    ControlFlow::Break(())
-                }
-            }
-        };
+        let words = format!(
+            "Waiting for the answer of {}. Ctrl-C stops after this message.",
+            self.account.host
+        );
+        let is_quiet = ui.is_quiet();
+        let mut wanted = wanted.into_iter();
         let shared = Mutex::new(&mut *store);
-        let summary =
-            stoppable(|stop| outbox.send(&mut wanted.into_iter(), &shared, stop, &mut listen));
+        let mut run = |heard: &dyn Fn()| {
+            let mut listen = |news: News| {
+                heard();
+                if news.again.is_none() {
+                    untold.retain(|letter| *letter != news.letter);
+                }
+                match tell(&news, tally, ui) {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(failure) => {
+                        failed.get_or_insert(failure);
+                        ControlFlow::Break(())
+                    }
+                }
+            };
+            stoppable(|stop| outbox.send(&mut wanted, &shared, stop, &mut listen))
+        };
+        let summary = leaving_open(LEFT_OPEN.to_owned(), || match is_quiet {
+            true => run(&|| {}),
+            false => told_while_silent(PATIENCE, &words, &mut run),
+        });
         if let Some(failure) = failed {
             return Err(failure);
         }

@@ -18,7 +18,7 @@ use crate::directory::Channel;
 use crate::docket::{EventKind, Passage, Standing, Store, StoreError, WhichLetter};
 use crate::files::{shown, write_private};
 use crate::page::{self, PacketLetter, packet_page};
-use crate::terminal::{Ask, Interrupt, Prompt, Ui};
+use crate::terminal::{Ask, Interrupt, Prompt, Ui, leaving_open};
 use crate::view::{Field, View, packet};
 
 /// What the docket says while the person has the letter in hand.
@@ -69,7 +69,9 @@ pub(super) fn run(
         });
     }
     let known = store.matter(letter.matter)?;
-    let answer = lead_and_ask(rehearsal, chosen, ask, ui)?;
+    let answer = leaving_open(unsettled(letter), || {
+        lead_and_ask(rehearsal, chosen, ask, ui)
+    })?;
     let leaves = matches!(answer, Answer::Leave | Answer::OutAndLeave(_));
     let passages = match &answer {
         Answer::Out(passages) | Answer::OutAndLeave(passages) => passages.clone(),
@@ -161,10 +163,16 @@ fn tell(
             "Matter {id}: {} waits; the same command hands it over again.",
             letter.which
         )),
-        Answer::Later | Answer::Leave => ui.status(&format!(
-            "Matter {id}: not settled yet; `redress docket due` lists it."
-        )),
+        Answer::Later | Answer::Leave => ui.status(&unsettled(letter)),
     }
+}
+
+/// Says that a letter is in doubt.
+fn unsettled(letter: &JobLetter) -> String {
+    format!(
+        "Matter {}: not settled yet; `redress docket due` lists it.",
+        letter.matter
+    )
 }
 
 /// Says what was recorded of the letter in another terminal while the person had it in hand, and leaves it so. The

@@ -13,6 +13,7 @@ use super::already_out::Earlier;
 use super::complaint::Complaint;
 use super::enclosed::Enclosed;
 use super::{SendArgs, eligibility};
+use crate::calendar::long;
 use crate::cli::docket::matter_of_next;
 use crate::cli::failure::Failure;
 use crate::cli::lint::{claimed, remarks};
@@ -84,7 +85,7 @@ impl Rehearsal {
             Err(refusal) => {
                 let chosen = told(&letter, &plan, args.via, ask)?;
                 if chosen.is_none() {
-                    complaints.push(no_channel(&refusal, &letter, path));
+                    complaints.push(no_channel(&refusal, &letter, directory, path));
                 }
                 chosen
             }
@@ -95,6 +96,12 @@ impl Rehearsal {
             }
         }
         let mut remarks: Vec<String> = letter.claims().collect();
+        if letter.date > today {
+            remarks.push(format!(
+                "The letter is dated {}, which is still to come.",
+                long(letter.date)
+            ));
+        }
         let views = changed_views(&folder_of(path), &letter);
         if !views.is_empty() {
             remarks.push(format!(

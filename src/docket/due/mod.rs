@@ -42,7 +42,7 @@ pub use self::note::{LawNote, law_of};
 use self::pending::Pending;
 pub use self::reading::Reading;
 use self::reading::earliest;
-use super::event::DatedEvent;
+use super::event::{DatedEvent, EventKind};
 use super::matter::{Matter, MatterKind};
 use super::progress::Progress;
 use super::state::State;
@@ -194,7 +194,10 @@ fn settlement(matter: &Matter) -> Option<Due> {
 fn sending(matter: &Matter) -> Option<Due> {
     let letter = matter.unsent().into_iter().next()?;
     let last = matter.last_passage(letter)?;
-    let note = format!("It has not left: {}.", last.what.sentence());
+    let EventKind::Letter { passage, .. } = &last.what else {
+        return None;
+    };
+    let note = passage.why_unsent(letter);
     let what = (DueWhat::Sending, DueKey::Sending, Actor::Sender);
     since(last, what, note)
 }

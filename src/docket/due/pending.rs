@@ -31,14 +31,8 @@ impl<'a> Pending<'a> {
         law: &'a Law,
         calendar: &'a WorkingCalendar,
     ) -> Self {
-        let mut steps: Vec<_> = matter
-            .events
-            .iter()
-            .filter(|event| event.on >= sent)
-            .filter(|event| !matter.came_back(event))
-            .filter_map(|event| Some((event.on, event.what.progress()?)))
-            .collect();
-        steps.sort_by_key(|(on, _)| *on);
+        let mut steps = matter.steps();
+        steps.retain(|(on, _)| *on >= sent);
         Self {
             office: &matter.entry.to.id,
             law,

@@ -78,7 +78,10 @@ impl<'a> Pending<'a> {
             }));
         }
         if self.days(Event::Received).next().is_none() {
-            let assumed = if self.by_post {
+            let assumed = if self.days(Event::Routed).next().is_some() {
+                "Counted from the day on which the request was passed on, or from the last day that the \
+                 law gives for that, until a day of receipt is recorded."
+            } else if self.by_post {
                 "Counted from the day of mailing: the office's time begins when it receives the \
                  letter."
             } else {

@@ -132,6 +132,14 @@ fn a_routed_request_is_received_after_ten_days_at_the_latest() {
         lines(&request("dhs-priv", "2026-06-01", &early)),
         ["determination 2026-07-08"]
     );
+    let notes = |steps: &[_]| {
+        due_of(&request("dhs-priv", "2026-06-01", steps))[0]
+            .notes
+            .join(" ")
+    };
+    assert!(notes(&early).contains("passed on"));
+    assert!(!notes(&early).contains("day of filing"));
+    assert!(notes(&[]).contains("day of filing"));
 
     // Ten calendar days by the statute, ten working days by the rule of Homeland Security.
     let late = [("2026-06-30", Event::Routed, plain())];

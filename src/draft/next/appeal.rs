@@ -145,7 +145,7 @@ pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, 
             .map(Rule::of),
         grounds: &grounds,
         withheld: has(AppealGround::Withheld)
-            .then(|| Withheld::of(&exemptions, sequel.templates))
+            .then(|| Withheld::of(&exemptions, sequel.determination, sequel.templates))
             .transpose()?,
         search: has(AppealGround::Search).then(|| Search {
             none: kind == Some(DeterminationKind::NoRecords),

@@ -3,12 +3,15 @@
 use serde::Serialize;
 
 use super::reader::Reader;
+use super::told::Told;
 use super::{Drafted, NextDraft, NextLetterError};
 use crate::calendar::long;
 use crate::congress::Standing;
 use crate::draft::{DraftError, MemberWords, home_of};
+use crate::foia::Event;
+use crate::keyword::Keyword;
 use crate::letter::answers::Key;
-use crate::letter::next::{DeterminationKind, Facts};
+use crate::letter::next::{DeterminationKind, Facts, Happened, Stage};
 use crate::sender::{Sender, Zip};
 
 #[derive(Serialize)]
@@ -17,8 +20,20 @@ struct CaseworkContext<'a> {
     home: String,
     zip: Option<String>,
     address: String,
-    determined: Option<String>,
-    outcome: Option<DeterminationKind>,
+    /// What the office decided last, if anything.
+    decision: Option<Told>,
+    /// Whether the rest is still open after it.
+    is_interim: bool,
+    /// Whether everything was released with it.
+    is_granted: bool,
+    /// How the last appeal was decided, unless the office has decided since.
+    appeal_decision: Option<Told>,
+    /// Whether it had the office decide again, which has not done so.
+    is_sent_back: bool,
+    /// Whether an appeal waits for its decision.
+    appeal_pending: bool,
+    /// Whether the office has decided, and nothing is to be decided again.
+    is_decided: bool,
     /// What the sender has tried before.
     efforts: Vec<Effort>,
     reason: Option<&'a str>,
@@ -39,13 +54,25 @@ pub(super) fn draft(
         .member
         .ok_or(DraftError::Missing(Key::CaseworkMember))?;
     let facts = sequel.facts;
+    let made = facts.determination.as_ref();
+    let is_made = |one: &Happened| {
+        made.is_some_and(|made| made.on == one.on && one.event.as_str().parse() == Ok(made.kind))
+    };
+    let is = |kind| made.is_some_and(|made| made.kind == kind);
     let own = CaseworkContext {
         member: MemberWords::of(member, &Standing::Constituent),
         home: home_of(sender, member, &Standing::Constituent),
         zip: sender.address.zip().map(Zip::five),
         address: sender.address.lines().join(", "),
-        determined: facts.determination.as_ref().map(|made| long(made.on)),
-        outcome: facts.determination.as_ref().map(|made| made.kind),
+        decision: Told::last(sequel, is_made)?,
+        is_interim: is(DeterminationKind::Interim),
+        is_granted: is(DeterminationKind::Granted),
+        appeal_decision: Told::last(sequel, |one| {
+            one.event == Event::AppealDecided && made.is_none_or(|made| made.on <= one.on)
+        })?,
+        is_sent_back: facts.sent_back().is_some() && facts.stage() == Stage::Open,
+        appeal_pending: facts.stage() == Stage::Appealed,
+        is_decided: matches!(facts.stage(), Stage::Decided | Stage::AppealDecided),
         efforts: efforts(facts),
         reason: sequel.answers.text(Key::CaseworkReason),
     };
@@ -56,7 +83,11 @@ pub(super) fn draft(
 fn efforts(facts: &Facts) -> Vec<Effort> {
     let tried = [
         ("followed-up", facts.followed_up.iter().max().copied()),
-        ("appealed", facts.appealed),
+        // A decision that came after an appeal is not the one that was appealed.
+        (
+            "appealed",
+            facts.appealed.filter(|_| facts.stage() != Stage::Decided),
+        ),
         ("mediation", facts.mediation),
     ];
     let efforts = tried.into_iter().filter_map(|(event, on)| {

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::draft::DraftError;
 use crate::foia::Exemption;
+use crate::foia::reply::{self, Fact};
 use crate::render::Templates;
+use crate::text::{folded, number as number_of};
 
 /// What letters say of each exemption.
 const TEMPLATE: &str = "foia/exemptions";
@@ -19,6 +21,8 @@ pub(super) struct Withheld {
     sections: Vec<String>,
     /// The numbers of those that need a foreseeable harm.
     harmful: Vec<String>,
+    /// Whether the determination says how many pages it withholds.
+    is_counted: bool,
 }
 
 #[derive(Serialize)]
@@ -32,13 +36,30 @@ struct ExemptionEntry {
 }
 
 impl Withheld {
-    pub(super) fn of(exemptions: &[Exemption], templates: &Templates) -> Result<Self, DraftError> {
+    /// Returns the argument against these exemptions; `determination` is the letter with the determination, where it was
+    /// kept: what it says is not asked for.
+    pub(super) fn of(
+        exemptions: &[Exemption],
+        determination: Option<&str>,
+        templates: &Templates,
+    ) -> Result<Self, DraftError> {
+        #[derive(Serialize)]
+        struct Said {
+            privileges: Vec<String>,
+        }
+        let said = Said {
+            privileges: match determination {
+                Some(text) => privileges(text, templates)?,
+                None => Vec::new(),
+            },
+        };
         let wanted: Vec<String> = exemptions.iter().flat_map(|one| blocks(*one)).collect();
         let names: Vec<&str> = wanted.iter().map(String::as_str).collect();
-        let mut phrases = templates.phrases(TEMPLATE, &names)?;
+        let mut phrases = templates.render(TEMPLATE, &said, &[], &names)?;
         let mut take = |block: &str| phrases.remove(block).unwrap_or_default();
         let needing = exemptions.iter().filter(|one| needs_harm(**one));
         Ok(Self {
+            is_counted: determination.is_some_and(counts_pages),
             harmful: needing.map(|one| number(*one)).collect(),
             numbers: exemptions.iter().map(|one| number(*one)).collect(),
             sections: exemptions.iter().map(ToString::to_string).collect(),
@@ -56,6 +77,43 @@ impl Withheld {
                 .collect(),
         })
     }
+}
+
+/// Returns the privileges that a determination names, as the template lists them.
+fn privileges(determination: &str, templates: &Templates) -> Result<Vec<String>, DraftError> {
+    let plain = |text: &str| folded(&text.replace(['-', '\n'], " "));
+    let said = plain(determination);
+    let list = "b5_privileges";
+    let known = templates.phrases(TEMPLATE, &[list])?.remove(list);
+    let known = known.unwrap_or_default();
+    let listed = known.split(';').map(str::trim);
+    let named = listed.filter(|name| {
+        let core = plain(name.trim_end_matches(" privilege"));
+        !core.is_empty() && said.contains(&core)
+    });
+    Ok(named.map(str::to_owned).collect())
+}
+
+/// Returns `true` if a sentence by which records are withheld says how many pages they are.
+fn counts_pages(determination: &str) -> bool {
+    let proposals = reply::read(determination, &[]).proposals.into_iter();
+    let mut withholding = proposals.filter(|proposal| match proposal.fact {
+        Fact::Event(event) => event.may_withhold(),
+        Fact::Exemption(_) => true,
+        _ => false,
+    });
+    withholding.any(|proposal| {
+        let words: Vec<&str> = proposal.sentence.split_whitespace().collect();
+        let is_pages = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()) == "pages";
+        let is_number = |word: &str| {
+            let word = word.to_lowercase().replace(['-', ','], "");
+            let is_digits = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+            is_digits || number_of(&word).is_some()
+        };
+        words
+            .windows(2)
+            .any(|pair| matches!(pair, [count, pages] if is_number(count) && is_pages(pages)))
+    })
 }
 
 /// Returns the names of an exemption's blocks: what it covers, what to ask.
@@ -95,7 +153,7 @@ mod tests {
             "1", "2", "3", "4", "5", "6", "7", "7A", "7B", "7C", "7D", "7E", "7F", "8", "9",
         ];
         let all = all.map(|text| text.parse().unwrap());
-        let withheld = Withheld::of(&all, &Templates::default()).unwrap();
+        let withheld = Withheld::of(&all, None, &Templates::default()).unwrap();
         let entries = withheld.exemptions.iter();
         let mut said: Vec<&str> = entries
             .flat_map(|entry| [entry.covers.as_str(), &entry.ask])
@@ -110,10 +168,34 @@ mod tests {
         let mut templates = Templates::default();
         let own = "{% block b5_covers %}drafts{% endblock %}{% block b5_ask %}Why?{% endblock %}";
         templates.put(TEMPLATE, own.to_owned());
-        let withheld = Withheld::of(&["b5".parse().unwrap()], &templates).unwrap();
+        let withheld = Withheld::of(&["b5".parse().unwrap()], None, &templates).unwrap();
         assert_eq!(withheld.exemptions[0].covers, "drafts");
         assert_eq!(withheld.exemptions[0].ask, "Why?");
         // What it leaves out is an error, not a gap in the letter.
-        assert!(Withheld::of(&["b6".parse().unwrap()], &templates).is_err());
+        assert!(Withheld::of(&["b6".parse().unwrap()], None, &templates).is_err());
+    }
+
+    #[test]
+    fn what_the_determination_says_is_not_asked_for() {
+        let of = |text: &str| {
+            let all = ["b5".parse().unwrap()];
+            Withheld::of(&all, Some(text), &Templates::default()).unwrap()
+        };
+        let said = of(
+            "Dear Ms. Park:\n\nWe located twelve pages, and we are withholding those twelve pages in full under \
+                       Exemption 5, 5 U.S.C. § 552(b)(5), as they fall within the attorney-client privilege.\n",
+        );
+        assert!(said.is_counted);
+        assert!(
+            said.exemptions[0]
+                .ask
+                .contains("the attorney-client privilege, which the determination names")
+        );
+        let silent = of(
+            "Dear Ms. Park:\n\nWe are withholding the records in full under Exemption 5, 5 U.S.C. § 552(b)(5). \
+                         The first 100 pages of copies are free.\n",
+        );
+        assert!(!silent.is_counted);
+        assert!(silent.exemptions[0].ask.contains("name the privilege"));
     }
 }

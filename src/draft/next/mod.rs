@@ -10,11 +10,13 @@ mod mediation;
 mod narrow;
 mod reader;
 mod thanks;
+mod told;
 mod words;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+pub use inquiry::about as asked_about;
 pub use mediation::proposed as proposed_help;
 pub use reader::Reader;
 
@@ -22,7 +24,9 @@ use self::words::Words;
 use crate::draft::{DraftError, sender_of};
 use crate::foia::{Exemption, Request};
 use crate::letter::answers::Answers;
-use crate::letter::next::{AppealGround, Deadline, Enclosure, Facts, Next, NextStep, Refusal};
+use crate::letter::next::{
+    AppealGround, Deadline, Enclosure, Facts, Next, NextStep, Refusal, Stage,
+};
 use crate::letter::{Content, Letter, Portal, Provenance, Text};
 use crate::render::Templates;
 use crate::sender::Sender;
@@ -42,6 +46,8 @@ pub struct NextDraft<'a> {
     pub templates: &'a Templates,
     /// The papers that are at hand, to go with an appeal.
     pub encloses: &'a [Enclosure],
+    /// What the letter with the determination says, where it was kept.
+    pub determination: Option<&'a str>,
     /// The date that the letter bears.
     pub today: NaiveDate,
 }
@@ -73,7 +79,15 @@ impl NextDraft<'_> {
     pub fn check(&self) -> Result<(), Refusal> {
         let facts = self.facts;
         let matter = facts.matter;
+        let stage = facts.stage();
         match self.step {
+            NextStep::Thanks if facts.determination.is_some() => Ok(()),
+            _ if stage == Stage::Withdrawn => Err(Refusal::Withdrawn { matter }),
+            NextStep::FollowUp => inquiry::check(self),
+            // A narrower request, of which nobody asked, comes too late for one that is decided.
+            NextStep::Narrow if facts.clarification.is_none() && !facts.bears_narrowing() => {
+                Err(Refusal::decided(facts, facts.usual_question()))
+            }
             NextStep::Appeal => appeal::grounds(self).map(|_| ()),
             NextStep::Fees if facts.fee_notice.is_none() => Err(Refusal::NoFeeNotice { matter }),
             NextStep::Confirm if facts.interest.is_none() && facts.identity.is_none() => {

@@ -131,9 +131,15 @@ pub enum Key {
     /// `other`, `media`, `educational`, `scientific` or `commercial`.
     #[strum(serialize = "foia.fee_category")]
     FoiaFeeCategory,
-    /// What makes you one of these.
-    #[strum(serialize = "foia.fee_category_facts")]
-    FoiaFeeCategoryFacts,
+    /// The outlet you write for, and what you have published.
+    #[strum(serialize = "foia.media_facts")]
+    FoiaMediaFacts,
+    /// The school or university, and your work there.
+    #[strum(serialize = "foia.educational_facts")]
+    FoiaEducationalFacts,
+    /// The institution, and your work there.
+    #[strum(serialize = "foia.scientific_facts")]
+    FoiaScientificFacts,
     /// The most you would pay, in US dollars.
     #[strum(serialize = "foia.fee_limit")]
     FoiaFeeLimit,
@@ -301,7 +307,9 @@ impl Key {
         match self {
             Self::SenderEmail => Shape::Exact,
             Self::FoiaPurpose
-            | Self::FoiaFeeCategoryFacts
+            | Self::FoiaMediaFacts
+            | Self::FoiaEducationalFacts
+            | Self::FoiaScientificFacts
             | Self::FoiaDissemination
             | Self::FoiaCommercialInterest
             | Self::FoiaExpediteFacts

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use strum::EnumString;
 
 use super::AppealGround;
+use super::history::Happened;
 use crate::foia::{Dollars, Exemption, FeeCategory, Usd};
 
 /// The facts of one matter on the day of a letter.
@@ -102,6 +103,9 @@ pub struct Facts {
     /// The days of earlier follow-ups.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub followed_up: Vec<NaiveDate>,
+    /// What happened since the filing, in order, as whoever is asked for help is told it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Happened>,
 }
 
 /// A last day, and the rule that sets it.
@@ -204,11 +208,7 @@ impl Facts {
 
     /// Returns `true` if the time for the determination has passed without one.
     pub fn is_late(&self) -> bool {
-        let is_decided = self
-            .determination
-            .as_ref()
-            .is_some_and(|made| made.kind != DeterminationKind::Interim);
-        self.days_late > 0 && self.due.is_some() && !is_decided
+        self.days_late > 0 && self.due.is_some() && self.decision().is_none()
     }
 
     /// Returns `true` if the agency may charge no search fee, or for the favored categories no

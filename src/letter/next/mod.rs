@@ -6,7 +6,9 @@
 
 mod facts;
 mod ground;
+mod history;
 mod refusal;
+mod stage;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -15,7 +17,9 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 pub use facts::{Deadline, Determination, DeterminationKind, Extension, Facts, FeeNotice, Notice};
 pub use ground::AppealGround;
+pub use history::Happened;
 pub use refusal::Refusal;
+pub use stage::Stage;
 
 use crate::directory::ChannelRecord;
 use crate::foia::{Event, Exemption};
@@ -163,6 +167,8 @@ pub enum About {
     Search,
     /// Which office has the request.
     Routing,
+    /// Where the appeal stands.
+    Appeal,
 }
 
 impl Keyword for About {
@@ -177,6 +183,7 @@ impl About {
             Self::Volume => "how many records there are",
             Self::Search => "how the search was made",
             Self::Routing => "which office has the request",
+            Self::Appeal => "where the appeal stands",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Why a next letter is not to be written, and what to do in its place.
 
-use super::AppealGround;
+use super::{About, AppealGround, DeterminationKind, Facts, Stage};
 
 /// The events of a matter do not bear the letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,6 +50,32 @@ pub enum Refusal {
         /// The matter.
         matter: i64,
     },
+    /// A question about a request that is decided.
+    #[error("{}", decided_words(*.matter, *.stage, *.about))]
+    Decided {
+        /// The matter.
+        matter: i64,
+        /// How far it has come.
+        stage: Stage,
+        /// What was to be asked.
+        about: About,
+        /// Whether everything was released.
+        granted: bool,
+        /// Whether something was decided that can be appealed.
+        adverse: bool,
+    },
+    /// A question about an appeal of which the docket does not know.
+    #[error("the docket records no appeal of matter {matter} that waits for its decision")]
+    NoAppeal {
+        /// The matter.
+        matter: i64,
+    },
+    /// The sender took the request back.
+    #[error("you withdrew the request of matter {matter}; there is nothing in it to ask for")]
+    Withdrawn {
+        /// The matter.
+        matter: i64,
+    },
     /// The matter is a letter to Congress.
     #[error(
         "matter {matter} is a letter to Congress; this letter belongs to a request for records"
@@ -66,7 +92,29 @@ pub enum Refusal {
     },
 }
 
+fn decided_words(matter: i64, stage: Stage, about: About) -> String {
+    let what = match stage {
+        Stage::Appealed => "the office has decided, and your appeal waits for its decision",
+        Stage::AppealDecided => "the appeal is decided",
+        _ => "the office has decided",
+    };
+    let about = about.label();
+    format!("in matter {matter}, {what}; an inquiry about {about} comes too late")
+}
+
 impl Refusal {
+    /// Returns the refusal of a question that comes after the decision.
+    pub(crate) fn decided(facts: &Facts, about: About) -> Self {
+        let made = facts.decision();
+        Self::Decided {
+            matter: facts.matter,
+            stage: facts.stage(),
+            about,
+            granted: made.is_some_and(|made| made.kind == DeterminationKind::Granted),
+            adverse: !facts.grounds().is_empty(),
+        }
+    }
+
     /// Returns what can be done now, one step a line.
     pub fn help(self) -> Vec<String> {
         match self {
@@ -116,6 +164,57 @@ impl Refusal {
             Self::NothingReleased { matter } => vec![format!(
                 "record the answer first: `redress docket record {matter} granted --on DATE`"
             )],
+            Self::Decided {
+                matter,
+                stage,
+                granted,
+                adverse,
+                ..
+            } => {
+                let others = format!(
+                    "`redress mediate {matter}` asks OGIS for help, and `redress casework {matter}` your member of \
+                     Congress"
+                );
+                let search =
+                    format!("`redress follow-up {matter} --about search` asks how the search was made");
+                match stage {
+                    Stage::Appealed => vec![
+                        format!(
+                            "`redress follow-up {matter} --about appeal` asks the appeal office where the appeal stands"
+                        ),
+                        others,
+                    ],
+                    Stage::AppealDecided => vec![
+                        others,
+                        "what an appeal upholds can go to a federal court (5 U.S.C. § 552(a)(4)(B)); a lawyer or a law \
+                         school's clinic can say whether that is wise"
+                            .to_owned(),
+                    ],
+                    _ if granted => vec![
+                        format!("`redress thanks {matter}` thanks the office, and closes the request or keeps it open"),
+                        search,
+                        others,
+                    ],
+                    _ if adverse => vec![
+                        format!("`redress appeal {matter}` drafts the appeal"),
+                        search,
+                        others,
+                    ],
+                    _ => vec![search, others],
+                }
+            }
+            Self::NoAppeal { matter } => vec![
+                format!(
+                    "if you appealed, record it first: `redress docket record {matter} appealed --on DATE`"
+                ),
+                format!("`redress docket show {matter}` shows what was recorded"),
+            ],
+            Self::Withdrawn { .. } => vec![
+                "`redress foia` drafts a new request".to_owned(),
+                "if it was recorded by mistake, `redress docket restore` brings back a copy of the docket that was made \
+                 before"
+                    .to_owned(),
+            ],
             Self::NotFoia { .. } => vec!["`redress docket` lists the matters".to_owned()],
             Self::NotFiled { matter } => vec![format!(
                 "record the day on which you filed it: `redress docket record {matter} filed --on \

@@ -1,7 +1,7 @@
 //! What the facts bear.
 
 use super::*;
-use crate::foia::{Dollars, Event, FeeCategory};
+use crate::foia::{AppealOutcome, Dollars, Event, FeeCategory};
 
 /// A request whose determination is three working days late.
 pub(crate) fn late() -> Facts {
@@ -41,6 +41,7 @@ pub(crate) fn late() -> Facts {
         appeal_decided: None,
         mediation: None,
         followed_up: Vec::new(),
+        history: Vec::new(),
     }
 }
 
@@ -109,4 +110,84 @@ fn a_letter_has_words_for_every_event_that_decides_or_releases() {
             "{event}"
         );
     }
+}
+
+/// Returns a request that was denied, with these events after it.
+fn denied(later: &[(&str, Event, Option<AppealOutcome>)]) -> Facts {
+    let mut facts = late();
+    facts.determination = Some(Determination {
+        on: "2026-08-03".parse().unwrap(),
+        kind: DeterminationKind::Denied,
+        beside: Vec::new(),
+        exemptions: Vec::new(),
+    });
+    for (on, event, outcome) in later {
+        let on = on.parse().unwrap();
+        match event {
+            Event::Appealed => facts.appealed = Some(on),
+            Event::AppealDecided => facts.appeal_decided = Some(on),
+            _ => {}
+        }
+        facts.history.push(Happened {
+            on,
+            event: *event,
+            of_appeal: false,
+            amount: None,
+            by: None,
+            exemptions: Vec::new(),
+            outcome: *outcome,
+        });
+    }
+    facts
+}
+
+#[test]
+fn a_decision_and_its_appeal_settle_what_can_be_asked() {
+    let appealed = ("2026-08-20", Event::Appealed, None);
+    let decided = |how| ("2026-09-14", Event::AppealDecided, Some(how));
+    let withdrawn = ("2026-08-10", Event::Withdrawn, None);
+    let cases: [(Facts, Stage, &[About]); 6] = [
+        (
+            late(),
+            Stage::Open,
+            &[About::Status, About::Volume, About::Search, About::Routing],
+        ),
+        (denied(&[]), Stage::Decided, &[About::Volume, About::Search]),
+        (
+            denied(&[appealed]),
+            Stage::Appealed,
+            &[About::Volume, About::Search, About::Appeal],
+        ),
+        (
+            denied(&[appealed, decided(AppealOutcome::Upheld)]),
+            Stage::AppealDecided,
+            &[About::Volume, About::Search],
+        ),
+        (
+            denied(&[appealed, decided(AppealOutcome::Remanded)]),
+            Stage::Open,
+            &[About::Status, About::Volume, About::Search, About::Routing],
+        ),
+        (denied(&[withdrawn]), Stage::Withdrawn, &[]),
+    ];
+    for (facts, stage, questions) in cases {
+        assert_eq!(facts.stage(), stage);
+        let borne: Vec<About> = About::all()
+            .filter(|about| facts.bears_question(*about))
+            .collect();
+        assert_eq!(borne, questions, "{stage:?}");
+    }
+}
+
+#[test]
+fn a_decision_after_a_remand_stands() {
+    let appealed = ("2026-07-01", Event::Appealed, None);
+    let sent_back = (
+        "2026-07-20",
+        Event::AppealDecided,
+        Some(AppealOutcome::Remanded),
+    );
+    let facts = denied(&[appealed, sent_back]);
+    assert_eq!(facts.stage(), Stage::Decided);
+    assert!(facts.decision().is_some());
 }

@@ -80,6 +80,7 @@ fn appeal() -> (Letter, Facts) {
             appeal_decided: None,
             mediation: None,
             followed_up: Vec::new(),
+            history: Vec::new(),
         },
     }));
     (letter, Facts::default())

@@ -17,7 +17,7 @@ mod typed;
 
 pub(super) use screen::{Screen, drain};
 pub(super) use signals::{Typing, typed};
-pub(crate) use signals::{keep_typed, stoppable};
+pub(crate) use signals::{keep_typed, leaving_open, stoppable};
 pub(super) use signals::{wait_for_answer, while_editing};
 pub(super) use typed::edited;
 

@@ -35,6 +35,19 @@ pub(crate) fn stoppable<T>(work: impl FnOnce(&AtomicBool) -> T) -> T {
     outcome
 }
 
+/// What is said when a signal ends the program: what is then left open.
+static LEFT_OPEN: Mutex<Option<String>> = Mutex::new(None);
+
+/// Runs `work`; a signal that ends the program meanwhile says first what is then left open.
+pub(crate) fn leaving_open<T>(words: String, work: impl FnOnce() -> T) -> T {
+    install();
+    let set = |words| *LEFT_OPEN.lock().unwrap_or_else(PoisonError::into_inner) = words;
+    set(Some(words));
+    let outcome = work();
+    set(None);
+    outcome
+}
+
 /// What is typed now.
 static TYPED: Mutex<Option<Typed>> = Mutex::new(None);
 /// Keeps what is being typed when a signal ends the program.
@@ -190,7 +203,7 @@ pub(super) fn install() {
                 }
                 let is_first = WORKING.load(Ordering::SeqCst) && signal != SIGTSTP;
                 if is_first && !ASKED.swap(true, Ordering::SeqCst) {
-                    say(STOPPING);
+                    say(STOPPING.to_owned());
                     continue;
                 }
                 if signal == SIGTSTP && !can_stop() {
@@ -201,6 +214,9 @@ pub(super) fn install() {
                     keep();
                 }
                 let was_asking = restore();
+                if signal != SIGTSTP {
+                    say_what_is_open();
+                }
                 // Ends the program by the signal itself: a shell then sees 130, 131 or 143.
                 let _ = emulate_default_handler(signal);
                 if was_asking {
@@ -221,10 +237,28 @@ const STOPPING: &str = "\nFinishing what is under way. Press Ctrl-C again to sto
 
 /// Writes a line without waiting for a terminal that takes nothing (Ctrl-S): the next signal must be seen.
 #[cfg(unix)]
-fn say(line: &'static str) {
+fn say(line: String) -> std::thread::JoinHandle<()> {
     use std::io::{self, Write};
 
-    std::thread::spawn(move || writeln!(io::stderr(), "{line}"));
+    std::thread::spawn(move || {
+        let _ = writeln!(io::stderr(), "{line}");
+    })
+}
+
+/// Says what is left open by the end of the program, and waits a moment for the terminal to show it.
+#[cfg(unix)]
+fn say_what_is_open() {
+    let open = LEFT_OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some(words) = open.clone() else {
+        return;
+    };
+    let said = say(format!("\n{words}"));
+    for _ in 0..20 {
+        if said.is_finished() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
 }
 
 /// Shows the question in plain lines again that waits for its answer.

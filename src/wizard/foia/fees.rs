@@ -1,6 +1,7 @@
 //! Questions about fees: category, limit, waiver, form of the records.
 
 use super::{FoiaInterview, PUBLIC, whose};
+use crate::draft::facts_key;
 use crate::foia::{Dollars, FeeCategory, RecordsAbout};
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
@@ -34,13 +35,17 @@ impl FoiaInterview<'_> {
             .on_review_if(is_own),
         ];
         let category = answers.text(Key::FoiaFeeCategory);
-        if category.is_some_and(|category| !matches!(category, "other" | "commercial")) {
+        let category = category.and_then(|category| category.parse().ok());
+        if let Some(key) = category.and_then(facts_key) {
+            let what = match key {
+                Key::FoiaMediaFacts => "The outlet, and what you have published.",
+                _ => "The institution, and your work there.",
+            };
             questions.push(
                 Question::text(
-                    Key::FoiaFeeCategoryFacts,
+                    key,
                     "What makes you one?",
-                    "The outlet and what you have published, or the institution and your work \
-                     there. A claim without facts is refused.",
+                    &format!("{what} A claim without facts is refused."),
                 )
                 .optional()
                 .hint(SENTENCES),

@@ -8,8 +8,8 @@ use crate::foia::{Dollars, Event, FeeCategory, Request};
 use crate::keyword::Keyword;
 use crate::law::Law;
 use crate::letter::next::{
-    Deadline, Determination, DeterminationKind, Extension, Facts, FeeNotice, Next, NextStep,
-    Notice, Refusal,
+    Deadline, Determination, DeterminationKind, Extension, Facts, FeeNotice, Happened, Next,
+    NextStep, Notice, Refusal,
 };
 
 /// How the program begins the subject of a request.
@@ -34,12 +34,17 @@ pub fn facts_of(
     let filed = matter
         .sent_on()
         .ok_or(Refusal::NotFiled { matter: number })?;
-    let steps: Vec<(NaiveDate, &Progress)> = matter
-        .timeline()
-        .into_iter()
-        .filter_map(|event| Some((event.on, event.what.progress()?)))
-        .collect();
-    let last = |step: Event| steps.iter().rev().find(|(_, made)| made.event() == step);
+    let steps = matter.steps();
+    let history = history(&steps);
+    // What an appeal met says nothing of the request.
+    let is_of_appeal = |on: NaiveDate, step: Event| {
+        let mut appeals = history.iter().filter(|one| one.of_appeal);
+        appeals.any(|one| one.on == on && one.event == step)
+    };
+    let last = |step: Event| {
+        let mut met = steps.iter().rev().filter(|(_, made)| made.event() == step);
+        met.find(|(on, made)| !is_of_appeal(*on, made.event()))
+    };
     let last_day = |step: Event| last(step).map(|(on, _)| *on);
     let all_due = due(matter, law, calendar);
     let determined = all_due
@@ -115,7 +120,34 @@ pub fn facts_of(
             .filter(|(_, made)| made.event() == Event::Reminded)
             .map(|(on, _)| *on)
             .collect(),
+        history,
     })
+}
+
+/// Returns what happened, as a letter tells it.
+fn history(steps: &[(NaiveDate, &Progress)]) -> Vec<Happened> {
+    let mut appeals = 0_usize;
+    let mut history = Vec::new();
+    for (on, made) in steps {
+        let (event, details) = (made.event(), made.details());
+        match event {
+            Event::Appealed => appeals += 1,
+            Event::AppealDecided => appeals = appeals.saturating_sub(1),
+            _ => {}
+        }
+        if Happened::is_told(event) {
+            history.push(Happened {
+                on: *on,
+                event,
+                of_appeal: appeals > 0 && event.is_of_appeals(),
+                amount: details.amount,
+                by: details.by,
+                exemptions: details.exemptions.clone(),
+                outcome: details.outcome,
+            });
+        }
+    }
+    history
 }
 
 /// Returns the day by which the determination was due, and by how many working days it has passed:

@@ -40,6 +40,8 @@ pub struct NextInterview<'a> {
     pub templates: &'a Templates,
     /// The papers that are at hand, to go with an appeal.
     pub encloses: &'a [Enclosure],
+    /// What the letter with the determination says, where it was kept.
+    pub determination: Option<&'a str>,
 }
 
 impl Interview for NextInterview<'_> {
@@ -70,12 +72,15 @@ impl NextInterview<'_> {
             answers,
             templates: self.templates,
             encloses: self.encloses,
+            determination: self.determination,
             today: self.context.today,
         }
     }
 
     fn follow_up(&self) -> Vec<Question<'_>> {
-        let subjects = About::all().map(|about| Choice::new(about.as_str(), about.label()));
+        let subjects = About::all()
+            .filter(|about| self.facts.bears_question(*about))
+            .map(|about| Choice::new(about.as_str(), about.label()));
         vec![
             Question::new(
                 Key::FollowUpAbout,
@@ -84,7 +89,7 @@ impl NextInterview<'_> {
                  search to judge an answer, the routing to find the office that has it.",
                 Input::Choose(subjects.collect()),
             )
-            .default(Answer::Text(About::Status.to_string())),
+            .default(Answer::Text(self.facts.usual_question().to_string())),
             Question::text(
                 Key::FollowUpNote,
                 "Anything else to say",

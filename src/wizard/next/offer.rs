@@ -51,7 +51,9 @@ pub fn letters_about(due: &Due, today: NaiveDate) -> &'static [NextStep] {
             &[NextStep::FollowUp, NextStep::Mediate, NextStep::Casework]
         }
         DueWhat::Referral if is_late => &[NextStep::FollowUp],
-        DueWhat::AppealDecision if is_late => &[NextStep::Mediate, NextStep::Casework],
+        DueWhat::AppealDecision | DueWhat::Redetermination if is_late => {
+            &[NextStep::FollowUp, NextStep::Mediate, NextStep::Casework]
+        }
         _ => &[],
     }
 }
@@ -61,9 +63,10 @@ fn answer(matter: &Matter, due: &Due, today: NaiveDate) -> Option<NextStep> {
     let letters = letters_about(due, today);
     match due.what {
         DueWhat::Appeal if due.is_late_by_every_reading(today) || !is_adverse(matter, due) => None,
-        DueWhat::Determination | DueWhat::ExpediteDecision | DueWhat::AppealDecision => {
-            after_silence(matter, due.on, today, letters)
-        }
+        DueWhat::Determination
+        | DueWhat::ExpediteDecision
+        | DueWhat::AppealDecision
+        | DueWhat::Redetermination => after_silence(matter, due.on, today, letters),
         _ => letters.first().copied(),
     }
 }
@@ -232,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_question_of_the_office_is_answered_and_a_late_appeal_goes_to_ogis() {
+    fn a_question_of_the_office_is_answered_and_a_late_appeal_is_asked_about() {
         let asked = |step| offered(&[("2026-01-20", step)], "2026-01-21");
         assert_eq!(asked(Event::ClarificationAsked), Some(NextStep::Narrow));
         assert_eq!(asked(Event::FeesAsked), Some(NextStep::Fees));
@@ -241,6 +244,9 @@ mod tests {
             ("2026-01-21", Event::Appealed),
         ];
         assert_eq!(offered(&appealed, "2026-02-19"), None);
-        assert_eq!(offered(&appealed, "2026-02-20"), Some(NextStep::Mediate));
+        assert_eq!(offered(&appealed, "2026-02-20"), Some(NextStep::FollowUp));
+        let asked = [appealed[0], appealed[1], ("2026-02-20", Event::Reminded)];
+        assert_eq!(offered(&asked, "2026-03-05"), None);
+        assert_eq!(offered(&asked, "2026-03-06"), Some(NextStep::Mediate));
     }
 }

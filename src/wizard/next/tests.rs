@@ -59,6 +59,7 @@ fn no_letter_asks_more_than_four_questions() {
                 request: None,
                 templates: &templates,
                 encloses: &[],
+                determination: None,
             };
             let questions = interview.questions(&answers);
             let asked: Vec<&str> = questions

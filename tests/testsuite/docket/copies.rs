@@ -154,7 +154,7 @@ help: `redress docket restore` lists the copies
     home.run(confirmed)
         .success()
         .stdout_eq(str![[r#"
-The copy 2026-11-12 has 3 matters.
+With the copy 2026-11-12, the docket has 3 matters.
 Kept from the present docket, since something has been sent: matter 3.
 
 "#]])

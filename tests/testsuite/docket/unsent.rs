@@ -41,7 +41,7 @@ fn is_due(home: &Home, letter: &str, more: &str) {
 fn a_letter_that_a_server_did_not_take_is_due() {
     let (home, _server, letter) = sent_with(Step::Rcpt, Fault::Later);
     assert_eq!(home.said(&sending(&letter, OFFICE)).0, 1);
-    is_due(&home, &letter, " --execute`");
+    is_due(&home, &letter, " --via email --execute`");
     // While another run is sending, the letter may be what it sends.
     let lock = SendLock::take(&home.path("home/data")).unwrap();
     let (_, due) = home.said(&["docket", "due"]);
@@ -73,7 +73,7 @@ fn a_letter_whose_run_was_killed_before_it_left_is_due() {
     });
     run.kill().unwrap();
     run.wait().unwrap();
-    is_due(&home, &letter, " --execute`");
+    is_due(&home, &letter, " --via email --execute`");
 }
 
 #[test]
@@ -84,7 +84,10 @@ fn a_letter_that_came_back_is_due() {
     assert_eq!(home.said(&sending(&letter, OFFICE)).0, 0);
     assert_eq!(home.said(&["docket", "due"]).0, 0);
     home.run(["docket", "record", "1", "bounced"]).success();
-    is_due(&home, &letter, " --execute`");
+    is_due(&home, &letter, " --via email --execute`");
+    let (_, shown) = home.said(&["docket", "show", "1"]);
+    assert!(shown.contains("It came back undelivered"), "{shown}");
+    assert!(!shown.contains("has not left"), "{shown}");
 }
 
 #[test]

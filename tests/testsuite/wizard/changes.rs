@@ -52,6 +52,38 @@ fn a_changed_answer_leads_straight_back_to_the_new_letter() {
 }
 
 #[test]
+fn facts_of_one_category_are_none_of_another_and_are_there_again_on_the_way_back() {
+    let home = Home::new();
+    let mut person = home.start(&["foia", "cecot"]);
+    up_to_review(&mut person);
+    let change = |person: &mut super::person::Person, category: &str| {
+        pick(person, "change");
+        person.answer("Change which answer?", "who is asking");
+        person.answer("? Who is asking?", category);
+    };
+    change(&mut person, "news media");
+    person.answer(
+        "What makes you one?",
+        "I report for the Elm Street Gazette.",
+    );
+    let screen = person.sees("What now?");
+    assert!(screen.contains("Elm Street Gazette"), "{screen}");
+    pick_now(&mut person, "change");
+    person.answer("Change which answer?", "who is asking");
+    person.answer("? Who is asking?", "educational");
+    person.answer("What makes you one?", "I teach history at Elm College.");
+    let screen = person.sees("What now?");
+    assert!(screen.contains("Elm College"), "{screen}");
+    assert!(!screen.contains("Elm Street Gazette"), "{screen}");
+    pick_now(&mut person, "change");
+    person.answer("Change which answer?", "who is asking");
+    person.answer("? Who is asking?", "news media");
+    let screen = person.sees("What now?");
+    assert!(screen.contains("Elm Street Gazette"), "{screen}");
+    assert!(!screen.contains("Elm College"), "{screen}");
+}
+
+#[test]
 fn a_changed_zip_code_settles_state_and_district_anew() {
     let home = Home::new();
     let mut person = home.start(&["congress", "cecot"]);

@@ -159,7 +159,16 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     };
     let whole = format!("{campaign}/{}", action.id);
     let run = MergeFolder::begin(&args.out, &whole, make, format)?;
-    let _lock = run.lock()?;
+    let _lock = run.lock().map_err(|error| {
+        let failure = Failure::from(error);
+        match given {
+            None => failure,
+            Some(_) => failure.hint(
+                "the withdrawals were not taken, and the run goes on without them; `redress merge opt-out EMAIL` \
+                 stops the mail of every campaign to an address at once, also in a run under way",
+            ),
+        }
+    })?;
     withdrawn.keep()?;
     OptOuts::read(&session.environment.data_dir)?.keep_withdrawn(
         id,

@@ -226,7 +226,10 @@ impl Sending<'_> {
             mailing.send(kits, outbox, &mut store, suppressed, stop, &mut tell)
         });
         progress.finish();
-        let sent = sent?;
+        // What went is recorded, whatever failed after it.
+        let sent = sent.map_err(|error| {
+            Failure::from(error).hint("`redress merge status` shows what went and what is in doubt")
+        })?;
         let listed = self.list_missing_mailboxes(&sent, ui);
         report(&sent, listed, unrecorded, rehearsal, self.run, ui)
     }

@@ -11,9 +11,11 @@ use crate::cli::send::SendArgs;
 use crate::cli::send::complaint::Complaint;
 use crate::delivery::channel_plan::{ChannelPlan, ChannelRefusal, ChosenChannel};
 use crate::directory::{Channel, Directory};
+use crate::folder::FILE;
 use crate::keyword::Keyword;
 use crate::letter::{Content, Letter};
 use crate::terminal::{Ask, Choice, Interrupt, Prompt};
+use crate::text::quotable;
 use crate::view::{Field, packet};
 
 /// Returns what goes into the form of a portal or a web form; nothing where the letter takes another channel.
@@ -39,7 +41,20 @@ pub(super) fn plan(
 }
 
 /// Says why a letter has no channel, and what can be done.
-pub(super) fn no_channel(refusal: &ChannelRefusal, letter: &Letter, path: &Path) -> Complaint {
+pub(super) fn no_channel(
+    refusal: &ChannelRefusal,
+    letter: &Letter,
+    directory: &Directory,
+    path: &Path,
+) -> Complaint {
+    let id = &letter.to.id;
+    if matches!(letter.content, Content::Foia(_)) && directory.office(id).is_none() {
+        let what = format!("the directory has no office `{}`", quotable(id));
+        return Complaint::new(&what).help(format!(
+            "`letter.to.id` in `{FILE}` names it: correct it there, or draft the letter again; `redress directory \
+             office` finds one"
+        ));
+    }
     let help = match &letter.content {
         Content::State(request) => by_hand(request, &folder_of(path)).join("; "),
         _ => refusal.help(),

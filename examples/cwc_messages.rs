@@ -11,7 +11,7 @@
 use std::path::Path;
 
 use redress::campaign::Campaign;
-use redress::congress::{Bill, BillType, Position, Standing, TOPICS};
+use redress::congress::{Bill, BillType, Position, Standing, topics};
 use redress::cwc::{Agent, Contact, Identity, Message, OfficeCode, Organization};
 use redress::directory::Directory;
 use redress::draft::{Cause, Draft, Recipient, sender_of};
@@ -79,7 +79,7 @@ fn main() {
         let statement = statement(&directory, &answers, &member.bioguide);
         let office = OfficeCode::of(member).unwrap();
         let bill = (index % 2 == 0).then(|| bill(index));
-        let topics = [TOPICS[index % TOPICS.len()]];
+        let topics: Vec<&str> = topics().skip(index % 32).take(1).collect();
         let message = Message {
             agent: &agent,
             identity: Identity {

@@ -97,6 +97,13 @@ impl Failure {
         self
     }
 
+    /// Returns the failure with something that can be done now, where there is something.
+    #[must_use]
+    pub fn hint_if(mut self, hint: Option<impl Into<String>>) -> Self {
+        self.hints.extend(hint.map(Into::into));
+        self
+    }
+
     /// Returns a failure that lists the faults of a file, each with its line and key.
     pub fn faults(summary: impl Into<String>, faults: &[Fault]) -> Self {
         let mut failure = Self::new(Kind::Invalid, summary.into());
@@ -196,11 +203,7 @@ impl From<StoreError> for Failure {
             StoreError::NoMatter { .. } | StoreError::Refused(_) => Kind::Usage,
             _ => Kind::Failed,
         };
-        let failure = Self::new(kind, error);
-        match help {
-            Some(help) => failure.hint(help),
-            None => failure,
-        }
+        Self::new(kind, error).hint_if(help)
     }
 }
 
@@ -258,11 +261,7 @@ impl From<SendError> for Failure {
 impl From<KitRecordError> for Failure {
     fn from(error: KitRecordError) -> Self {
         let help = error.help();
-        let failure = Self::new(Kind::Failed, error);
-        match help {
-            Some(help) => failure.hint(help),
-            None => failure,
-        }
+        Self::new(Kind::Failed, error).hint_if(help)
     }
 }
 
@@ -301,11 +300,7 @@ impl From<CampaignLibraryError> for Failure {
 impl From<OptOutsError> for Failure {
     fn from(error: OptOutsError) -> Self {
         let help = error.help();
-        let failure = Self::new(Kind::Failed, error);
-        match help {
-            Some(help) => failure.hint(help),
-            None => failure,
-        }
+        Self::new(Kind::Failed, error).hint_if(help)
     }
 }
 
@@ -316,11 +311,7 @@ impl From<RosterError> for Failure {
             _ => Kind::Invalid,
         };
         let help = error.help();
-        let failure = Self::new(kind, error);
-        match help {
-            Some(help) => failure.hint(help),
-            None => failure,
-        }
+        Self::new(kind, error).hint_if(help)
     }
 }
 
@@ -342,11 +333,7 @@ impl From<MergeFolderError> for Failure {
             _ => Kind::Failed,
         };
         let help = error.help();
-        let failure = Self::new(kind, error);
-        match help {
-            Some(help) => failure.hint(help),
-            None => failure,
-        }
+        Self::new(kind, error).hint_if(help)
     }
 }
 

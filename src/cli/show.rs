@@ -109,9 +109,7 @@ pub(super) fn run(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Out
             "only `--open` takes several letters",
         ));
     };
-    let write = |path: &Path, bytes: &[u8]| {
-        write_private(path, bytes).map_err(|error| Failure::new(Kind::Failed, error))
-    };
+    let write = |path: &Path, bytes: &[u8]| write_private(path, bytes);
     let mut formats: Vec<Format> = Vec::new();
     for format in &args.format {
         if !formats.contains(format) {
@@ -146,7 +144,7 @@ pub(super) fn run(args: &ShowArgs, session: &Session, ui: &mut Ui) -> Result<Out
                     ))
                 })
                 .collect::<Result<Vec<_>, Failure>>()?;
-            make_private_folder(out).map_err(|error| Failure::new(Kind::Failed, error))?;
+            make_private_folder(out)?;
             for (file, bytes) in files {
                 write(&file, &bytes)?;
                 ui.status(&format!("Wrote {}.", shown(&file)));
@@ -223,7 +221,7 @@ fn command(folder: &Path, letter: &Letter, session: &Session) -> String {
 }
 
 fn write_page(path: &Path, page: &str) -> Result<PathBuf, Failure> {
-    write_private(path, page.as_bytes()).map_err(|error| Failure::new(Kind::Failed, error))?;
+    write_private(path, page.as_bytes())?;
     Ok(path.to_owned())
 }
 

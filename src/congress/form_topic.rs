@@ -1,23 +1,6 @@
 //! Which of a form's own topics comes nearest to a letter.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
-use crate::text::word_lists;
-
-/// Where the words stand: `config/congress/topics.toml` says what each list is for.
-const FILE: &str = include_str!("../../config/congress/topics.toml");
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Topics {
-    services: Vec<String>,
-    areas: BTreeMap<String, Vec<String>>,
-}
-
-static TOPICS: LazyLock<Topics> = LazyLock::new(|| word_lists(FILE));
+use super::topic::TOPICS;
 
 /// Returns those of the offered topics that come near a letter, the nearest first: those of its policy area, or of any
 /// where it has none, and of these the ones in whose words the letter itself speaks. Services that the office offers on the same list,
@@ -101,7 +84,6 @@ fn holds(words: &str, start: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::TOPICS as AREAS;
     use super::*;
 
     fn nearest<'f>(area: &str, about: &str, offered: &'f [String]) -> Vec<&'f str> {
@@ -110,14 +92,6 @@ mod tests {
 
     fn list(topics: &[&str]) -> Vec<String> {
         topics.iter().map(|topic| (*topic).to_owned()).collect()
-    }
-
-    #[test]
-    fn the_file_has_words_for_every_policy_area_and_for_no_other() {
-        let file: Topics = word_lists(FILE);
-        let names: Vec<&str> = file.areas.keys().map(String::as_str).collect();
-        assert_eq!(names, AREAS);
-        assert!(file.areas.values().all(|words| !words.is_empty()));
     }
 
     #[test]

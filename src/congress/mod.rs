@@ -18,7 +18,7 @@ pub use form_count::{SCRIPT_LIMIT, SHORT_LIMIT, form_count, form_room};
 pub use form_topic::nearest_topics;
 pub use member::{Chamber, Departure, Member, Role};
 pub use petition::{Petition, Standing};
-pub use topic::{TOPICS, is_topic};
+pub use topic::{is_topic, topics};
 
 use chrono::{Datelike, NaiveDate};
 

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::office::is_code;
-use crate::congress::TOPICS;
+use crate::congress::topics;
 use crate::keyword::Keyword as _;
 use crate::sender::{Email, Phone, Prefix, State, Zip};
 
@@ -149,7 +149,7 @@ const MESSAGE: &[Slot] = &[
 const TOPIC: &[Slot] = &[slot(
     "LibraryOfCongressTopic",
     Many,
-    Keyword(|| TOPICS.to_vec()),
+    Keyword(|| topics().collect()),
 )];
 
 const BILLS: &[Slot] = &[slot("Bill", Many, Slots(BILL))];

@@ -55,7 +55,7 @@ pub use nearest_office::{Nearest, Nearness};
 pub use not_under_foia::not_under_foia;
 pub use office::{Mailbox, Office, OfficeStatus, PortalForm};
 pub use office_words::OfficeWords;
-pub use ogis::{OGIS_ID, OGIS_LINES, OGIS_NAME, OGIS_PAGE, ogis_channels};
+pub use ogis::{Ogis, ogis};
 pub use own_files::{OwnFile, own_file, own_files, place_question};
 pub use pace::Pace;
 pub use representatives::MemberAnswer;

@@ -1,5 +1,5 @@
 //! Where a matter stands: where its letter stands until it is out (`passage`), then what came of it
-//! (`course`).
+//! (`timeline`).
 
 use serde::Serialize;
 use strum::Display;

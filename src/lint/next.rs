@@ -7,7 +7,7 @@ use super::rules::{L2, N1, N2, N3, N4, N5, N6, N7, N8, P1, S1};
 use super::shared::{conduct, placeholders, sender};
 use super::text::personal::{Personal, personal_numbers};
 use crate::calendar::{PartialDate, long};
-use crate::directory::OGIS_PAGE;
+use crate::directory::ogis;
 use crate::foia::Exemption;
 use crate::letter::next::{AppealGround, Next, NextStep};
 
@@ -127,7 +127,7 @@ fn address(context: &Context<'_>, next: &Next, out: &mut Vec<Remark>) {
         )),
         Some(first) if first.is_stale(context.today) => {
             let place = match next.step {
-                NextStep::Mediate => OGIS_PAGE,
+                NextStep::Mediate => &ogis().page,
                 _ => "the office's last letter or its site",
             };
             let checked = first.checked.long();

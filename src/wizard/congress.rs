@@ -7,7 +7,7 @@ use crate::campaign::{Action, CongressAction, Targets};
 use chrono::NaiveDate;
 
 use crate::congress::{
-    Bill, BillType, District, Position, TOPICS, is_of_a_state, read_bill, seats, sitting_on,
+    Bill, BillType, District, Position, is_of_a_state, read_bill, seats, sitting_on, topics,
 };
 use crate::letter::answers::{Answer, Answers, Key};
 use crate::letter::recipients::Residence;
@@ -214,7 +214,7 @@ const ASK_HELP: &str = "One thing, as a question that can be answered yes or no:
 fn own_words<'a>(answers: &Answers) -> Vec<Question<'a>> {
     let topics: Vec<Choice> = [Choice::new("", "none of these")]
         .into_iter()
-        .chain(TOPICS.map(|topic| Choice::new(topic, topic)))
+        .chain(topics().map(|topic| Choice::new(topic, topic)))
         .collect();
     let mut questions = vec![
         Question::line(

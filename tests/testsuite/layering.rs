@@ -64,6 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("etcetera", &["terminal/environment.rs"]),
     ("fontique", &["pdf/"]),
+    ("getrandom", &["roster/left_out/opt_outs.rs"]),
     ("indicatif", &["terminal/progress.rs"]),
     ("krilla", &["pdf/"]),
     ("lettre", &["delivery/smtp/"]),

@@ -4,7 +4,7 @@ use super::names::{Names, references};
 use super::{fields, targets};
 use crate::campaign::CongressAction;
 use crate::congress::{
-    Bill, BillType, Position, SCRIPT_LIMIT, SHORT_LIMIT, TOPICS, form_count, is_topic,
+    Bill, BillType, Position, SCRIPT_LIMIT, SHORT_LIMIT, form_count, is_topic, topics,
 };
 use crate::keyword::Keyword;
 use crate::toml_file::Table;
@@ -56,7 +56,7 @@ fn topic(table: &Table<'_>) -> Option<String> {
             "topic",
             "topic",
             format!("`{topic}` is not one of the 32 policy areas of the Library of Congress"),
-            table.advice(&topic, TOPICS),
+            table.advice(&topic, topics()),
         );
         return None;
     }

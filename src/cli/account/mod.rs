@@ -118,11 +118,7 @@ fn test(args: &TestArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Fail
     ));
     smtp::test(account, secret.as_ref(), Timeouts::default()).map_err(|failure| {
         let help = failure.help();
-        let failed = Failure::new(Kind::Failed, failure);
-        match help {
-            Some(help) => failed.hint(help),
-            None => failed,
-        }
+        Failure::new(Kind::Failed, failure).hint_if(help)
     })?;
     ui.status(&format!(
         "The account `{}` works. Nothing was sent.",

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::page::owner;
 use super::told_directory;
-use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::directory::Table;
 use crate::files::{shown, write_public};
@@ -39,7 +39,7 @@ pub(super) fn run(args: &GalleryArgs, session: &Session, ui: &mut Ui) -> Result<
         templates: &templates,
         today,
     })?;
-    write_public(&args.out, page.as_bytes()).map_err(|error| Failure::new(Kind::Failed, error))?;
+    write_public(&args.out, page.as_bytes())?;
     ui.result(&shown(&args.out))?;
     let members = directory.freshness(Table::Members, today);
     ui.status(&format!("The list of members is {}.", members.age()));

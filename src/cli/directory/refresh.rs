@@ -250,10 +250,6 @@ impl From<RefreshError> for Failure {
 impl From<KeptError> for Failure {
     fn from(error: KeptError) -> Self {
         let help = error.help();
-        let failure = Self::new(Kind::Failed, error);
-        match help {
-            Some(help) => failure.hint(help),
-            None => failure,
-        }
+        Self::new(Kind::Failed, error).hint_if(help)
     }
 }

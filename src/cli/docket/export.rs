@@ -92,8 +92,7 @@ pub(super) fn run(args: &ExportArgs, session: &Session, ui: &mut Ui) -> Result<O
     match &args.out {
         None => ui.document(&text)?,
         Some(path) => {
-            write_private(path, text.as_bytes())
-                .map_err(|error| Failure::new(Kind::Failed, error))?;
+            write_private(path, text.as_bytes())?;
             ui.status(&format!("Written to {}.", shown(path)));
         }
     }

@@ -33,8 +33,7 @@ pub(super) fn run(
     session: &Session,
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
-    let text =
-        read_text(&args.file, SIZE_LIMIT).map_err(|error| Failure::new(Kind::Failed, error))?;
+    let text = read_text(&args.file, SIZE_LIMIT)?;
     let wholes = exchange::read(&text, session.environment.today).map_err(|error| {
         Failure::new(
             Kind::Invalid,

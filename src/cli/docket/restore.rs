@@ -87,9 +87,7 @@ pub(super) fn run(
     ui: &mut Ui,
 ) -> Result<Outcome, Failure> {
     let copies = session.copies();
-    let list = copies
-        .list()
-        .map_err(|error| Failure::new(Kind::Failed, error))?;
+    let list = copies.list()?;
     let Some(name) = &args.copy else {
         return show(&list, json, ui);
     };

@@ -392,8 +392,7 @@ fn finish(
         match save(&args.out, letter, answers) {
             Ok(saved) => {
                 if let Some(mail) = mail_draft(letter, session) {
-                    write_private(&saved.folder.join(View::Eml.file_name()), &mail)
-                        .map_err(|error| Failure::new(Kind::Failed, error))?;
+                    write_private(&saved.folder.join(View::Eml.file_name()), &mail)?;
                 }
                 let lint = super::lint::remarks(letter, task.directory, &session.environment);
                 written.push(Written {

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::confirmation::Confirmation;
 use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::outbox;
 use crate::cli::session::Session;
-use crate::docket::SendLock;
-use crate::files::{FileError, shown};
+use crate::files::shown;
 use crate::merge::{Contents, KitRuns, Leftover, MergeFolder, PlanFile};
 use crate::roster::{OptOuts, Withdrawn};
 use crate::terminal::{Ui, ask_maker};
@@ -25,7 +25,7 @@ pub(super) fn run(
     let data = &session.environment.data_dir;
     let has_sent = KitRuns::read(data)?.has(folder);
     if has_sent && !folder.exists() {
-        take_off(folder, data)?;
+        take_off(folder, session)?;
         ui.status(&format!(
             "There is no `{}` any more; that it sent kits is forgotten.",
             shown(folder)
@@ -34,7 +34,7 @@ pub(super) fn run(
     }
     let (run, plan) = MergeFolder::open_to_forget(folder)?;
     let lock = run.lock()?;
-    let Contents { own, foreign } = run.contents().map_err(failed)?;
+    let Contents { own, foreign } = run.contents()?;
     for path in &own {
         ui.result(&shown(path))?;
     }
@@ -83,7 +83,7 @@ pub(super) fn run(
         None,
         session.environment.today,
     )?;
-    let (gone, left) = run.forget(&own).map_err(failed)?;
+    let (gone, left) = run.forget(&own)?;
     drop(lock);
     name_left(&left, ui);
     ui.status(&format!("Erased {gone} of {}.", own.len()));
@@ -99,10 +99,10 @@ pub(super) fn run(
         )));
     }
     if has_sent {
-        take_off(folder, data)?;
+        take_off(folder, session)?;
     }
     if foreign.is_empty() {
-        run.close().map_err(failed)?;
+        run.close()?;
     } else {
         let foreign: Vec<String> = foreign.iter().map(|path| name_of(path)).collect();
         ui.status(&format!(
@@ -123,13 +123,9 @@ fn campaign_of(plan: &PlanFile, session: &Session) -> String {
 }
 
 /// Takes a run off the list of those that sent kits.
-fn take_off(folder: &Path, data: &Path) -> Result<(), Failure> {
-    let _lock = SendLock::take(data).map_err(|error| Failure::new(Kind::Failed, error))?;
-    Ok(KitRuns::read(data)?.remove(folder)?)
-}
-
-fn failed(error: FileError) -> Failure {
-    Failure::new(Kind::Failed, error)
+fn take_off(folder: &Path, session: &Session) -> Result<(), Failure> {
+    let _lock = outbox::lock(session)?;
+    Ok(KitRuns::read(&session.environment.data_dir)?.remove(folder)?)
 }
 
 fn name_of(path: &Path) -> String {

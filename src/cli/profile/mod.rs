@@ -124,11 +124,7 @@ fn edit(session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let mut ask = ask_maker(&session.environment);
     let edited = ask.edit(&before, "toml").map_err(|error| {
         let help = error.help();
-        let failure = Failure::new(Kind::Failed, error);
-        match help {
-            Some(help) => failure.hint(help),
-            None => failure,
-        }
+        Failure::new(Kind::Failed, error).hint_if(help)
     })?;
     let Some(text) = edited else {
         ui.status("The profile was not changed.");
@@ -136,9 +132,7 @@ fn edit(session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     };
     if let Err(faults) = read("the edited profile", &text) {
         let drafts = session.drafts();
-        drafts
-            .keep_text("profile", &text)
-            .map_err(|error| Failure::new(Kind::Failed, error))?;
+        drafts.keep_text("profile", &text)?;
         let kept = drafts
             .set_text_aside("profile")
             .map_err(|error| Failure::new(Kind::Failed, error))?;
@@ -149,8 +143,7 @@ fn edit(session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
         .hint(format!("your text is in {}", shown(&kept))));
     }
     make_private_folder(&session.environment.config_dir)
-        .and_then(|()| write_private(&path, text.as_bytes()))
-        .map_err(|error| Failure::new(Kind::Failed, error))?;
+        .and_then(|()| write_private(&path, text.as_bytes()))?;
     ui.status(&format!("The profile is in {}.", shown(&path)));
     Ok(Outcome::Done)
 }

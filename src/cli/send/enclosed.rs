@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::complaint::Complaint;
 use crate::cli::docket::{SentRequest, matter, matter_of_next};
-use crate::cli::failure::{Failure, Kind};
+use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::docket::{DocumentName, Matter};
 use crate::files::{read_bytes, shown, write_private};
@@ -137,8 +137,7 @@ pub(super) fn laid_out(all: &[Enclosed], folder: &Path) -> Result<Vec<String>, F
             return Ok(shown(&one.path));
         }
         let path = folder.join(&one.attachment.name);
-        write_private(&path, &one.attachment.bytes)
-            .map_err(|error| Failure::new(Kind::Failed, error))?;
+        write_private(&path, &one.attachment.bytes)?;
         Ok(shown(&path))
     };
     all.iter().map(one).collect()

@@ -6,7 +6,7 @@ use super::hand_over;
 use super::rehearsal::Rehearsal;
 use super::tally::Tally;
 use crate::cli::docket::{matter_of, matter_of_next};
-use crate::cli::failure::{Failure, Kind, Outcome};
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::outbox;
 use crate::cli::session::Session;
 use crate::delivery::channel_plan::ChosenChannel;
@@ -34,8 +34,7 @@ pub(super) fn run(
     for rehearsal in &batch.rehearsals {
         for sheet in rehearsal.sheets.iter().flatten() {
             let path = rehearsal.folder.join(sheet.name);
-            write_private(&path, &sheet.bytes)
-                .map_err(|error| Failure::new(Kind::Failed, error))?;
+            write_private(&path, &sheet.bytes)?;
         }
     }
     let account = (batch.account.as_ref()).filter(|_| batch.mails().next().is_some());
@@ -75,8 +74,7 @@ pub(super) fn run(
         }
     }
     let last_event = store.last_event()?;
-    let _mark = SendMark::set(&session.environment.data_dir, last_event)
-        .map_err(|error| Failure::new(Kind::Failed, error))?;
+    let _mark = SendMark::set(&session.environment.data_dir, last_event)?;
     if let (Some(account), Some(outbox), false) = (account, &mut outbox, jobs.is_empty()) {
         let by_mail = ByMail { account, session };
         let sent = by_mail.send(jobs, outbox, &mut store, &mut tally, ui);

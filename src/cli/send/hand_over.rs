@@ -105,8 +105,7 @@ fn prepare(
     show(rehearsal, chosen, ui)?;
     if channel == Channel::Email {
         let path = rehearsal.folder.join(View::Eml.file_name());
-        return write_private(&path, &rehearsal.draft())
-            .map_err(|error| Failure::new(Kind::Failed, error));
+        return Ok(write_private(&path, &rehearsal.draft())?);
     }
     for path in enclosed::laid_out(&rehearsal.enclosed, &rehearsal.folder)? {
         ui.status(&format!(
@@ -238,8 +237,7 @@ fn write_page(
         form: chosen.record.link(),
         record: &record_command(letter),
     }])?;
-    write_private(&page_path(rehearsal), page.as_bytes())
-        .map_err(|error| Failure::new(Kind::Failed, error))
+    Ok(write_private(&page_path(rehearsal), page.as_bytes())?)
 }
 
 fn page_path(rehearsal: &Rehearsal) -> PathBuf {

@@ -8,9 +8,7 @@ use url::Url;
 
 use crate::calendar::{PartialDate, long};
 use crate::congress::{Member, Standing};
-use crate::directory::{
-    Channel, ChannelRecord, OGIS_ID, OGIS_LINES, OGIS_NAME, Office, SenateForm, ogis_channels,
-};
+use crate::directory::{Channel, ChannelRecord, Office, SenateForm, ogis};
 use crate::letter::next::Facts;
 use crate::letter::{Addressee, Form};
 use crate::sender::Email;
@@ -85,16 +83,17 @@ impl<'a> Reader<'a> {
 
     /// Returns the Office of Government Information Services.
     pub fn ogis(as_of: NaiveDate) -> Self {
-        let channels = ogis_channels();
+        let ogis = ogis();
+        let channels = ogis.channels.clone();
         let mailbox = channels
             .iter()
             .find(|record| record.channel == Channel::Email)
             .and_then(|record| record.address.as_deref()?.parse().ok());
         Self {
             to: Addressee {
-                id: OGIS_ID.to_owned(),
-                name: OGIS_NAME.to_owned(),
-                lines: OGIS_LINES.map(str::to_owned).to_vec(),
+                id: ogis.id.clone(),
+                name: ogis.name.clone(),
+                lines: ogis.lines.clone(),
                 mailbox,
                 mail_subject: None,
                 form: None,

@@ -6,8 +6,8 @@ use regex::Regex;
 
 use super::fact::Proposed;
 use super::letter::Letter;
-use super::line::Line;
-use super::lines::lines;
+use super::page::line::Line;
+use super::page::lines::lines;
 use super::sentence::Sentence;
 use super::words::WORDS;
 use super::{READ_LIMIT, findings::shorten};

@@ -2,20 +2,22 @@
 
 use chrono::NaiveDate;
 
-use super::arrival::received;
-use super::assertion::is_history;
-use super::dates::{Found, dates};
 use super::determination::events;
+use super::determination::referred::numbered;
 use super::exemptions::cited;
 use super::fact::{Fact, Limit, Proposal, Reading, Unit, Why};
 use super::findings::{Decided, Findings, proposal, shorten};
 use super::letter::Letter;
-use super::letter_date::dated;
-use super::limits::{appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits};
-use super::recipient::{passed_on_day, recipients};
-use super::referred::numbered;
+use super::letter::date::dated;
+use super::letter::recipient::{passed_on_day, recipients};
+use super::letter::tracking::{former_numbers, keep_any, numbers, own_number};
 use super::sentence::Sentence;
-use super::tracking::{former_numbers, keep_any, numbers, own_number};
+use super::sentence::assertion::is_history;
+use super::time::arrival::received;
+use super::time::dates::{Found, dates};
+use super::time::periods::{
+    appeal_limits, extensions, fetching_limits, reopening_limits, reply_limits,
+};
 use super::words::WORDS;
 use crate::calendar::{WorkingCalendar, calendar_days_after};
 use crate::foia::Event;
@@ -254,7 +256,7 @@ fn unplaced(letter: &Letter, desk: &mut Findings) {
         let days = days.filter(to_come).map(|date| Limit::On(date.date));
         // `We asked for an answer within 30 days, and have none` sets no time.
         let is_rule = WORDS.reply.others.hold(&said.whole);
-        let mut terms = super::limits::limits(said, letter.written);
+        let mut terms = super::time::periods::limits(said, letter.written);
         terms.retain(|limit| !is_rule || matches!(limit, Limit::On(_)));
         for limit in terms.into_iter().chain(days) {
             let one = proposal(Fact::Unplaced(limit), said);

@@ -6,57 +6,24 @@
 //! (`config/reply/`), looked for in a bounded text; reading files is the business of [`crate::inbox`].
 
 mod address;
-mod appeal;
-mod arrival;
-mod aside;
-mod assertion;
-mod capitals;
-mod citations;
-mod columns;
-mod counts;
-mod dates;
 mod decide;
-mod description;
 mod determination;
-mod estimate;
 mod exemptions;
 mod fact;
-mod fees;
 mod findings;
-mod hyphen;
-mod inquiry;
-mod items;
-mod key;
 mod letter;
-mod letter_date;
-mod limits;
-mod line;
-mod lines;
-mod mention;
-mod months;
-mod ordinals;
-mod paragraph;
-mod parts;
-mod phrase;
-mod questions;
-mod quoted;
-mod recipient;
-mod referred;
+mod page;
 mod sentence;
-mod several;
-mod sides;
 mod signs;
-mod split_words;
-mod ticks;
-mod tracking;
-mod withdrawn;
-mod word;
+mod time;
 mod words;
 
 pub use address::appeal_address;
 pub use fact::{Blank, Fact, Limit, Proposal, Proposed, Reading, Unit, Why};
 
-use self::letter::Letter;
+use self::letter::{Letter, date, several, tracking};
+use self::page::lines;
+use self::time::dates;
 
 /// How much of a letter is read, in bytes: thirty pages and more.
 pub const READ_LIMIT: usize = 100_000;
@@ -88,7 +55,7 @@ pub fn read(text: &str, known: &[&str]) -> Reading {
 
 /// Returns a letter with its date, if it bears one alone.
 fn dated(mut letter: Letter) -> Letter {
-    letter.written = match letter_date::dated(&letter).as_slice() {
+    letter.written = match date::dated(&letter).as_slice() {
         [
             Proposal {
                 fact: Fact::Dated(date),

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::assertion::{Bears, is_asked_for, is_asserted, opens_demand};
 use super::letter::Letter;
-use super::phrase::{Hit, Phrases};
 use super::sentence::Sentence;
+use super::sentence::assertion::{Bears, is_asked_for, is_asserted, opens_demand};
+use super::sentence::phrase::{Hit, Phrases};
 use crate::text::word_lists;
 
 const FILE: &str = include_str!("../../../config/reply/decision_phrases.toml");

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::phrase::Phrases;
+use super::sentence::phrase::Phrases;
 use crate::text::word_lists;
 
 const FILE: &str = include_str!("../../../config/reply/details.toml");

@@ -5,9 +5,7 @@
 //! their people, who said nothing, take part in everything else.
 
 use std::collections::BTreeMap;
-use std::collections::hash_map::RandomState;
 use std::fmt::Write as _;
-use std::hash::{BuildHasher, Hasher};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -71,6 +69,9 @@ pub enum OptOutsError {
         /// The line, from 1.
         line: usize,
     },
+    /// The system has no random bytes for a new key.
+    #[error("no key for the list of opt-outs can be made: {0}")]
+    NoRandom(#[from] getrandom::Error),
     /// Another process has it.
     #[error("another run of this program is changing the list of opt-outs")]
     Busy,
@@ -80,7 +81,7 @@ impl OptOutsError {
     /// Returns what can be done now.
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::File(_) => None,
+            Self::File(_) | Self::NoRandom(_) => None,
             Self::Key { .. } => Some(format!(
                 "put the file back from a backup; those who opted out are known by it and `{LIST}` alone"
             )),
@@ -312,7 +313,7 @@ impl OptOuts {
             self.key = if path.exists() {
                 self.read_key()?
             } else {
-                new_key()
+                new_key()?
             };
             write_private(&path, self.key.as_bytes())?;
         }
@@ -370,15 +371,11 @@ fn is_no_mailbox(row: &str) -> bool {
     row.rsplit(',').next() == Some(NO_MAILBOX)
 }
 
-/// Returns a new key, from the seeds that the system gives to hash tables.
-fn new_key() -> String {
-    let mut digest = Sha256::new();
-    for number in 0..4_u64 {
-        let mut hasher = RandomState::new().build_hasher();
-        hasher.write_u64(number);
-        digest.update(hasher.finish().to_be_bytes());
-    }
-    hexadecimal(&digest.finalize())
+/// Returns a new key, of random bytes that the system gives.
+fn new_key() -> Result<String, OptOutsError> {
+    let mut key = [0; KEY_LENGTH / 2];
+    getrandom::fill(&mut key)?;
+    Ok(hexadecimal(&key))
 }
 
 /// What a list of people such as `suppress.csv` says.

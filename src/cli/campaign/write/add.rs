@@ -90,7 +90,7 @@ pub(in crate::cli::campaign) fn run(
     let mut ask = args.answers.ask(session);
     let entries = form.fill(&mut given, ask.as_mut())?;
     let new = added(&text, &shown(file), part, &entries)?;
-    write_public(file, new.as_bytes()).map_err(|error| Failure::new(Kind::Failed, error))?;
+    write_public(file, new.as_bytes())?;
     if part == Part::DataPoint && !ask.interactive() {
         let brief = work.passage(&entries).as_ref().map(briefly);
         ui.status(&brief.unwrap_or_else(|| UNSAVED.to_owned()));

@@ -118,7 +118,7 @@ pub(in crate::cli::campaign) fn run(
         let entries = form.fill(&mut given, ask.as_mut())?;
         text = added(&text, &shown(&path), kind.part(), &entries)?;
     }
-    write_public(&path, text.as_bytes()).map_err(|error| Failure::new(Kind::Failed, error))?;
+    write_public(&path, text.as_bytes())?;
     ui.result(&shown(&path))?;
     let found = findings(&path, None, Campaign::read, session)?;
     if !found.report.errors.is_empty() {

@@ -55,11 +55,7 @@ pub(super) struct ReadArgs {
 impl From<InboxError> for Failure {
     fn from(error: InboxError) -> Self {
         let help = error.help();
-        let failure = Self::new(Kind::Usage, error);
-        match help {
-            Some(help) => failure.hint(help),
-            None => failure,
-        }
+        Self::new(Kind::Usage, error).hint_if(help)
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use crate::cli::failure::{Failure, Kind};
+use crate::cli::failure::Failure;
 use crate::files::{FileError, make_private_folder, read_text, shown, write_private};
 use crate::roster::{Column, Mapping, Roster};
 use crate::terminal::Ui;
@@ -81,7 +81,7 @@ fn kept(folder: &Path) -> Vec<std::path::PathBuf> {
 }
 
 fn read(path: &Path) -> Result<Vec<Mapping>, Failure> {
-    let text = read_text(path, LIMIT).map_err(|error| Failure::new(Kind::Failed, error))?;
+    let text = read_text(path, LIMIT)?;
     let name = shown(path);
     let mapping = Document::new(&name, &text).read(|table| {
         let columns = Column::all().filter_map(|column| {

@@ -115,8 +115,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     roster.columns.said_of_all.clone_from(&args.consent);
     roster.stories = Stories::read(&args.out.join("stories.csv"))?;
     if is_new {
-        maps::keep(&mapping, &args.roster, &maps)
-            .map_err(|error| Failure::new(Kind::Failed, error))?;
+        maps::keep(&mapping, &args.roster, &maps)?;
     }
     let given = args.withdrawn.as_deref();
     let id = cause.campaign.id.as_str();

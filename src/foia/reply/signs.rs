@@ -190,6 +190,9 @@ struct Rule {
     /// Whether what is said of other people counts.
     #[serde(default)]
     others: bool,
+    /// Whether what was sent on an earlier day counts.
+    #[serde(default)]
+    past: bool,
     /// Whether `to do it` counts only after a verb that announces it.
     #[serde(default)]
     finite: bool,
@@ -408,6 +411,7 @@ impl Rule {
                 || opens.iter().any(|hit| hit.start <= 1),
             others: self.others,
             infinitive: !self.finite,
+            past: self.past,
         };
         let except = self.except.hits(&sentence.said);
         let is_excepted = |hit: &Hit| {

@@ -155,6 +155,8 @@ struct Sides {
     charged: Phrases,
     former: Phrases,
     latter: Phrases,
+    /// At the beginning: a part of what was asked.
+    parts: Phrases,
     /// A copy of what the sentence before named.
     copies: Phrases,
     /// What the reader wrote.
@@ -242,6 +244,10 @@ impl<'a> Signs<'a> {
             before = side.map(|side| (sentence.paragraph + below, side));
             let last = previous.replace(sentence);
             let is_own_copy = last.is_some_and(|last| BOOK.sides.is_own_copy(sentence, last));
+            // `Item 2 asks for files of the Navy; we have passed it on to them.`
+            let is_of_part = last.is_some_and(|last| {
+                last.paragraph == sentence.paragraph && BOOK.sides.opens_with_part(last)
+            }) && !BOOK.sides.letters.hold(&sentence.whole);
             let barred = BOOK.barred(sentence);
             for (sign, rule) in &BOOK.signs {
                 let is_barred = rule.unless.iter().any(|name| barred.contains(&&**name));
@@ -250,6 +256,11 @@ impl<'a> Signs<'a> {
                 if is_barred || is_copy || is_pointless && is_decision || !rule.is_given(sentence) {
                     continue;
                 }
+                let sign = if *sign == Sign::Routed && is_of_part {
+                    Sign::RecordsReferred
+                } else {
+                    *sign
+                };
                 if let Some(sign) = sign.beside(side, own.is_some()) {
                     found.0.entry(sign).or_default().push(sentence);
                 }
@@ -359,6 +370,13 @@ impl Sides {
             && last.paragraph == sentence.paragraph
             && self.letters.hold(&last.whole)
             && !self.records.hold(&last.whole)
+    }
+
+    fn opens_with_part(&self, sentence: &Sentence) -> bool {
+        self.parts
+            .hits(&sentence.whole)
+            .iter()
+            .any(|hit| hit.start <= 1)
     }
 
     /// Returns which of two matters a sentence points back to.
@@ -473,6 +491,7 @@ mod tests {
             &book.sides.charged,
             &book.sides.former,
             &book.sides.latter,
+            &book.sides.parts,
             &book.sides.copies,
             &book.sides.letters,
         ];

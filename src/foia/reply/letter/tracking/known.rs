@@ -5,7 +5,7 @@ use super::shape::{identifier, is_lettered, is_serial, series_of};
 use crate::foia::reply::fact::Fact;
 use crate::foia::reply::plain_number;
 use crate::foia::reply::sentence::Sentence;
-use crate::foia::reply::sentence::phrase::Said;
+use crate::foia::reply::sentence::phrase::{Said, is_in_class};
 use crate::foia::reply::sentence::word::words;
 use crate::foia::reply::words::WORDS;
 use crate::text::tokens;
@@ -80,7 +80,9 @@ pub(in crate::foia::reply) fn name_requests(body: &mut [Sentence], known: &[&str
             let mut names = WORDS.tracking.named.hits(&before).into_iter();
             let after = Said::of(all.get(end..).unwrap_or_default());
             let mut verbs = WORDS.lines.verbs.hits(&after).into_iter();
-            let opens = begin == 0 || said.clauses.contains(&begin);
+            let mut opening = all.iter().take(begin);
+            let opens = opening.all(|word| is_in_class("fillers", &word.text))
+                || said.clauses.contains(&begin);
             if names.any(|hit| hit.end == before.len()) || opens && verbs.any(|hit| hit.start == 0)
             {
                 said.said.read_as(begin..end, "your request");

@@ -707,13 +707,6 @@ error: nothing was recorded: the letter gives no event that is without doubt
 help: name the right one with `--event`: denied, partial
 
 "#]]);
-    record(&home, body, &["--event", "granted"])
-        .failure()
-        .stderr_eq(str![[r#"
-...
-help: it may be one of these: denied, partial
-
-"#]]);
     record(
         &home,
         body,
@@ -724,6 +717,61 @@ help: it may be one of these: denied, partial
 ...
   November 24, 2026: released in part, by February 22, 2027, under (b)(6) [letter.txt]
 ...
+"#]]);
+}
+
+#[test]
+fn the_event_that_a_person_names_stands_in_the_place_of_what_was_misread() {
+    let decided =
+        "Your FOIA request is denied in full under Exemption 6. You may appeal within 90 days.";
+    let asked = "Your FOIA request is too broad. Please tell us which ports you mean by December 18, 2026, or we close it.";
+    for (body, event, expected, gone) in [
+        (
+            decided,
+            "partial",
+            "released in part, by February 22, 2027, under (b)(6)",
+            "withheld in full",
+        ),
+        (
+            decided,
+            "glomar",
+            "neither confirms nor denies",
+            "withheld in full",
+        ),
+        (decided, "fees-asked", "withheld in full", "nothing else"),
+        (
+            decided,
+            "expedite-denied",
+            "withheld in full",
+            "nothing else",
+        ),
+        (
+            asked,
+            "still-interested",
+            "by December 18, 2026",
+            "clarification",
+        ),
+        (asked, "withdrawn", "you withdrew", "clarification"),
+        (
+            "Your FOIA request went to our archives.",
+            "no-records",
+            "no records found",
+            "nothing else",
+        ),
+    ] {
+        let home = home_with(LETTER, &[]);
+        let read = record(&home, body, &["--event", event]).success();
+        let said = String::from_utf8_lossy(&read.get_output().stderr).into_owned();
+        assert!(said.contains(expected), "{event}: {said}");
+        assert!(!said.contains(gone), "{event}: {said}");
+    }
+    let home = home_with(LETTER, &[]);
+    record(&home, decided, &["--event", "appealed"])
+        .failure()
+        .stderr_eq(str![[r#"
+error: `appealed` is not what an office's letter says of a request
+help: record it with `redress docket record`
+
 "#]]);
 }
 

@@ -72,7 +72,8 @@ pub enum Fact {
 pub struct Proposal {
     /// The fact.
     pub fact: Fact,
-    /// The sentence, on one line, with quotation marks and dashes plain; at most 400 characters.
+    /// The sentence, on one line, with quotation marks and dashes plain; at most 400 characters. Of an event that a person
+    /// names, and that no sentence gave, it is empty.
     pub sentence: String,
     /// The line on which the sentence begins, from 1.
     pub line: usize,

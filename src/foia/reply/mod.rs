@@ -48,6 +48,7 @@ pub fn read(text: &str, known: &[&str]) -> Reading {
         letter = dated(Letter::of(&lines, &own));
         letter.take_for_reply();
     }
+    tracking::name_requests(&mut letter.body, &own);
     let mut reading = decide::decide(&letter, &own, &others);
     reading.is_cut = is_cut;
     reading
@@ -76,6 +77,7 @@ pub fn read_one(text: &str, known: &[&str], others: &[&str]) -> Reading {
     several::keep_own(&mut letter.body, known, others);
     // Of several numbers of one request the letter's first one will do.
     let first = letter.first_number(known);
+    tracking::name_requests(&mut letter.body, known);
     let mut reading = decide::decide(&letter, first.as_slice(), others);
     reading.is_cut = is_cut;
     reading

@@ -155,6 +155,8 @@ struct Sides {
     charged: Phrases,
     former: Phrases,
     latter: Phrases,
+    /// At the beginning: a part of what was asked.
+    parts: Phrases,
     /// A copy of what the sentence before named.
     copies: Phrases,
     /// What the reader wrote.
@@ -190,6 +192,9 @@ struct Rule {
     /// Whether what is said of other people counts.
     #[serde(default)]
     others: bool,
+    /// Whether what was sent on an earlier day counts.
+    #[serde(default)]
+    past: bool,
     /// Whether `to do it` counts only after a verb that announces it.
     #[serde(default)]
     finite: bool,
@@ -239,6 +244,10 @@ impl<'a> Signs<'a> {
             before = side.map(|side| (sentence.paragraph + below, side));
             let last = previous.replace(sentence);
             let is_own_copy = last.is_some_and(|last| BOOK.sides.is_own_copy(sentence, last));
+            // `Item 2 asks for files of the Navy; we have passed it on to them.`
+            let is_of_part = last.is_some_and(|last| {
+                last.paragraph == sentence.paragraph && BOOK.sides.opens_with_part(last)
+            }) && !BOOK.sides.letters.hold(&sentence.whole);
             let barred = BOOK.barred(sentence);
             for (sign, rule) in &BOOK.signs {
                 let is_barred = rule.unless.iter().any(|name| barred.contains(&&**name));
@@ -247,6 +256,11 @@ impl<'a> Signs<'a> {
                 if is_barred || is_copy || is_pointless && is_decision || !rule.is_given(sentence) {
                     continue;
                 }
+                let sign = if *sign == Sign::Routed && is_of_part {
+                    Sign::RecordsReferred
+                } else {
+                    *sign
+                };
                 if let Some(sign) = sign.beside(side, own.is_some()) {
                     found.0.entry(sign).or_default().push(sentence);
                 }
@@ -358,6 +372,13 @@ impl Sides {
             && !self.records.hold(&last.whole)
     }
 
+    fn opens_with_part(&self, sentence: &Sentence) -> bool {
+        self.parts
+            .hits(&sentence.whole)
+            .iter()
+            .any(|hit| hit.start <= 1)
+    }
+
     /// Returns which of two matters a sentence points back to.
     fn pointed(&self, sentence: &Sentence) -> Option<usize> {
         [&self.former, &self.latter]
@@ -408,6 +429,7 @@ impl Rule {
                 || opens.iter().any(|hit| hit.start <= 1),
             others: self.others,
             infinitive: !self.finite,
+            past: self.past,
         };
         let except = self.except.hits(&sentence.said);
         let is_excepted = |hit: &Hit| {
@@ -469,6 +491,7 @@ mod tests {
             &book.sides.charged,
             &book.sides.former,
             &book.sides.latter,
+            &book.sides.parts,
             &book.sides.copies,
             &book.sides.letters,
         ];

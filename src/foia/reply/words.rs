@@ -102,6 +102,10 @@ pub(super) struct FeeWords {
     pub(super) deducts: Vec<String>,
     pub(super) asks: Phrases,
     pub(super) boilerplate: Phrases,
+    /// A sum is more than what was agreed to.
+    pub(super) compares: Phrases,
+    /// Right before the amount that no longer holds.
+    pub(super) instead: Phrases,
     /// What each thing costs, whoever asks.
     pub(super) rates: Phrases,
     /// What comes if no money does.
@@ -294,6 +298,8 @@ pub(super) struct TrackingWords {
     pub(super) quotes: Phrases,
     /// Begins right after it.
     pub(super) quoted_in: Phrases,
+    /// Ends right before a number that stands for the request.
+    pub(super) named: Phrases,
     pub(super) labels: Vec<String>,
     pub(super) weak: Vec<String>,
     pub(super) others: Vec<String>,
@@ -315,6 +321,8 @@ pub(super) struct LineWords {
     pub(super) asides: Vec<String>,
     /// Begin a clause that may tell of what is done in general.
     pub(super) general_opens: Phrases,
+    pub(super) departs: Phrases,
+    pub(super) departed_from: Phrases,
     /// Such a clause does.
     pub(super) habits: Phrases,
     /// It speaks of what this letter decides all the same.
@@ -365,6 +373,8 @@ mod tests {
             words.counts.not_all,
             words.fees.asks,
             words.fees.boilerplate,
+            words.fees.compares,
+            words.fees.instead,
             words.fees.rates,
             words.fees.threats,
             words.fees.terms,
@@ -446,10 +456,13 @@ mod tests {
             words.exemptions.gives_up,
             words.tracking.quotes,
             words.tracking.quoted_in,
+            words.tracking.named,
             words.tracking.assigns,
             words.tracking.former,
             words.tracking.replaced,
             words.lines.general_opens,
+            words.lines.departs,
+            words.lines.departed_from,
             words.lines.habits,
             words.lines.particulars,
             words.lines.kinds,

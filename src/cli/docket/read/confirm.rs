@@ -10,7 +10,7 @@ use crate::cli::failure::{Failure, Kind};
 use crate::docket::incoming::Steps;
 use crate::docket::{Details, EventKind, Matter, Progress};
 use crate::foia::Event;
-use crate::foia::reply::{Proposal, Reading, Why};
+use crate::foia::reply::{Fact, Proposal, Reading, Why};
 use crate::keyword::Keyword;
 use crate::terminal::{Ask, Choice, Prompt};
 
@@ -43,7 +43,8 @@ pub(super) fn matter(matters: &[Matter], ask: &mut dyn Ask) -> Result<Option<Mat
 
 /// Asks about the facts of which the letter gives two readings.
 pub(super) fn candidates(reading: &mut Reading, ask: &mut dyn Ask) -> Result<(), Failure> {
-    let mut picked = Vec::new();
+    let mut chosen = Vec::new();
+    let mut other = None;
     for blank in &reading.blanks {
         // An exemption is one of several, and is recorded by hand.
         let is_open = matches!(blank.why, Why::Competing | Why::Undetermined);
@@ -58,6 +59,10 @@ pub(super) fn candidates(reading: &mut Reading, ask: &mut dyn Ask) -> Result<(),
                 Choice::new(value.clone(), value).with_detail(&candidate.sentence)
             })
             .collect();
+        let is_event = blank.fact == "event";
+        if is_event {
+            options.push(Choice::new("other", "Another event"));
+        }
         options.push(Choice::new("blank", "Leave it blank"));
         let label = format!("Which is right for `{}`", blank.fact);
         let question = Prompt::new(
@@ -66,12 +71,18 @@ pub(super) fn candidates(reading: &mut Reading, ask: &mut dyn Ask) -> Result<(),
             "The letter can be read in more than one way, so nothing is proposed.",
         );
         let at = ask.choose(&question, &options, options.len() - 1)?;
-        picked.extend(blank.candidates.get(at).cloned());
+        chosen.extend(blank.candidates.get(at).cloned());
+        if is_event && at == blank.candidates.len() {
+            other = named(ask)?;
+        }
     }
-    for one in picked {
+    for one in chosen {
         take(reading, one);
     }
-    Ok(())
+    match other {
+        Some(event) => picked(reading, event),
+        None => Ok(()),
+    }
 }
 
 /// Takes a fact that was picked; with an event, the day that the letter sets for what only that event asks or allows.
@@ -102,37 +113,81 @@ pub(super) fn in_doubt(reading: &Reading) -> Vec<&'static str> {
     events.map(Keyword::as_str).collect()
 }
 
-/// Takes the event that a script names, where the letter leaves it in doubt.
+/// Takes the event that a person names: one between which the letter leaves a doubt with its sentence, any other in the place
+/// of what was read of the same matter.
 pub(super) fn picked(reading: &mut Reading, event: Event) -> Result<(), Failure> {
     let is_it = |one: &Proposal| one.fact.event() == Some(event);
     if reading.proposals.iter().any(is_it) {
         return Ok(());
     }
-    let blanks = reading.blanks.iter();
+    let blanks = reading.blanks.iter().enumerate();
     let at = blanks
-        .enumerate()
-        .find_map(|(at, blank)| Some((at, blank.candidates.iter().find(|one| is_it(one))?)));
-    let Some((at, candidate)) = at else {
-        let options = in_doubt(reading);
-        let is_read = reading.of("event").next().is_some();
-        let failure = Failure::new(
-            Kind::Usage,
-            if is_read || !options.is_empty() {
-                format!("the letter leaves no doubt whether it is `{event}`")
-            } else {
-                "no event was found in the letter".to_owned()
-            },
+        .filter_map(|(at, blank)| Some((at, blank.candidates.iter().find(|one| is_it(one))?)))
+        .map(|(at, candidate)| (at, candidate.clone()))
+        .next();
+    if let Some((at, candidate)) = at {
+        reading.blanks.remove(at);
+        take(reading, candidate);
+        return Ok(());
+    }
+    if !is_of_letters(event) {
+        let message = format!("`{event}` is not what an office's letter says of a request");
+        return Err(
+            Failure::new(Kind::Usage, message).hint("record it with `redress docket record`")
         );
-        return Err(if options.is_empty() {
-            failure.hint("record what it says with `redress docket record`")
-        } else {
-            failure.hint(format!("it may be one of these: {}", options.join(", ")))
-        });
+    }
+    let is_displaced = |one: &Proposal| match one.fact {
+        Fact::OfAppeal(_) | Fact::AppealDecided(_) | Fact::ReferralAnswered(_) => true,
+        Fact::Event(read) => displaces(event, read),
+        _ => false,
     };
-    let candidate = candidate.clone();
-    reading.blanks.remove(at);
-    take(reading, candidate);
+    let candidates = reading.blanks.iter().flat_map(|blank| &blank.candidates);
+    let mut displaced = reading
+        .proposals
+        .iter()
+        .chain(candidates)
+        .filter(|one| is_displaced(one));
+    let (sentence, line) = displaced
+        .next()
+        .map(|one| (one.sentence.clone(), one.line))
+        .unwrap_or_default();
+    reading.proposals.retain(|one| !is_displaced(one));
+    reading.blanks.retain(|blank| {
+        blank.fact != "event"
+            || !(blank.candidates.is_empty() || blank.candidates.iter().any(is_displaced))
+    });
+    let fact = Fact::Event(event);
+    take(
+        reading,
+        Proposal {
+            fact,
+            sentence,
+            line,
+        },
+    );
     Ok(())
+}
+
+/// Returns `true` if an office's letter can say it, of a request, with nothing but its name: `withdrawn` too, which the
+/// sender does.
+fn is_of_letters(event: Event) -> bool {
+    let is_of_office = event.is_of_requests() && !event.is_of_sender();
+    event == Event::Withdrawn || is_of_office && event != Event::AppealDecided
+}
+
+/// Returns `true` if an event that a person names shows that the one which was read is none of the letter's: both say what
+/// becomes of the request, of its haste or of its fees. A bill stands beside a decision.
+fn displaces(named: Event, read: Event) -> bool {
+    let is_of_haste = |event| matches!(event, Event::ExpediteGranted | Event::ExpediteDenied);
+    let is_of_waiver = |event| matches!(event, Event::FeeWaiverGranted | Event::FeeWaiverDenied);
+    let is_bill = |event| matches!(event, Event::FeesAsked | Event::PrepaymentAsked);
+    let decides = |event: Event| {
+        event.is_determination() || matches!(event, Event::Interim | Event::Withdrawn)
+    };
+    let asks = |event: Event| event.answer().is_some();
+    let both = |is_one: &dyn Fn(Event) -> bool| is_one(named) && is_one(read);
+    let is_of_course = |event: Event| (decides(event) || asks(event)) && !is_bill(event);
+    both(&is_of_haste) || both(&is_of_waiver) || both(&asks) || both(&is_of_course)
 }
 
 /// Asks for the date of the letter.
@@ -190,11 +245,9 @@ pub(super) fn end_of_extension(found: &mut Steps, ask: &mut dyn Ask) -> Result<(
     Ok(())
 }
 
-/// Asks what the letter says in the place of an event that was unmarked, or that was not found.
-fn other_event(details: &Details, ask: &mut dyn Ask) -> Result<Option<EventKind>, Failure> {
-    let events: Vec<Event> = Event::all()
-        .filter(|event| event.is_of_requests() && !event.is_of_sender())
-        .collect();
+/// Asks which event a letter tells of that was not read out of it.
+fn named(ask: &mut dyn Ask) -> Result<Option<Event>, Failure> {
+    let events: Vec<Event> = Event::all().filter(|event| is_of_letters(*event)).collect();
     let mut options: Vec<Choice> = events
         .iter()
         .map(|event| Choice::new(event.as_str(), event.help()))
@@ -208,7 +261,12 @@ fn other_event(details: &Details, ask: &mut dyn Ask) -> Result<Option<EventKind>
     );
     let last = options.len() - 1;
     let at = ask.choose(&question, &options, last)?;
-    let Some(event) = events.get(at).copied() else {
+    Ok(events.get(at).copied())
+}
+
+/// Asks what the letter says in the place of an event that was unmarked, or that was not found.
+fn other_event(details: &Details, ask: &mut dyn Ask) -> Result<Option<EventKind>, Failure> {
+    let Some(event) = named(ask)? else {
         return Ok(None);
     };
     // What does not fit the event is left out.

@@ -44,7 +44,7 @@ pub(super) struct ReadArgs {
     /// Which message of an mbox to read, from 1
     #[arg(long, value_name = "N")]
     message: Option<usize>,
-    /// Which event it is, where the letter can be read in more than one way
+    /// Which event it is, where the letter can be read in more than one way, or was misread
     #[arg(long, value_name = "EVENT")]
     event: Option<Event>,
     /// Record without asking: `record-N` names the number of events
@@ -156,13 +156,8 @@ pub(super) fn run(
             return Ok(Outcome::Done);
         }
     } else if !is_confirmed(args, &found)? {
-        ui.status("Nothing was recorded.");
-        ui.hint(&format!(
-            "{}, or event by event with `redress docket record {}`",
-            how_to_confirm(args, matter.id, found.events.len()),
-            matter.id
-        ));
-        return Ok(Outcome::Done);
+        let how = how_to_confirm(args, matter.id, found.events.len());
+        return Ok(unconfirmed(&how, matter.id, &reading, ui));
     }
     keep(matter, &found, &document, json, session, ui)
 }
@@ -171,6 +166,15 @@ pub(super) fn run(
 fn nothing_to_record(matter: MatterId, reading: &Reading) -> Failure {
     let message = "nothing was recorded: the letter gives no event that is without doubt";
     Failure::new(Kind::Usage, message).hint(how_to_name(matter, reading))
+}
+
+/// Says that nothing was recorded, how what was found is, and which events the letter leaves in doubt.
+fn unconfirmed(how: &str, matter: MatterId, reading: &Reading, ui: &mut Ui) -> Outcome {
+    let outcome = nothing_recorded(matter, reading, ui);
+    ui.hint(&format!(
+        "{how}, or event by event with `redress docket record {matter}`"
+    ));
+    outcome
 }
 
 /// Says that nothing was recorded, and which events the letter leaves in doubt.

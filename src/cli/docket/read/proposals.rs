@@ -20,7 +20,11 @@ pub(super) fn text(reading: &Reading, matter: Option<&Matter>) -> String {
             proposal.fact.name(),
             value(&proposal.fact)
         ));
-        lines.push(format!("    line {}: {}", proposal.line, proposal.sentence));
+        lines.push(if proposal.sentence.is_empty() {
+            "    named by you".to_owned()
+        } else {
+            format!("    line {}: {}", proposal.line, proposal.sentence)
+        });
     }
     let is_shown = |why: Why, name: &str| {
         why != Why::NotFound || ["event", "tracking", "dated"].contains(&name)

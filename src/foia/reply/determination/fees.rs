@@ -55,7 +55,11 @@ pub(in crate::foia::reply) fn asked<'a>(
         if is_nothing
             || is_term
             || is_field(&sentence.text)
-            || (is_rate || words.boilerplate.hold(&sentence.said) && !turns_to_demand(sentence))
+            || (is_rate
+                || words
+                    .boilerplate
+                    .hold_outside(&words.compares, &sentence.said)
+                    && !turns_to_demand(sentence))
                 && !is_total
                 && !says(&words.whether, sentence)
         {
@@ -269,6 +273,7 @@ fn money(text: &str) -> Vec<Amount> {
                 || is_computation
                 || is_whole(&tokens, index)
                 || near(1, &THRESHOLDS.map(str::to_owned))
+                || ends(&WORDS.fees.instead)
                 || !is_least
                     && !is_reckoned
                     && near(3, &WORDS.fees.limits)
@@ -294,7 +299,7 @@ fn is_deducted(text: &str, at: usize, from: usize) -> bool {
 const LOWERS: [&str; 6] = ["lower", "reduce", "reduces", "cut", "lowers", "save"];
 
 /// Right before an amount: it is what another one is compared with.
-const THRESHOLDS: [&str; 7] = [
+const THRESHOLDS: [&str; 8] = [
     "over",
     "above",
     "under",
@@ -302,6 +307,8 @@ const THRESHOLDS: [&str; 7] = [
     "exceed",
     "exceeds",
     "exceeding",
+    // `what $100 buys`
+    "what",
 ];
 
 /// Returns `true` if an amount is what another one is a part of: `$411.20 of $822.40`.
@@ -371,6 +378,8 @@ mod tests {
         let rows = "Search $320.00 Less: two free hours $80.00 Copies $30.00 less 100 free pages ($10.00) Sum $260.00";
         assert_eq!(asked(rows), [32_000, 3_000, 26_000]);
         assert_eq!(asked("no less than $90.00"), [9_000]);
+        assert_eq!(asked("It is $51.00, not the $20.00 we quoted."), [5_100]);
+        assert_eq!(asked("It is $51.00, or we send what $20.00 buys."), [5_100]);
     }
 
     #[test]

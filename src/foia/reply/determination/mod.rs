@@ -19,6 +19,7 @@ use super::fact::{Fact, Why};
 use super::findings::{Decided, Findings, Readings, SIDES, proposal};
 use super::letter::Letter;
 use super::sentence::Sentence;
+use super::sentence::aside::departures;
 use super::sentence::assertion::{Bears, is_asserted, opens_demand};
 use super::signs::{Sign, Signs, is_said, names_letter};
 use super::time::arrival::asked_mediator;
@@ -53,7 +54,11 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
         }
         return decided;
     }
-    desk.taken_back(signs.of(Sign::TakenBack));
+    desk.taken_back(
+        signs
+            .of(Sign::TakenBack)
+            .or_else(|| decided_anew(letter, &signs)),
+    );
     decided.is_of_referral = is_of_referral(letter);
     if decided.is_of_referral {
         signs.retain(Sign::RecordsReferred, |said| !is_referred_here(said));
@@ -95,6 +100,24 @@ pub(super) fn events(letter: &Letter, desk: &mut Findings) -> Decided {
         }
     }
     decided
+}
+
+/// Returns the sentence that decides anew what it says that an earlier letter decided otherwise.
+fn decided_anew<'a>(letter: &'a Letter, signs: &Signs<'_>) -> Option<&'a Sentence> {
+    const DECISIONS: [Sign; 9] = [
+        Sign::ExpediteGranted,
+        Sign::ExpediteDenied,
+        Sign::WaiverGranted,
+        Sign::WaiverDenied,
+        Sign::Granted,
+        Sign::Denied,
+        Sign::Released,
+        Sign::Part,
+        Sign::Withheld,
+    ];
+    let decides = |said: &Sentence| DECISIONS.iter().any(|sign| is_said(*sign, said, signs));
+    let mut body = letter.body.iter();
+    body.find(|said| decides(said) && !departures(&said.text).is_empty())
 }
 
 /// Proposes that the reader asked for mediation, on the day on which the mediator says that it was asked. One that
@@ -150,7 +173,8 @@ fn intake(signs: &Signs<'_>, desk: &mut Findings, is_busy: bool) {
     let arrived = signs.of(Sign::Arrived).filter(|_| !is_busy && !is_status);
     let assigned = signs
         .of(Sign::Assigned)
-        .filter(|_| !is_status && routed.is_none());
+        // A letter that asks after the reader's interest names a number that was given long ago.
+        .filter(|_| !is_status && routed.is_none() && !desk.has(Event::StillInterested));
     if let Some(sentence) = signs.of(Sign::Acknowledged).or(assigned).or(arrived) {
         desk.propose(Fact::Event(Event::Acknowledged), sentence);
     }

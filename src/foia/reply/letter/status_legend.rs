@@ -87,7 +87,7 @@ pub(in crate::foia::reply) fn set_keys_apart(body: &mut [Sentence]) {
         } else if is_beneath && explained != Some(sentence.paragraph) {
             key = None;
         }
-        sentence.is_told |= key.is_some();
+        sentence.is_told |= key.is_some() || lists_outcomes(&sentence.text);
     }
 }
 
@@ -110,6 +110,28 @@ fn set_lines_apart(body: &mut [Sentence]) {
         begin += names.len().max(1);
     }
 }
+
+/// Returns `true` if the value of a label is a status with all that it may stand for: `Status: Closed (Granted, Denied in
+/// Part, or Other)`.
+fn lists_outcomes(text: &str) -> bool {
+    let value = text.split_once(": ").map(|(_, value)| value);
+    let value = value.map(|value| value.trim_end_matches(['.', ' ']).to_ascii_lowercase());
+    let inner = value.as_deref().and_then(|value| {
+        let (name, rest) = value.split_once(" (")?;
+        let inner = rest.strip_suffix(')')?;
+        STATUSES.contains(&name).then_some(inner)
+    });
+    inner.is_some_and(|inner| {
+        let parts = inner
+            .split([',', '/'])
+            .filter(|part| !part.trim().is_empty());
+        let is_choice = inner.split(' ').any(|word| word == "or");
+        is_choice && parts.count() >= OUTCOMES
+    })
+}
+
+/// So many outcomes of one status leave open which it is.
+const OUTCOMES: usize = 3;
 
 /// Returns `true` for a line that explains a status and counts nothing.
 fn is_line(text: &str) -> bool {
@@ -167,6 +189,8 @@ mod tests {
         assert_eq!(told(text), [false, true, true, true, true, false]);
         let text = "Legend:\n\nFile Search: staff look for the files.\nFinal Answer: all of it was denied.\n\nIt was closed.";
         assert_eq!(told(text), [true, true, true, false]);
+        let text = "Status: Closed (Granted/Denied in Part, No Records, or Other).\n\nStatus: Closed (no records)";
+        assert_eq!(told(text), [true, false]);
         let text = "Your request has a new status. Its status means that your request was denied.";
         assert_eq!(told(text), [false, false]);
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::columns::unfolded;
 use super::line::Line;
+use super::misread::respelled;
 use super::split_words::joined;
 use super::ticks::box_up;
 use crate::text::{is_forbidden, plain_mark};
@@ -31,7 +32,7 @@ pub(in crate::foia::reply) fn lines(text: &str, limit: usize) -> (Vec<Line>, boo
         if raw.trim_end().ends_with('\u{ad}') {
             folded.push('-');
         }
-        let folded = joined(&digits(&closed_up(&without_leaders(&folded))))
+        let folded = respelled(&joined(&digits(&closed_up(&without_leaders(&folded)))))
             .replace("(b)(l)", "(b)(1)")
             .replace("(b)(I)", "(b)(1)");
         let body = folded.trim_end();

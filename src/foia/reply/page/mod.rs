@@ -6,6 +6,7 @@ pub(super) mod hyphen;
 pub(super) mod items;
 pub(super) mod line;
 pub(super) mod lines;
+pub(super) mod misread;
 pub(super) mod paragraph;
 pub(super) mod quoted;
 pub(super) mod split_words;

@@ -20,6 +20,11 @@ static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     words.collect()
 });
 
+/// Returns `true` for a word, in small letters, by which letters are read.
+pub(super) fn is_known(word: &str) -> bool {
+    KNOWN.contains(word)
+}
+
 /// A shorter word is joined of nothing: `i t`.
 const SHORTEST: usize = 4;
 
@@ -48,7 +53,7 @@ fn is_broken(first: &str, second: &str) -> bool {
         return false;
     }
     let first = first.to_ascii_lowercase();
-    let is_word = |word: &str| KNOWN.contains(word);
+    let is_word = is_known;
     first.len() + second.len() >= SHORTEST
         && !(is_word(&first) && is_word(second))
         && is_word(&format!("{first}{second}"))

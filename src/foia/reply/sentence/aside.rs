@@ -19,6 +19,36 @@ pub(in crate::foia::reply) fn asides(text: &str) -> Vec<Range<usize>> {
     found.extend(with_copy(text));
     found.extend(reasons(text));
     found.extend(generalities(text));
+    found.extend(departures(text));
+    found
+}
+
+/// Returns what names an earlier letter from which this one departs: `Contrary to our letter of May 4, it is granted`, `your
+/// plea, which we denied on May 4, is granted`.
+pub(in crate::foia::reply) fn departures(text: &str) -> Vec<Range<usize>> {
+    let lines = &WORDS.lines;
+    // `May 4, 2026`
+    let parts = |at: &usize| {
+        !text
+            .get(*at..)
+            .unwrap_or_default()
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    let commas = text.match_indices(", ").map(|(at, comma)| at + comma.len());
+    let begins: Vec<usize> = std::iter::once(0).chain(commas.filter(parts)).collect();
+    let said = |range: Range<usize>| Said::of(&words(text.get(range).unwrap_or_default()));
+    let mut found = Vec::new();
+    for (at, pair) in begins.windows(2).enumerate() {
+        let &[begin, end] = pair else { continue };
+        let next = begins.get(at + 2).copied().unwrap_or(text.len());
+        let clause = said(begin..end);
+        let goes_on = || begins_with(&lines.verbs, &said(end..next));
+        if at == 0 && begins_with(&lines.departs, &clause)
+            || at > 0 && begins_with(&lines.departed_from, &clause) && goes_on()
+        {
+            found.push(begin..end);
+        }
+    }
     found
 }
 
@@ -300,6 +330,34 @@ mod tests {
             "We often release such lists.",
             "Although the office looked, we found none, as is often the case.",
             "Although such maps, charts, and the 3 pages of tables are often redacted, you have it.",
+        ] {
+            assert_eq!(without(text), text);
+        }
+    }
+
+    #[test]
+    fn an_earlier_letter_that_no_longer_counts_is_left_out() {
+        for (text, expected) in [
+            (
+                "Contrary to what this branch wrote on May 4, 2026, the waiver is denied.",
+                "the waiver is denied.",
+            ),
+            (
+                "Your plea, which we denied on May 4, 2026, is now granted.",
+                "Your plea, is now granted.",
+            ),
+            (
+                "Although we first refused your waiver, it is granted.",
+                "it is granted.",
+            ),
+        ] {
+            assert_eq!(without(text), expected);
+        }
+        for text in [
+            "Contrary to what you wrote, the waiver is denied.",
+            "Although we refuse four pages, you have the rest.",
+            "Your plea, which we deny, is moot.",
+            "The pages, which we denied on May 4, can be appealed.",
         ] {
             assert_eq!(without(text), text);
         }

@@ -31,6 +31,7 @@ struct Words {
     announces: Phrases,
     subjects: Phrases,
     history: Phrases,
+    sendings: Phrases,
     reasons: Phrases,
     concludes: Phrases,
     supposes: Phrases,
@@ -75,6 +76,8 @@ pub(in crate::foia::reply) struct Bears {
     pub(in crate::foia::reply) others: bool,
     /// `To do it`.
     pub(in crate::foia::reply) infinitive: bool,
+    /// What was sent on an earlier day.
+    pub(in crate::foia::reply) past: bool,
 }
 
 /// Returns `true` if the sentence asserts what was found in it.
@@ -114,7 +117,7 @@ pub(in crate::foia::reply) fn is_asserted(hit: &Hit, sentence: &Sentence, bears:
     });
     if sentence.is_told
         || told.count() > 0
-        || is_history(sentence)
+        || (opens(&words.history, sentence) || !bears.past && opens(&words.sendings, sentence))
         || !bears.others && (words.other_people.hold(said) || is_before(&words.others))
         || is_before(&words.disclaims)
         || !bears.infinitive && is_infinitive(hit, sentence)
@@ -195,8 +198,15 @@ fn relative(hit: &Hit, sentence: &Sentence) -> Option<usize> {
 
 /// Returns `true` if a sentence tells what happened on an earlier day.
 pub(in crate::foia::reply) fn is_history(sentence: &Sentence) -> bool {
-    let hits = WORDS.history.hits(&sentence.said);
-    hits.iter().any(|hit| hit.start <= 1)
+    opens(&WORDS.history, sentence) || opens(&WORDS.sendings, sentence)
+}
+
+/// Returns `true` if a sentence begins with a phrase.
+fn opens(phrases: &Phrases, sentence: &Sentence) -> bool {
+    phrases
+        .hits(&sentence.said)
+        .iter()
+        .any(|hit| hit.start <= 1)
 }
 
 /// Returns `true` if a sentence supposes what it says: `Should the fees exceed ...`.

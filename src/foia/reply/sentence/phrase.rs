@@ -1,6 +1,7 @@
 //! Phrases in the words of an agency's sentence: where they stand, and which words they reach over. What a phrase is
 //! written like says `text::phrase`; its classes stand in `config/reply/synonyms.toml`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
@@ -90,6 +91,31 @@ impl Said {
         }
         said.text.push(Before::Inside.as_char());
         said
+    }
+
+    /// Reads the words of a range as other ones, where they say something.
+    pub(in crate::foia::reply) fn read_as(&mut self, place: Range<usize>, name: &str) {
+        let start = |at: usize| {
+            self.starts
+                .get(at)
+                .copied()
+                .unwrap_or(self.text.len().saturating_sub(1))
+        };
+        let range = start(place.start)..start(place.end);
+        let is_said = |text: &str| !text.is_empty() && !text.contains('_');
+        if !self.text.get(range.clone()).is_some_and(is_said) {
+            return;
+        }
+        let name = format!("{}{name}", Before::Inside.as_char());
+        let end = range.start + name.len();
+        self.text.replace_range(range.clone(), &name);
+        for (at, start) in self.starts.iter_mut().enumerate() {
+            if at >= place.end {
+                *start = *start - range.end + end;
+            } else if at > place.start {
+                *start = end;
+            }
+        }
     }
 
     /// Returns how many words there are.
@@ -266,6 +292,21 @@ mod tests {
             let said = Said::of(&words(text));
             assert_eq!(phrases.hold_outside(&others, &said), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn words_can_be_read_as_others() {
+        let mut said = Said::of(&words("We closed XY 27 12 today, and wrote."));
+        said.read_as(2..5, "your request");
+        let phrases = Phrases::from(vec![
+            "closed your request and".to_owned(),
+            "wrote".to_owned(),
+        ]);
+        let hits = phrases.hits(&said);
+        let places: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
+        assert_eq!(places, [(1, 7), (7, 8)]);
+        said.read_as(7..9, "nothing");
+        said.read_as(20..30, "nothing");
     }
 
     #[test]

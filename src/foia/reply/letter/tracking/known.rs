@@ -4,7 +4,8 @@ use super::label::apart;
 use super::shape::{identifier, is_lettered, is_serial, series_of};
 use crate::foia::reply::fact::Fact;
 use crate::foia::reply::plain_number;
-use crate::foia::reply::sentence::phrase::Said;
+use crate::foia::reply::sentence::Sentence;
+use crate::foia::reply::sentence::phrase::{Said, is_in_class};
 use crate::foia::reply::sentence::word::words;
 use crate::foia::reply::words::WORDS;
 use crate::text::tokens;
@@ -65,6 +66,30 @@ pub(in crate::foia::reply) fn requests_named(text: &str, known: &[&str]) -> Vec<
         }
     }
     found
+}
+
+/// Reads the number of the reader's own request as the request, where a letter calls it so: `I have withdrawn 27-1234-F`.
+pub(in crate::foia::reply) fn name_requests(body: &mut [Sentence], known: &[&str]) {
+    for said in body.iter_mut().filter(|said| !said.is_told) {
+        let all = words(&said.text);
+        let own = requests_named(&said.text, known).into_iter();
+        for number in own.filter(|number| number.is_own) {
+            let place = |at: usize| all.partition_point(|word| word.at < at);
+            let (begin, end) = (place(number.begin), place(number.end));
+            let before = Said::of(all.get(..begin).unwrap_or_default());
+            let mut names = WORDS.tracking.named.hits(&before).into_iter();
+            let after = Said::of(all.get(end..).unwrap_or_default());
+            let mut verbs = WORDS.lines.verbs.hits(&after).into_iter();
+            let mut opening = all.iter().take(begin);
+            let opens = opening.all(|word| is_in_class("fillers", &word.text))
+                || said.clauses.contains(&begin);
+            if names.any(|hit| hit.end == before.len()) || opens && verbs.any(|hit| hit.start == 0)
+            {
+                said.said.read_as(begin..end, "your request");
+                said.whole.read_as(begin..end, "your request");
+            }
+        }
+    }
 }
 
 fn is_other(token: &str, before: &str, known: &[&str]) -> bool {

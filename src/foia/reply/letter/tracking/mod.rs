@@ -6,7 +6,9 @@ mod label;
 mod shape;
 
 pub(in crate::foia::reply) use self::head::is_numbered;
-pub(in crate::foia::reply) use self::known::{Numbered, is_former, own_number, requests_named};
+pub(in crate::foia::reply) use self::known::{
+    Numbered, is_former, name_requests, own_number, requests_named,
+};
 pub(in crate::foia::reply) use self::label::names_number;
 
 use self::head::{bare_number, beneath};

@@ -22,7 +22,7 @@ pub use cite::points_of;
 use congress::MemberWords;
 pub(crate) use congress::TEMPLATE;
 pub use congress::{Recipient, home_of};
-pub use request::{facts_key, person, recognized};
+pub use request::{person, recognized};
 pub(crate) use sender::is_united_states;
 pub use sender::sender_of;
 pub(crate) use short::fit_short;

@@ -107,17 +107,6 @@ fn range_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<DateRange,
     })
 }
 
-/// Returns the key of the facts that make the sender one of a category: facts of one are none of another. `None` of a
-/// category that needs none.
-pub fn facts_key(category: FeeCategory) -> Option<Key> {
-    match category {
-        FeeCategory::Media => Some(Key::FoiaMediaFacts),
-        FeeCategory::Educational => Some(Key::FoiaEducationalFacts),
-        FeeCategory::Scientific => Some(Key::FoiaScientificFacts),
-        FeeCategory::Commercial | FeeCategory::Other => None,
-    }
-}
-
 fn fees_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<Fees, DraftError> {
     let suggestion = action.map(|action| &action.fee_waiver);
     // These stand in the middle of a paragraph.
@@ -139,10 +128,9 @@ fn fees_of(answers: &Answers, action: Option<&FoiaAction>) -> Result<Fees, Draft
                 &waiver.primary_interest
             }),
         });
-    let category = parsed(answers, Key::FoiaFeeCategory)?.unwrap_or(FeeCategory::Other);
     Ok(Fees {
-        category,
-        category_facts: facts_key(category).and_then(words),
+        category: parsed(answers, Key::FoiaFeeCategory)?.unwrap_or(FeeCategory::Other),
+        category_facts: words(Key::FoiaFeeCategoryFacts),
         limit: parsed(answers, Key::FoiaFeeLimit)?.unwrap_or(Dollars::NONE),
         waiver,
     })

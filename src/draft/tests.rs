@@ -67,13 +67,12 @@ fn rules(letter: &Letter) -> Vec<&'static str> {
 #[test]
 fn a_request_of_any_category_and_ground_draws_no_remark() {
     for category in FeeCategory::all() {
-        let facts = facts_key(category).map_or("foia.media_facts", Key::name);
         for ground in ExpediteGround::all() {
             let letter = request(
                 "dhs-priv",
                 &[
                     &format!("foia.fee_category={category}"),
-                    &format!("{facts}=I edit the Albany Beacon, a weekly newspaper."),
+                    "foia.fee_category_facts=I edit the Albany Beacon, a weekly newspaper.",
                     "foia.expedite=yes",
                     &format!("foia.expedite_ground={ground}"),
                     "foia.expedite_facts=I edit a newspaper. The office closes on December 9, 2026, \

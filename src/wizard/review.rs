@@ -161,10 +161,11 @@ impl Review<'_> {
         changed.set(key, answer);
         settle(&mut changed, key);
         let mut proposed = Answers::default();
-        // It is asked with what stood there: a new ZIP code seldom lies in the same city, and facts for one ground seldom
-        // bear another.
+        // It is asked with what stood there: a new ZIP code seldom lies in the same city, facts for one ground seldom bear
+        // another, and what makes somebody a journalist makes nobody a teacher.
         let doubtful = match key {
             Key::SenderAddressZip => Some(Key::SenderAddressCity),
+            Key::FoiaFeeCategory => Some(Key::FoiaFeeCategoryFacts),
             Key::FoiaExpediteGround => Some(Key::FoiaExpediteFacts),
             _ => None,
         };

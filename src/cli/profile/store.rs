@@ -13,11 +13,9 @@ const HEADER: &str = "# Your details, as redress asked for them. Edit them freel
                       # is never rewritten.\n\n";
 
 /// What a sender says alike in every request: as what they ask, and what for.
-pub(in crate::cli) const STANDING: [Key; 7] = [
+pub(in crate::cli) const STANDING: [Key; 5] = [
     Key::FoiaFeeCategory,
-    Key::FoiaMediaFacts,
-    Key::FoiaEducationalFacts,
-    Key::FoiaScientificFacts,
+    Key::FoiaFeeCategoryFacts,
     Key::FoiaFeeLimit,
     Key::FoiaDissemination,
     Key::FoiaCommercialInterest,

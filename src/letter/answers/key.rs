@@ -131,15 +131,9 @@ pub enum Key {
     /// `other`, `media`, `educational`, `scientific` or `commercial`.
     #[strum(serialize = "foia.fee_category")]
     FoiaFeeCategory,
-    /// The outlet you write for, and what you have published.
-    #[strum(serialize = "foia.media_facts")]
-    FoiaMediaFacts,
-    /// The school or university, and your work there.
-    #[strum(serialize = "foia.educational_facts")]
-    FoiaEducationalFacts,
-    /// The institution, and your work there.
-    #[strum(serialize = "foia.scientific_facts")]
-    FoiaScientificFacts,
+    /// What makes you one of these.
+    #[strum(serialize = "foia.fee_category_facts")]
+    FoiaFeeCategoryFacts,
     /// The most you would pay, in US dollars.
     #[strum(serialize = "foia.fee_limit")]
     FoiaFeeLimit,
@@ -307,9 +301,7 @@ impl Key {
         match self {
             Self::SenderEmail => Shape::Exact,
             Self::FoiaPurpose
-            | Self::FoiaMediaFacts
-            | Self::FoiaEducationalFacts
-            | Self::FoiaScientificFacts
+            | Self::FoiaFeeCategoryFacts
             | Self::FoiaDissemination
             | Self::FoiaCommercialInterest
             | Self::FoiaExpediteFacts

@@ -1,7 +1,6 @@
 //! Questions about fees: category, limit, waiver, form of the records.
 
 use super::{FoiaInterview, PUBLIC, whose};
-use crate::draft::facts_key;
 use crate::foia::{Dollars, FeeCategory, RecordsAbout};
 use crate::keyword::Keyword;
 use crate::letter::answers::{Answer, Answers, Key};
@@ -35,17 +34,13 @@ impl FoiaInterview<'_> {
             .on_review_if(is_own),
         ];
         let category = answers.text(Key::FoiaFeeCategory);
-        let category = category.and_then(|category| category.parse().ok());
-        if let Some(key) = category.and_then(facts_key) {
-            let what = match key {
-                Key::FoiaMediaFacts => "The outlet, and what you have published.",
-                _ => "The institution, and your work there.",
-            };
+        if category.is_some_and(|category| !matches!(category, "other" | "commercial")) {
             questions.push(
                 Question::text(
-                    key,
+                    Key::FoiaFeeCategoryFacts,
                     "What makes you one?",
-                    &format!("{what} A claim without facts is refused."),
+                    "The outlet and what you have published, or the institution and your work \
+                     there. A claim without facts is refused.",
                 )
                 .optional()
                 .hint(SENTENCES),

@@ -154,7 +154,7 @@ fn every_text_of_a_request_is_printed_as_it_is() {
         "foia.fee_waiver.significant",
         "foia.fee_waiver.primary_interest",
         "foia.expedite_facts",
-        "foia.media_facts",
+        "foia.fee_category_facts",
         "foia.records",
     ];
     each(texts, |key| {

@@ -52,35 +52,24 @@ fn a_changed_answer_leads_straight_back_to_the_new_letter() {
 }
 
 #[test]
-fn facts_of_one_category_are_none_of_another_and_are_there_again_on_the_way_back() {
+fn facts_of_one_category_are_asked_again_for_another() {
     let home = Home::new();
     let mut person = home.start(&["foia", "cecot"]);
     up_to_review(&mut person);
-    let change = |person: &mut super::person::Person, category: &str| {
-        pick(person, "change");
+    let change = |person: &mut super::person::Person, category: &str, facts: &str| {
         person.answer("Change which answer?", "who is asking");
         person.answer("? Who is asking?", category);
+        person.answer("What makes you one?", facts);
+        person.sees("What now?")
     };
-    change(&mut person, "news media");
-    person.answer(
-        "What makes you one?",
-        "I report for the Elm Street Gazette.",
-    );
-    let screen = person.sees("What now?");
+    pick(&mut person, "change");
+    let reporter = "I report for the Elm Street Gazette.";
+    let screen = change(&mut person, "news media", reporter);
     assert!(screen.contains("Elm Street Gazette"), "{screen}");
     pick_now(&mut person, "change");
-    person.answer("Change which answer?", "who is asking");
-    person.answer("? Who is asking?", "educational");
-    person.answer("What makes you one?", "I teach history at Elm College.");
-    let screen = person.sees("What now?");
+    let screen = change(&mut person, "educational", "I teach history at Elm College.");
     assert!(screen.contains("Elm College"), "{screen}");
-    assert!(!screen.contains("Elm Street Gazette"), "{screen}");
-    pick_now(&mut person, "change");
-    person.answer("Change which answer?", "who is asking");
-    person.answer("? Who is asking?", "news media");
-    let screen = person.sees("What now?");
-    assert!(screen.contains("Elm Street Gazette"), "{screen}");
-    assert!(!screen.contains("Elm College"), "{screen}");
+    assert!(!screen.contains("I report for"), "{screen}");
 }
 
 #[test]

@@ -67,20 +67,20 @@ fn facts_of_one_category_are_none_of_another_and_are_there_again_on_the_way_back
         "I report for the Elm Street Gazette.",
     );
     let screen = person.sees("What now?");
-    assert!(screen.contains("Elm Street Gazette"), "{screen}");
+    assert!(screen.contains("Gazette"), "{screen}");
     pick_now(&mut person, "change");
     person.answer("Change which answer?", "who is asking");
     person.answer("? Who is asking?", "educational");
     person.answer("What makes you one?", "I teach history at Elm College.");
     let screen = person.sees("What now?");
-    assert!(screen.contains("Elm College"), "{screen}");
-    assert!(!screen.contains("Elm Street Gazette"), "{screen}");
+    assert!(screen.contains("College"), "{screen}");
+    assert!(!screen.contains("Gazette"), "{screen}");
     pick_now(&mut person, "change");
     person.answer("Change which answer?", "who is asking");
     person.answer("? Who is asking?", "news media");
     let screen = person.sees("What now?");
-    assert!(screen.contains("Elm Street Gazette"), "{screen}");
-    assert!(!screen.contains("Elm College"), "{screen}");
+    assert!(screen.contains("Gazette"), "{screen}");
+    assert!(!screen.contains("College"), "{screen}");
 }
 
 #[test]

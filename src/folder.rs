@@ -181,9 +181,10 @@ fn write(folder: &Path, letter: Letter, text: &str) -> Result<Saved, FolderError
     make_private_folder(folder)?;
     let mut files = vec![FILE.to_owned()];
     // Of a letter that is saved once more.
-    let changed = match folder.join(FILE).exists() {
-        true => changed_views(folder, &letter),
-        false => Vec::new(),
+    let changed = if folder.join(FILE).exists() {
+        changed_views(folder, &letter)
+    } else {
+        Vec::new()
     };
     for view in views(&letter) {
         if !changed.contains(&format!("`{}`", view.file_name())) {
@@ -352,7 +353,7 @@ fn place_of(text: &str, at: usize) -> (usize, String) {
         let line = line.trim();
         key.clear();
         if let Some(header) = line.strip_prefix('[') {
-            table = header.trim_matches(['[', ']']).to_owned();
+            header.trim_matches(['[', ']']).clone_into(&mut table);
         } else if let Some((name, _)) = line.split_once('=') {
             name.trim().clone_into(&mut key);
         }

@@ -80,9 +80,12 @@ impl ByMail<'_> {
             };
             stoppable(|stop| outbox.send(&mut wanted, &shared, stop, &mut listen))
         };
-        let summary = leaving_open(LEFT_OPEN.to_owned(), || match is_quiet {
-            true => run(&|| {}),
-            false => told_while_silent(PATIENCE, &words, &mut run),
+        let summary = leaving_open(LEFT_OPEN.to_owned(), || {
+            if is_quiet {
+                run(&|| {})
+            } else {
+                told_while_silent(PATIENCE, &words, &mut run)
+            }
         });
         if let Some(failure) = failed {
             return Err(failure);

@@ -24,16 +24,12 @@ struct CaseworkContext<'a> {
     decision: Option<Told>,
     /// Whether the rest is still open after it.
     is_interim: bool,
-    /// Whether everything was released with it.
-    is_granted: bool,
     /// How the last appeal was decided, unless the office has decided since.
     appeal_decision: Option<Told>,
     /// Whether it had the office decide again, which has not done so.
     is_sent_back: bool,
-    /// Whether an appeal waits for its decision.
-    appeal_pending: bool,
-    /// Whether the office has decided, and nothing is to be decided again.
-    is_decided: bool,
+    /// What the member is to ask about: the request, the appeal, what is left of a grant, or the decision.
+    ask: &'static str,
     /// What the sender has tried before.
     efforts: Vec<Effort>,
     reason: Option<&'a str>,
@@ -66,13 +62,16 @@ pub(super) fn draft(
         address: sender.address.lines().join(", "),
         decision: Told::last(sequel, is_made)?,
         is_interim: is(DeterminationKind::Interim),
-        is_granted: is(DeterminationKind::Granted),
         appeal_decision: Told::last(sequel, |one| {
             one.event == Event::AppealDecided && made.is_none_or(|made| made.on <= one.on)
         })?,
         is_sent_back: facts.sent_back().is_some() && facts.stage() == Stage::Open,
-        appeal_pending: facts.stage() == Stage::Appealed,
-        is_decided: matches!(facts.stage(), Stage::Decided | Stage::AppealDecided),
+        ask: match facts.stage() {
+            Stage::Appealed => "appeal",
+            Stage::Decided if is(DeterminationKind::Granted) => "rest",
+            Stage::Decided | Stage::AppealDecided => "decision",
+            Stage::Open | Stage::Withdrawn => "request",
+        },
         efforts: efforts(facts),
         reason: sequel.answers.text(Key::CaseworkReason),
     };

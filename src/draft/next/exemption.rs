@@ -35,6 +35,12 @@ struct ExemptionEntry {
     ask: String,
 }
 
+/// What a determination says of what it withholds.
+#[derive(Default, Serialize)]
+struct Said {
+    privileges: Vec<String>,
+}
+
 impl Withheld {
     /// Returns the argument against these exemptions; `determination` is the letter with the determination, where it was
     /// kept: what it says is not asked for.
@@ -43,15 +49,11 @@ impl Withheld {
         determination: Option<&str>,
         templates: &Templates,
     ) -> Result<Self, DraftError> {
-        #[derive(Serialize)]
-        struct Said {
-            privileges: Vec<String>,
-        }
-        let said = Said {
-            privileges: match determination {
-                Some(text) => privileges(text, templates)?,
-                None => Vec::new(),
+        let said = match determination {
+            Some(text) => Said {
+                privileges: privileges(text, templates)?,
             },
+            None => Said::default(),
         };
         let wanted: Vec<String> = exemptions.iter().flat_map(|one| blocks(*one)).collect();
         let names: Vec<&str> = wanted.iter().map(String::as_str).collect();
@@ -84,8 +86,8 @@ fn privileges(determination: &str, templates: &Templates) -> Result<Vec<String>,
     let plain = |text: &str| folded(&text.replace(['-', '\n'], " "));
     let said = plain(determination);
     let list = "b5_privileges";
-    let known = templates.phrases(TEMPLATE, &[list])?.remove(list);
-    let known = known.unwrap_or_default();
+    let mut known = templates.render(TEMPLATE, &Said::default(), &[], &[list])?;
+    let known = known.remove(list).unwrap_or_default();
     let listed = known.split(';').map(str::trim);
     let named = listed.filter(|name| {
         let core = plain(name.trim_end_matches(" privilege"));

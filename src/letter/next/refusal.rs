@@ -102,6 +102,41 @@ fn decided_words(matter: i64, stage: Stage, about: About) -> String {
     format!("in matter {matter}, {what}; an inquiry about {about} comes too late")
 }
 
+/// Returns what can be done about a request that is decided.
+fn decided_steps(matter: i64, stage: Stage, granted: bool, adverse: bool) -> Vec<String> {
+    let others = format!(
+        "`redress mediate {matter}` asks OGIS for help, and `redress casework {matter}` your member of \
+                     Congress"
+    );
+    let search =
+        format!("`redress follow-up {matter} --about search` asks how the search was made");
+    match stage {
+                    Stage::Appealed => vec![
+                        format!(
+                            "`redress follow-up {matter} --about appeal` asks the appeal office where the appeal stands"
+                        ),
+                        others,
+                    ],
+                    Stage::AppealDecided => vec![
+                        others,
+                        "what an appeal upholds can go to a federal court (5 U.S.C. § 552(a)(4)(B)); a lawyer or a law \
+                         school's clinic can say whether that is wise"
+                            .to_owned(),
+                    ],
+                    _ if granted => vec![
+                        format!("`redress thanks {matter}` thanks the office, and closes the request or keeps it open"),
+                        search,
+                        others,
+                    ],
+                    _ if adverse => vec![
+                        format!("`redress appeal {matter}` drafts the appeal"),
+                        search,
+                        others,
+                    ],
+                    _ => vec![search, others],
+                }
+}
+
 impl Refusal {
     /// Returns the refusal of a question that comes after the decision.
     pub(crate) fn decided(facts: &Facts, about: About) -> Self {
@@ -170,39 +205,7 @@ impl Refusal {
                 granted,
                 adverse,
                 ..
-            } => {
-                let others = format!(
-                    "`redress mediate {matter}` asks OGIS for help, and `redress casework {matter}` your member of \
-                     Congress"
-                );
-                let search =
-                    format!("`redress follow-up {matter} --about search` asks how the search was made");
-                match stage {
-                    Stage::Appealed => vec![
-                        format!(
-                            "`redress follow-up {matter} --about appeal` asks the appeal office where the appeal stands"
-                        ),
-                        others,
-                    ],
-                    Stage::AppealDecided => vec![
-                        others,
-                        "what an appeal upholds can go to a federal court (5 U.S.C. § 552(a)(4)(B)); a lawyer or a law \
-                         school's clinic can say whether that is wise"
-                            .to_owned(),
-                    ],
-                    _ if granted => vec![
-                        format!("`redress thanks {matter}` thanks the office, and closes the request or keeps it open"),
-                        search,
-                        others,
-                    ],
-                    _ if adverse => vec![
-                        format!("`redress appeal {matter}` drafts the appeal"),
-                        search,
-                        others,
-                    ],
-                    _ => vec![search, others],
-                }
-            }
+            } => decided_steps(matter, stage, granted, adverse),
             Self::NoAppeal { matter } => vec![
                 format!(
                     "if you appealed, record it first: `redress docket record {matter} appealed --on DATE`"

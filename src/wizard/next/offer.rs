@@ -47,11 +47,13 @@ pub fn letters_about(due: &Due, today: NaiveDate) -> &'static [NextStep] {
         DueWhat::ClarificationReply => &[NextStep::Narrow],
         DueWhat::IdentityReply | DueWhat::InterestReply => &[NextStep::Confirm],
         DueWhat::Appeal => &[NextStep::Appeal],
-        DueWhat::Determination | DueWhat::ExpediteDecision if is_late => {
-            &[NextStep::FollowUp, NextStep::Mediate, NextStep::Casework]
-        }
         DueWhat::Referral if is_late => &[NextStep::FollowUp],
-        DueWhat::AppealDecision | DueWhat::Redetermination if is_late => {
+        DueWhat::Determination
+        | DueWhat::ExpediteDecision
+        | DueWhat::AppealDecision
+        | DueWhat::Redetermination
+            if is_late =>
+        {
             &[NextStep::FollowUp, NextStep::Mediate, NextStep::Casework]
         }
         _ => &[],

@@ -24,7 +24,8 @@ use crate::draft::Draft;
 use crate::files::shown;
 use crate::merge::districts::{DISTRICTS, KnownDistricts};
 use crate::merge::{
-    Counts, Format, MergeFolder, Offices, PlanFile, Planned, PrintSettings, Product, Setting, plan,
+    Counts, Format, MergeFolder, MergeFolderError, Offices, PlanFile, Planned, PrintSettings,
+    Product, Setting, plan,
 };
 use crate::pdf::Envelopes;
 use crate::roster::{ListedRow, Mapping, OptOuts, Roster, Stories, Withdrawn};
@@ -95,6 +96,18 @@ struct PlanReport<'a> {
     dir: PathBuf,
 }
 
+/// Returns why another run keeps this one out, and what became of the withdrawals that it was given.
+fn busy(error: MergeFolderError, has_withdrawals: bool) -> Failure {
+    let failure = Failure::from(error);
+    if !has_withdrawals {
+        return failure;
+    }
+    failure.hint(
+        "the withdrawals were not taken, and the run goes on without them; `redress merge opt-out EMAIL` stops the mail \
+         of every campaign to an address at once, also in a run under way",
+    )
+}
+
 /// Runs the command.
 pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Outcome, Failure> {
     let usage = |error: String| Failure::new(Kind::Usage, error);
@@ -159,16 +172,7 @@ pub(super) fn run(args: &PlanArgs, session: &Session, ui: &mut Ui) -> Result<Out
     };
     let whole = format!("{campaign}/{}", action.id);
     let run = MergeFolder::begin(&args.out, &whole, make, format)?;
-    let _lock = run.lock().map_err(|error| {
-        let failure = Failure::from(error);
-        match given {
-            None => failure,
-            Some(_) => failure.hint(
-                "the withdrawals were not taken, and the run goes on without them; `redress merge opt-out EMAIL` \
-                 stops the mail of every campaign to an address at once, also in a run under way",
-            ),
-        }
-    })?;
+    let _lock = run.lock().map_err(|error| busy(error, given.is_some()))?;
     withdrawn.keep()?;
     OptOuts::read(&session.environment.data_dir)?.keep_withdrawn(
         id,

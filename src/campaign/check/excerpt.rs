@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::folded::Folded;
+use super::language::folded::Folded;
 use super::source_text::SourceText;
 use super::{Findings, Rule, key_of};
 use crate::campaign::DataPoint;

@@ -1,9 +1,9 @@
 //! Looking words up in a source, for whoever writes a claim.
 
 use super::excerpt::{nearest_passage, places_of};
+use super::language::tokens::tokens;
+use super::language::words::WORDS;
 use super::source_text::SourceText;
-use super::tokens::tokens;
-use super::words::WORDS;
 use crate::text::is_listed;
 
 /// Words as they stand in a source.

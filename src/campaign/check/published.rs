@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
-use super::date::{Date, date};
-use super::tokens::{Kind, tokens};
+use super::language::date::{Date, date};
+use super::language::tokens::{Kind, tokens};
 use super::{Findings, Rule};
 use crate::calendar::PartialDate;
 use crate::campaign::{Id, Source};

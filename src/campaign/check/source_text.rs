@@ -6,15 +6,15 @@ use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::date::{Month, months};
-use super::figure_meaning::What;
-use super::figures::{Figure, figures};
-use super::folded::Folded;
-use super::names::{Name, Vocabulary, names};
-use super::passages::sentences;
-use super::period::years_beside;
-use super::runs::runs;
-use super::tokens::{Token, tokens};
+use super::figure::parse::{Figure, figures};
+use super::figure::period::years_beside;
+use super::figure::sense::What;
+use super::language::date::{Month, months};
+use super::language::folded::Folded;
+use super::language::names::{Name, Vocabulary, names};
+use super::language::passages::sentences;
+use super::language::runs::runs;
+use super::language::tokens::{Token, tokens};
 use super::told::Told;
 
 /// So many letters may be wrong in a misspelt name.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::names::{Name, Vocabulary};
+use super::language::names::{Name, Vocabulary};
 
 /// What a sentence tells.
 #[derive(Debug)]

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::campaign::check::number::numeral;
-use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::{WORDS, stem};
+use crate::campaign::check::language::number::numeral;
+use crate::campaign::check::language::tokens::{Kind, Token, tokens};
+use crate::campaign::check::language::words::{WORDS, stem};
 use crate::text::is_listed;
 
 /// So many words after `no` or `nobody` are denied, and after `without`, which denies no verb.

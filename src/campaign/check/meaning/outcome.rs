@@ -1,10 +1,10 @@
 //! What is said not to have become of somebody, `Nobody was held to account.`, where no source says so.
 
+use crate::campaign::check::language::passages::{masked, sentences};
+use crate::campaign::check::language::tokens::{Kind, Token, tokens};
+use crate::campaign::check::language::words::{WORDS, is_past};
 use crate::campaign::check::outgoing::stems;
-use crate::campaign::check::passages::{masked, sentences};
 use crate::campaign::check::source_text::SourceText;
-use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::{WORDS, is_past};
 use crate::text::{is_listed, one_line};
 
 /// So far behind a denial stands the consequence that it denies, and so far before it the verb, in tokens.

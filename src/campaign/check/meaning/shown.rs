@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::campaign::check::allegation::unsure;
-use crate::campaign::check::passages::{masked, sentences};
-use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::{WORDS, stem};
+use crate::campaign::check::language::passages::{masked, sentences};
+use crate::campaign::check::language::tokens::{Kind, Token, tokens};
+use crate::campaign::check::language::words::{WORDS, stem};
+use crate::campaign::check::speaker::allegation::unsure;
 use crate::text::{is_listed, one_line};
 
 /// So far before a verb of showing stands what denies it, in tokens.

@@ -1,9 +1,9 @@
 //! A silence that is told as an admission: `has not denied it`, where the source says nothing of the kind.
 
 use super::super::findings::Found;
-use crate::campaign::check::passages::masked;
-use crate::campaign::check::tokens::{Token, tokens};
-use crate::campaign::check::words::WORDS;
+use crate::campaign::check::language::passages::masked;
+use crate::campaign::check::language::tokens::{Token, tokens};
+use crate::campaign::check::language::words::WORDS;
 use crate::text::is_listed;
 
 /// So far before a verb of denial stands what denies it, in tokens.

@@ -2,9 +2,9 @@
 
 use super::super::findings::Found;
 use super::Words;
-use crate::campaign::check::passages::masked;
-use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::WORDS;
+use crate::campaign::check::language::passages::masked;
+use crate::campaign::check::language::tokens::{Kind, Token, tokens};
+use crate::campaign::check::language::words::WORDS;
 use crate::text::{is_listed, one_line};
 
 /// Endings of a superlative, and of other forms of its word.

@@ -1,13 +1,13 @@
 //! Accusations that a campaign makes for itself: that somebody hid, lied, killed or made sick.
 
 use super::{Ground, Sentence};
-use crate::campaign::check::allegation::alleging;
+use crate::campaign::check::language::names::{Name, names};
+use crate::campaign::check::language::passages::masked;
+use crate::campaign::check::language::tokens::{Kind, Token, tokens};
+use crate::campaign::check::language::words::{Backed, WORDS, stem};
+use crate::campaign::check::meaning::reason::is_of_harm;
 use crate::campaign::check::meaning::{Words, reached};
-use crate::campaign::check::names::{Name, names};
-use crate::campaign::check::passages::masked;
-use crate::campaign::check::reason::is_of_harm;
-use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::{Backed, WORDS, stem};
+use crate::campaign::check::speaker::allegation::alleging;
 use crate::campaign::check::{Findings, Rule};
 use crate::text::is_listed;
 

@@ -2,10 +2,11 @@
 
 use super::Sentence;
 use super::ground::{Ground, Saved, Told};
+use crate::campaign::check::figure::{counts_of, quantity};
 use crate::campaign::check::findings::Found;
-use crate::campaign::check::meaning::{Words, superlative, superlative_of_all};
+use crate::campaign::check::meaning::{Words, reason, superlative, superlative_of_all};
 use crate::campaign::check::source_text::SourceText;
-use crate::campaign::check::{Findings, Rule, counts_of, quantity, reason, scope};
+use crate::campaign::check::{Findings, Rule, scope};
 use crate::text::visible;
 
 impl Ground<'_> {

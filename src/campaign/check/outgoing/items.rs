@@ -2,9 +2,9 @@
 
 use super::ground::{Passage, stems};
 use super::{Ground, is_idle};
-use crate::campaign::check::figure_meaning::{Unit, What};
-use crate::campaign::check::figures::{Figure, figures};
-use crate::campaign::check::tokens::tokens;
+use crate::campaign::check::figure::parse::{Figure, figures};
+use crate::campaign::check::figure::sense::{Unit, What};
+use crate::campaign::check::language::tokens::tokens;
 use crate::campaign::check::{Findings, Rule};
 use crate::campaign::{Action, FoiaAction};
 use crate::text::visible;

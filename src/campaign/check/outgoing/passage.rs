@@ -4,28 +4,29 @@ use std::collections::BTreeSet;
 
 use super::ground::{Passage, stems};
 use super::{Ground, Sentence, Told, is_idle};
-use crate::campaign::check::allegation::{alleging, unsure};
-use crate::campaign::check::figures::{Figure, figures};
+use crate::campaign::check::done::recommended::answered_otherwise;
+use crate::campaign::check::done::{followed, penalty, plans};
+use crate::campaign::check::figure::hedge::Hedge;
+use crate::campaign::check::figure::pairs::is_share_of;
+use crate::campaign::check::figure::parse::{Figure, figures};
+use crate::campaign::check::figure::period::of_another_time;
+use crate::campaign::check::figure::quantity::stands;
+use crate::campaign::check::figure::trend;
+use crate::campaign::check::figure::unit::{of_another_one, of_another_rate};
 use crate::campaign::check::findings::Found;
-use crate::campaign::check::hedge::Hedge;
+use crate::campaign::check::language::passages::sentences;
+use crate::campaign::check::language::tokens::{Kind, Token, tokens};
+use crate::campaign::check::language::words::WORDS;
+use crate::campaign::check::meaning::reversed::turned;
 use crate::campaign::check::meaning::{
     Words, added, contrast, denied_by_none, most_of_any, said_by_none, silence, unshown,
 };
-use crate::campaign::check::pairs::is_share_of;
-use crate::campaign::check::passages::sentences;
-use crate::campaign::check::period::of_another_time;
-use crate::campaign::check::quantity::stands;
-use crate::campaign::check::recommended::answered_otherwise;
-use crate::campaign::check::reversed::turned;
+use crate::campaign::check::meaning::{absolute, modal, open_cause, recorded};
+use crate::campaign::check::scope::wider;
 use crate::campaign::check::source_text::SourceText;
-use crate::campaign::check::speaker::{of_source, speakers};
-use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::unit::{of_another_one, of_another_rate};
-use crate::campaign::check::words::WORDS;
-use crate::campaign::check::{
-    Findings, Rule, absolute, finder, followed, modal, open_cause, party, penalty, plans, recorded,
-    scope, title_limit, trend, wider,
-};
+use crate::campaign::check::speaker::allegation::{alleging, unsure};
+use crate::campaign::check::speaker::{finder, of_source, party, speakers, title_limit};
+use crate::campaign::check::{Findings, Rule, scope};
 use crate::text::{is_listed, visible};
 
 /// At least so many words, and so many in a hundred of its own, make a sentence the one of a passage.

@@ -1,7 +1,7 @@
 //! Works of others that somebody answers, who is the one that speaks.
 
-use crate::campaign::check::tokens::{Token, tokens};
-use crate::campaign::check::words::WORDS;
+use crate::campaign::check::language::tokens::{Token, tokens};
+use crate::campaign::check::language::words::WORDS;
 use crate::text::is_listed;
 
 /// So many words before a name may say that somebody answers it.

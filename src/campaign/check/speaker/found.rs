@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::of_source;
 use crate::campaign::check::source_text::SourceText;
-use crate::campaign::check::{Findings, Rule, finder, key_of};
+use crate::campaign::check::speaker::finder;
+use crate::campaign::check::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Source};
 
 /// Holds whoever a claim lets find or test something against the passage.

@@ -1,8 +1,8 @@
 //! The names in a claim are those of its source, and not those of another one.
 
 use super::{is_publisher, of_source, unheard};
-use crate::campaign::check::names::{Name, Vocabulary, names};
-use crate::campaign::check::passages::masked;
+use crate::campaign::check::language::names::{Name, Vocabulary, names};
+use crate::campaign::check::language::passages::masked;
 use crate::campaign::check::source_text::SourceText;
 use crate::campaign::check::{Findings, Rule, key_of, told};
 use crate::campaign::{Campaign, DataPoint, Source};

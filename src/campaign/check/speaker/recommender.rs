@@ -2,11 +2,11 @@
 
 use super::{is_object, unheard};
 use crate::campaign::check::Findings;
-use crate::campaign::check::names::{Vocabulary, names};
-use crate::campaign::check::passages::masked;
+use crate::campaign::check::language::names::{Vocabulary, names};
+use crate::campaign::check::language::passages::masked;
+use crate::campaign::check::language::tokens::{Token, tokens};
+use crate::campaign::check::language::words::WORDS;
 use crate::campaign::check::source_text::SourceText;
-use crate::campaign::check::tokens::{Token, tokens};
-use crate::campaign::check::words::WORDS;
 use crate::campaign::{DataPoint, Source};
 use crate::text::is_listed;
 

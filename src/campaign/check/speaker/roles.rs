@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::verb::{is_saying, is_verb};
 use super::{FAR, said_at, says_who_speaks};
-use crate::campaign::check::passages::{masked, sentences};
+use crate::campaign::check::language::passages::{masked, sentences};
+use crate::campaign::check::language::tokens::{Kind, Token, tokens};
+use crate::campaign::check::language::words::{WORDS, stem};
 use crate::campaign::check::source_text::SourceText;
-use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::{WORDS, stem};
 use crate::text::is_listed;
 
 /// Returns whom a sentence lets speak in small letters, `her daughter said`, though the passage lets

@@ -1,10 +1,10 @@
 //! Offices and professions that a claim gives to people.
 
-use crate::campaign::check::names::{Name, Vocabulary, names};
-use crate::campaign::check::passages::masked;
+use crate::campaign::check::language::names::{Name, Vocabulary, names};
+use crate::campaign::check::language::passages::masked;
+use crate::campaign::check::language::tokens::{Kind, Token, tokens};
+use crate::campaign::check::language::words::WORDS;
 use crate::campaign::check::source_text::SourceText;
-use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::WORDS;
 use crate::campaign::check::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Source};
 use crate::text::is_listed;

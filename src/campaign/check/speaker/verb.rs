@@ -1,7 +1,7 @@
 //! Verbs of saying, and where such a verb tells a deed.
 
-use crate::campaign::check::tokens::{Kind, Token, tokens};
-use crate::campaign::check::words::WORDS;
+use crate::campaign::check::language::tokens::{Kind, Token, tokens};
+use crate::campaign::check::language::words::WORDS;
 use crate::text::is_listed;
 
 /// So far behind a name goes the deed before its verb, in tokens.

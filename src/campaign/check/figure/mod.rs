@@ -7,12 +7,14 @@ pub(super) mod derived;
 pub(super) mod hedge;
 pub(super) mod measure;
 pub(super) mod measure_of;
+pub(super) mod median;
 pub(super) mod of_which;
 pub(super) mod pairs;
 pub(super) mod parse;
 pub(super) mod passed_over;
 pub(super) mod period;
 pub(super) mod quantity;
+pub(super) mod rest;
 pub(super) mod sense;
 pub(super) mod share_of_them;
 pub(super) mod spans;
@@ -26,13 +28,15 @@ use std::ops::Range;
 
 use self::derived::{follows, is_rounded};
 use self::hedge::Hedge;
+use self::median::is_half_of_median;
 use self::pairs::{is_ratio, is_share_of, uses};
 use self::parse::{Figure, figures};
 use self::passed_over::{PassedOver, sort, sort_of};
 use self::period::of_another_time;
+use self::rest::is_other_part;
 use self::sense::{Unit, What};
 use self::share_of_them::is_share_of_them;
-use self::unit::{of_another_one, of_another_rate, of_another_unit};
+use self::unit::{is_told_as_one, of_another_one, of_another_rate, of_another_unit};
 use self::worked_out::is_year_within;
 use super::language::date::Evidence;
 use super::language::tokens::tokens;
@@ -56,6 +60,7 @@ pub(super) fn held_to_excerpt(point: &DataPoint, findings: &mut Findings<'_>) {
     let is_estimate = unsure(&tokens(&point.excerpt)).is_some();
     let derived = |there: &Figure| {
         uses(there, &claimed, &point.text)
+            || is_told_as_one(there, &point.text)
             || claimed
                 .iter()
                 .any(|mine| follows(mine, &claimed, &[there], &point.text, &[]))
@@ -131,6 +136,7 @@ pub(super) fn held(
         .collect();
     let derived = |there: &Figure| {
         uses(there, &claimed, &point.text)
+            || is_told_as_one(there, &point.text)
             || claimed
                 .iter()
                 .any(|mine| follows(mine, &claimed, &[there], &point.text, &[]))
@@ -150,9 +156,12 @@ pub(super) fn held(
     for figure in &claimed {
         let shown = &point.text[figure.place.clone()];
         let is_borne = near.iter().any(|there| figure.is_borne_by(there));
+        let is_of_median = || is_half_of_median(figure, &claimed, &point.text, &near, &text.text);
         let is_worked_out = || {
             follows(figure, &claimed, &near, &point.text, &years)
                 || is_share_of_them(figure, &claimed, &point.text, &near, &text.text)
+                || is_other_part(figure, &point.text, &near, &text.text)
+                || is_of_median()
         };
         if !is_borne && is_worked_out() {
             continue;
@@ -211,6 +220,7 @@ pub(super) fn held(
             && !is_ratio(figure, &claimed, &near)
             // NOTE: `more than a quarter` of the 21 of 80 that the excerpt has, where the passage has another quarter.
             && !excerpt.iter().any(|there| is_share_of(figure, there) || is_rounded(figure, there))
+            && !is_of_median()
             // NOTE: `an estimated 23 percent` where the passage estimates.
             && !(is_estimate && figure.hedge == Hedge::About && there.hedge == Hedge::None)
         {

@@ -17,7 +17,7 @@ mod superlative;
 
 use std::ops::Range;
 
-pub(super) use self::negated::{Words, reached};
+pub(super) use self::negated::{Words, ends, reached};
 pub(super) use self::outcome::denied_by_none;
 pub(super) use self::shown::unshown;
 pub(super) use self::silence::undenied as silence;
@@ -27,6 +27,7 @@ use super::done::{penalty, plans};
 use super::figure::counts_of;
 use super::figure::parse::figures;
 use super::figure::quantity;
+use super::figure::rest::is_other_part;
 use super::figure::worked_out::{is_complement, turns};
 use super::findings::Found;
 use super::language::passages::{masked, sentences};
@@ -68,10 +69,14 @@ pub(super) fn held(
         let told = Words::of(&about.join(" \n"));
         // NOTE: `a third were not` tells what `two-thirds were` tells.
         let is_other_part = has_complement(claim, &passage);
-        let is_known = |stem: &str| sentence.denies_otherwise(&here, stem);
+        let is_known = |stem: &str| {
+            sentence.denies_otherwise(&here, stem)
+                || here.denies_undone(&near)
+                || is_denied_elsewhere(claim, stem, text)
+        };
         let found = denied(&here, &[&told, &near], &is_known)
             .filter(|_| is_text)
-            .or_else(|| undenied(&here, &[&told, &near]))
+            .or_else(|| undenied(&here, &[&told, &near]).filter(|_| !near.denies_undone(&here)))
             .or_else(|| contrast(&here, &near, &sentence))
             .filter(|_| !is_other_part)
             .or_else(|| added(&here, &near))
@@ -201,15 +206,31 @@ fn about<'p>(claim: &str, passage: &'p str, excerpted: &[&'p str]) -> Vec<&'p st
 }
 
 fn has_complement(claim: &str, passage: &str) -> bool {
-    if !turns(claim) {
-        return false;
-    }
     let there = figures(&tokens(passage));
     let near: Vec<_> = there.iter().collect();
     let claimed = figures(&tokens(claim));
-    claimed
-        .iter()
-        .any(|figure| is_complement(figure, &near, claim))
+    let is_turned = turns(claim);
+    claimed.iter().any(|figure| {
+        is_turned && is_complement(figure, &near, claim)
+            || is_other_part(figure, claim, &near, passage)
+    })
+}
+
+/// Returns `true` if some sentence of a source about what a claim denies denies the same: the one may stand far from the
+/// excerpt.
+fn is_denied_elsewhere(claim: &str, stem: &str, text: &SourceText) -> bool {
+    let told = sentences(claim).into_iter().map(|place| &claim[place]);
+    let about: Vec<_> = told
+        .filter(|sentence| Words::of(sentence).denies(stem))
+        .map(stems)
+        .collect();
+    text.each_sentence().any(|there| {
+        let theirs = stems(there);
+        let is_about = about
+            .iter()
+            .any(|own| own.intersection(&theirs).count() > 1);
+        is_about && Words::of(there).denies(stem)
+    })
 }
 
 /// Finds what a claim puts the other way around than the sentence of its excerpt.

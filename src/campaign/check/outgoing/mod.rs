@@ -14,9 +14,11 @@ use self::cited::without_numbers;
 pub(super) use self::ground::stems;
 use self::ground::{Ground, Told};
 use super::figure::derived::follows;
+use super::figure::median::is_half_of_median;
 use super::figure::pairs::{is_ratio, is_share_of};
 use super::figure::parse::{Figure, figures};
 use super::figure::quantity::stands;
+use super::figure::rest::is_other_part;
 use super::figure::sense::{Unit, What};
 use super::figure::share_of_them::is_share_of_them;
 use super::figure::spans::is_in_whole_years;
@@ -37,6 +39,8 @@ use crate::text::{is_listed, plain_mark, visible};
 const OWN: usize = 2;
 /// So many facts may a letter count of its own.
 const FEW_FACTS: u32 = 12;
+/// So many words must a sentence share with one of a source to work out a figure from it.
+const OF_SOURCE: usize = 4;
 /// So far into a sentence stands the `because` of why it is written, in tokens.
 const OCCASION: usize = 6;
 
@@ -188,6 +192,7 @@ impl Ground<'_> {
         if !there.iter().any(|(there, _)| figure.is_hedged_like(there))
             && !self.is_multiple(figure, sentence)
             && !self.is_share_told(figure, sentence)
+            && !self.is_of_median(figure, sentence)
         {
             fault(
                 Rule::Hedge,
@@ -217,8 +222,23 @@ impl Ground<'_> {
             let years: Vec<i32> = years.chain(own.iter().copied()).collect();
             follows(figure, &claimed, &near, sentence.text, &years)
                 || is_share_of_them(figure, &claimed, sentence.text, &near, &told.text)
+                || is_other_part(figure, sentence.text, &near, &told.text)
         });
-        is_followed || self.is_multiple(figure, sentence) || self.is_headline_of(figure, sentence)
+        let is_in_source = || {
+            self.alike(sentence.stems).any(|passage| {
+                let near: Vec<&Figure> = passage.figures().collect();
+                let there = passage.source.text.as_str();
+                let years = near.iter().filter_map(|figure| figure.any_year(there));
+                let years: Vec<i32> = years.chain(own.iter().copied()).collect();
+                passage.shared >= OF_SOURCE
+                    && follows(figure, &claimed, &near, sentence.text, &years)
+            })
+        };
+        is_followed
+            || is_in_source()
+            || self.is_of_median(figure, sentence)
+            || self.is_multiple(figure, sentence)
+            || self.is_headline_of(figure, sentence)
     }
 
     /// Returns `true` for `more than a quarter of the 80 boats` where 21 of 80 are told: a share of another number than
@@ -236,6 +256,16 @@ impl Ground<'_> {
                 let near: Vec<&Figure> = told.figures.iter().collect();
                 is_share_of_them(figure, &claimed, sentence.text, &near, &told.text)
             })
+    }
+
+    /// Returns `true` for the `half` of a sentence and the number beside it that a source has as a median.
+    fn is_of_median(&self, figure: &Figure, sentence: &Sentence<'_>) -> bool {
+        let claimed = figures(&tokens(sentence.text));
+        self.alike(sentence.stems).any(|passage| {
+            let near: Vec<&Figure> = passage.figures().collect();
+            let there = passage.source.text.as_str();
+            is_half_of_median(figure, &claimed, sentence.text, &near, there)
+        })
     }
 
     /// Returns `true` for the `five years` of a title where 63 months are told.

@@ -21,13 +21,15 @@ use crate::campaign::check::meaning::reversed::turned;
 use crate::campaign::check::meaning::{
     Words, added, contrast, denied_by_none, most_of_any, said_by_none, silence, unshown,
 };
-use crate::campaign::check::meaning::{absolute, modal, open_cause, recorded};
+use crate::campaign::check::meaning::{
+    absolute, ends as ends_in_time, modal, open_cause, recorded,
+};
 use crate::campaign::check::scope::wider;
 use crate::campaign::check::source_text::SourceText;
 use crate::campaign::check::speaker::allegation::{alleging, unsure};
 use crate::campaign::check::speaker::{finder, of_source, party, speakers, title_limit};
 use crate::campaign::check::{Findings, Rule, scope};
-use crate::text::{is_listed, visible};
+use crate::text::{is_listed, one_line, visible};
 
 /// At least so many words, and so many in a hundred of its own, make a sentence the one of a passage.
 const WORDS_OF_PASSAGE: usize = 3;
@@ -83,7 +85,7 @@ impl Ground<'_> {
         let nearest: Vec<&Passage<'_>> = counted.iter().chain(&same).copied().collect();
         let texts: Vec<&str> = nearest.iter().map(|passage| passage.text).collect();
         let joined = texts.join(" \n");
-        let denied = undenied(sentence.text, &same).filter(|_| is_of_source);
+        let denied = undenied(sentence.text, &same, &counted).filter(|_| is_of_source);
         let all: Vec<&str> = alike.iter().map(|passage| passage.text).collect();
         let proved = unshown(sentence.text, &all);
         let found = denied
@@ -307,8 +309,14 @@ fn surer(sentence: &str, about: &[&Told<'_>]) -> Found {
     ))
 }
 
-/// Finds a sentence that says what each passage of the same words denies.
-fn undenied(sentence: &str, same: &[&Passage<'_>]) -> Found {
+/// Finds a sentence that says what each passage of the same words denies; where some passage has its figures, the others
+/// are about something else.
+fn undenied(sentence: &str, same: &[&Passage<'_>], counted: &[&Passage<'_>]) -> Found {
+    let is_counted = |passage: &&&Passage<'_>| {
+        let is_one = |other: &&Passage<'_>| std::ptr::eq(*other, **passage);
+        counted.is_empty() || counted.iter().any(is_one)
+    };
+    let same: Vec<&Passage<'_>> = same.iter().filter(is_counted).copied().collect();
     let most = same.iter().map(|passage| passage.shared).max()?;
     let mut best = same.iter().filter(|passage| passage.shared == most);
     let is_turned = best
@@ -318,10 +326,14 @@ fn undenied(sentence: &str, same: &[&Passage<'_>]) -> Found {
     if !is_turned || !sentence.ends_with('.') || is_negative(sentence) || is_topic(sentence) {
         return None;
     }
-    let word = denial(best.next()?.text, sentence)?;
+    let there = best.next()?.text;
+    let word = denial(there, sentence)?;
     Some((
-        format!("the source says `{word}` of this, and the text denies nothing"),
-        "say it the way the source does".to_owned(),
+        format!(
+            "the source says `{word}` of this, and `{}` denies nothing",
+            one_line(sentence)
+        ),
+        format!("the source says `{}`", visible(&one_line(there))),
     ))
 }
 
@@ -347,7 +359,7 @@ fn denial(sentence: &str, text: &str) -> Option<String> {
         let is_denial = is_listed(&WORDS.meaning.negations, &token.lower)
             && !token.is("without")
             && !["fewer", "later", "less", "longer", "more", "only"].contains(&next);
-        is_denial && {
+        is_denial && !ends_in_time(&tokens, *at) && {
             let from = tokens[..*at].iter().rfind(|token| ends(token));
             let to = tokens[*at..].iter().find(|token| ends(token));
             let from = from.map_or(0, Token::end);

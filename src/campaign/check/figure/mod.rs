@@ -4,6 +4,7 @@
 pub(super) mod counted;
 pub(super) mod counts_of;
 pub(super) mod derived;
+pub(super) mod exchanged;
 pub(super) mod hedge;
 pub(super) mod measure;
 pub(super) mod measure_of;
@@ -21,19 +22,21 @@ pub(super) mod spans;
 pub(super) mod statistic;
 pub(super) mod threshold;
 pub(super) mod trend;
+pub(super) mod turned_share;
 pub(super) mod unit;
 pub(super) mod worked_out;
 
 use std::ops::Range;
 
 use self::derived::{follows, is_rounded};
+use self::exchanged::{exchanged, of_another_day};
 use self::hedge::Hedge;
 use self::median::is_half_of_median;
 use self::pairs::{is_ratio, is_share_of, uses};
 use self::parse::{Figure, figures};
 use self::passed_over::{PassedOver, sort, sort_of};
 use self::period::of_another_time;
-use self::rest::is_other_part;
+use self::rest::{is_other_part, makes_whole};
 use self::sense::{Unit, What};
 use self::share_of_them::is_share_of_them;
 use self::unit::{is_told_as_one, of_another_one, of_another_rate, of_another_unit};
@@ -81,7 +84,11 @@ pub(super) fn held_to_excerpt(point: &DataPoint, findings: &mut Findings<'_>) {
             instead_of(point, shown, &point.excerpt[there.place.clone()], findings);
             continue;
         }
-        if follows(figure, &claimed, &all, &point.text, &years) {
+        if follows(figure, &claimed, &all, &point.text, &years)
+            // NOTE: an excerpt may leave out what denies it.
+            || all.iter().any(|there| makes_whole(figure, there))
+            || is_half_of_median(figure, &claimed, &point.text, &all, &point.excerpt)
+        {
             continue;
         }
         if figure.exceeds_its_whole(&excerpt) {
@@ -206,14 +213,9 @@ pub(super) fn held(
             && !borne.is_empty()
             && borne.iter().all(|there| figure.moves_otherwise(there))
         {
-            let from = text.text[..there.from]
-                .trim_end()
-                .rfind(' ')
-                .map_or(0, |at| at + 1);
-            let theirs = &text.text[from..there.place.end];
-            let message = format!("`{shown}` is what it changed by here, or to, and not there");
-            let help = format!("the source says `{}`", visible(theirs));
-            findings.note(Rule::Figure, key_of(point, "text"), message, Some(help));
+            moved_otherwise(point, shown, text, there, findings);
+        } else if figure.is_end_alone(&claimed, borne.iter().map(|there| **there)) {
+            end_alone(point, shown, text, borne.first().copied(), findings);
         } else if let Some(there) = borne.first()
             && !borne.iter().any(|there| figure.is_hedged_like(there))
             // NOTE: `twice as long` where the passage has `twice a year`.
@@ -280,7 +282,9 @@ fn on_its_way(
     let found = turned
         .or_else(|| of_another_time(&point.text, &passage, &text.text))
         .or_else(|| of_another_one(&point.text, &passage))
-        .or_else(|| of_another_rate(&point.text, &passage));
+        .or_else(|| of_another_rate(&point.text, &passage))
+        .or_else(|| exchanged(&point.text, &passage))
+        .or_else(|| of_another_day(&point.text, &passage));
     if let Some(shown) = trend::denied_by_itself(&point.text) {
         let message = format!("`{}` is false by its own numbers", visible(&shown));
         findings.note(Rule::Figure, key_of(point, "text"), message, None);
@@ -396,6 +400,42 @@ fn of_another_whole(
         key_of(point, "text"),
         format!("`{shown}` is of another number in `{}`", point.source),
         theirs.map(|theirs| format!("the source says `{}`", visible(theirs))),
+    );
+}
+
+/// Finds a number by which something changed, told as the one to which it did.
+fn moved_otherwise(
+    point: &DataPoint,
+    shown: &str,
+    text: &SourceText,
+    there: &Figure,
+    findings: &mut Findings<'_>,
+) {
+    let before = text.text[..there.from].trim_end();
+    let from = before.rfind(' ').map_or(0, |at| at + 1);
+    let theirs = &text.text[from..there.place.end];
+    let message = format!("`{shown}` is what it changed by here, or to, and not there");
+    let help = format!("the source says `{}`", visible(theirs));
+    findings.note(Rule::Figure, key_of(point, "text"), message, Some(help));
+}
+
+/// Finds the end of a range that is told as the number.
+fn end_alone(
+    point: &DataPoint,
+    shown: &str,
+    text: &SourceText,
+    there: Option<&&Figure>,
+    findings: &mut Findings<'_>,
+) {
+    let theirs = there.map(|there| {
+        let sentence = &text.text[text.sentence_around(&there.place)];
+        format!("the source says `{}`", visible(&one_line(sentence)))
+    });
+    findings.note(
+        Rule::Hedge,
+        key_of(point, "text"),
+        format!("`{shown}` is one end of a range in `{}`", point.source),
+        theirs,
     );
 }
 

@@ -11,6 +11,7 @@ pub(super) mod part_cause;
 pub(super) mod reason;
 pub(super) mod recorded;
 pub(super) mod reversed;
+pub(super) mod ruled;
 mod shown;
 mod silence;
 mod superlative;
@@ -20,9 +21,10 @@ use std::ops::Range;
 pub(super) use self::negated::{Words, ends, reached};
 pub(super) use self::outcome::denied_by_none;
 pub(super) use self::shown::unshown;
+pub(super) use self::silence::denied_in_silence;
 pub(super) use self::silence::undenied as silence;
 use self::superlative::superlative_of_its_own;
-pub(super) use self::superlative::{most_of_any, superlative, superlative_of_all};
+pub(super) use self::superlative::{most_of_any, of_another_rank, superlative, superlative_of_all};
 use super::done::{penalty, plans};
 use super::figure::counts_of;
 use super::figure::parse::figures;
@@ -77,10 +79,18 @@ pub(super) fn held(
         let found = denied(&here, &[&told, &near], &is_known)
             .filter(|_| is_text)
             .or_else(|| undenied(&here, &[&told, &near]).filter(|_| !near.denies_undone(&here)))
+            .or_else(|| undenied_verb(&here, &Words::of(&point.excerpt), claim).filter(|_| is_text))
             .or_else(|| contrast(&here, &near, &sentence))
             .filter(|_| !is_other_part)
             .or_else(|| added(&here, &near))
             .or_else(|| unshown(claim, &[&passage]).map(told_otherwise))
+            .or_else(|| {
+                let found = ruled::unfounded(claim, &[text])
+                    .or_else(|| ruled::found_there_too(claim, &[text]))
+                    .or_else(|| denied_in_silence(claim, &[text]))
+                    .or_else(|| of_another_rank(claim, &[&text.text]));
+                found.map(told_otherwise)
+            })
             .or_else(|| accused(&here, &near).filter(|_| is_text))
             .or_else(|| unbacked(WORDS.meaning.deeds.values(), &here, &near).filter(|_| is_text))
             .or_else(|| silence(claim, &[&wide]).filter(|_| is_text))
@@ -135,6 +145,7 @@ fn text_held(
         .or_else(|| quantity::of_any(&point.text, &parts.join(" \n")))
         .or_else(|| quantity::of_one_alone(&point.text, &[passage]))
         .or_else(|| quantity::of_its_noun(&point.text, &[passage]))
+        .or_else(|| quantity::of_part(&point.text, &[passage]))
     {
         findings.note(
             Rule::Quantity,
@@ -277,13 +288,29 @@ pub(super) fn denied(here: &Words, passages: &[&Words], is_known: &dyn Fn(&str) 
 }
 
 /// Finds what the source denies, in each of its passages, and the text tells.
-fn undenied(here: &Words, passages: &[&Words]) -> Found {
+pub(super) fn undenied(here: &Words, passages: &[&Words]) -> Found {
     let denied = passages.first()?.denied.iter();
     let mut stems = denied.filter(|stem| here.tells(stem));
     let stem = stems.find(|stem| passages.iter().all(|near| is_turned(near, here, stem)))?;
     let word = here.word(stem);
     Some((
         format!("the source denies `{word}`, and the text does not"),
+        "say it the way the source does".to_owned(),
+    ))
+}
+
+/// Finds a verb that the excerpt itself denies, `did not concur`, and a text tells that denies nothing.
+fn undenied_verb(here: &Words, excerpt: &Words, claim: &str) -> Found {
+    let is_negative = tokens(claim).iter().any(|token| {
+        let words = &WORDS.meaning;
+        let lists = [&words.negations, &words.lacking, &words.refusing];
+        lists.iter().any(|list| is_listed(list, &token.lower))
+    });
+    let mut stems = excerpt.denied_verbs.iter().filter(|stem| here.tells(stem));
+    let stem = stems.find(|stem| !is_negative && is_turned(excerpt, here, stem))?;
+    let word = here.word(stem);
+    Some((
+        format!("the excerpt denies `{word}`, and the text does not"),
         "say it the way the source does".to_owned(),
     ))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::ground::{Passage, stems};
 use super::{Ground, Sentence, Told, is_idle};
-use crate::campaign::check::done::recommended::answered_otherwise;
+use crate::campaign::check::done::recommended::{answered_otherwise, never_made};
 use crate::campaign::check::done::{followed, penalty, plans};
 use crate::campaign::check::figure::hedge::Hedge;
 use crate::campaign::check::figure::pairs::is_share_of;
@@ -19,10 +19,11 @@ use crate::campaign::check::language::tokens::{Kind, Token, tokens};
 use crate::campaign::check::language::words::WORDS;
 use crate::campaign::check::meaning::reversed::turned;
 use crate::campaign::check::meaning::{
-    Words, added, contrast, denied_by_none, most_of_any, said_by_none, silence, unshown,
+    Words, added, contrast, denied_by_none, denied_in_silence, most_of_any, of_another_rank,
+    said_by_none, silence, unshown,
 };
 use crate::campaign::check::meaning::{
-    absolute, ends as ends_in_time, modal, open_cause, recorded,
+    absolute, ends as ends_in_time, modal, open_cause, recorded, ruled,
 };
 use crate::campaign::check::scope::wider;
 use crate::campaign::check::source_text::SourceText;
@@ -98,6 +99,7 @@ impl Ground<'_> {
                 let (mine, theirs) = texts.iter().find_map(|text| turned(sentence.text, text))?;
                 Some(told_otherwise(&mine, &theirs))
             })
+            .or_else(|| self.not_so_ruled(sentence.text))
             .or_else(|| {
                 let mut sources = self.sources.iter();
                 let (mine, theirs) = sources
@@ -144,6 +146,20 @@ impl Ground<'_> {
             Rule::Figure,
             of_time.map(|(mine, theirs)| told_otherwise(&mine, &theirs)),
         );
+    }
+}
+
+impl Ground<'_> {
+    /// Finds what a court did not find, somebody has not denied, or nobody has recommended.
+    fn not_so_ruled(&self, text: &str) -> Found {
+        let sources: Vec<&SourceText> = self.sources.iter().map(|there| &there.text).collect();
+        let texts: Vec<&str> = sources.iter().map(|there| there.text.as_str()).collect();
+        let (mine, theirs) = ruled::unfounded(text, &sources)
+            .or_else(|| ruled::found_there_too(text, &sources))
+            .or_else(|| denied_in_silence(text, &sources))
+            .or_else(|| never_made(text, &texts))
+            .or_else(|| of_another_rank(text, &texts))?;
+        Some(told_otherwise(&mine, &theirs))
     }
 }
 
@@ -374,7 +390,7 @@ fn denial(sentence: &str, text: &str) -> Option<String> {
 
 /// Returns `true` for a sentence with a word that denies, says that something is missing, as `unlimited` does, or
 /// wishes for it.
-fn is_negative(sentence: &str) -> bool {
+pub(super) fn is_negative(sentence: &str) -> bool {
     tokens(sentence).iter().any(|token| {
         let word = token.lower.as_str();
         let is_turned = ["dis", "in", "non", "un"].iter().any(|start| {

@@ -145,7 +145,11 @@ fn are_of_percent(tokens: &[Token<'_>], at: usize, points: usize) -> bool {
     let before = at.checked_sub(1).map(|at| &tokens[at]);
     let is_moved = before
         .is_some_and(|token| token.is("by") || is_listed(&WORDS.counted.moving, &token.lower));
-    is_moved || near.iter().any(is_share)
+    let is_compared = tokens.get(points + 1).is_some_and(|next| {
+        let words = &WORDS.counted;
+        is_listed(&words.rising, &next.lower) || is_listed(&words.falling, &next.lower)
+    });
+    is_moved || is_compared || near.iter().any(is_share)
 }
 
 /// Returns what `three times` tells, with what follows at a token: by how much something is more, `three times as many`,

@@ -330,7 +330,7 @@ fn recommendations(source: &str) -> Vec<(u64, BTreeSet<String>)> {
     for line in lines.skip(1) {
         match of_item(line, '.').or_else(|| of_item(line, ')')) {
             Some((number, words)) if number == found.len() as u64 + 1 => {
-                found.push((number, words))
+                found.push((number, words));
             }
             _ if line.is_empty() => {}
             _ => break,

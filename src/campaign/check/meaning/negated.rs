@@ -72,9 +72,7 @@ impl Words {
                     verbs_at.extend(places.iter().copied());
                 }
                 // NOTE: what there was not `until May` there has been since.
-                if ends(&tokens, at) {
-                    ended_at.extend(places.iter().copied());
-                }
+                ended_at.extend(places.iter().copied().filter(|_| ends(&tokens, at)));
                 denied_at.extend(places);
                 // NOTE: `collected no data` denies the verb before it, too.
                 let before = at.checked_sub(1).map(|at| &tokens[at]);

@@ -6,6 +6,7 @@ mod address;
 mod clean;
 mod date;
 mod english;
+mod expression;
 mod fold;
 mod items;
 mod nearest;
@@ -24,6 +25,7 @@ pub use self::clean::{
 };
 pub use self::date::{month, month_name};
 pub use self::english::{counted, ended, grouped, joined, ordinal};
+pub(crate) use self::expression::expression;
 pub(crate) use self::fold::transliterated;
 pub use self::fold::{folded, plain_mark, slug};
 pub use self::items::{items, listed, unmarked};

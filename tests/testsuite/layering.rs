@@ -98,7 +98,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("read_fonts", &["pdf/"]),
     (
         "regex",
-        &["foia/reply/", "roster/consent/clauses.rs", "text/phrase.rs"],
+        &["foia/reply/", "roster/consent/clauses.rs", "text/"],
     ),
     ("rusqlite", &["docket/store", "merge/journal.rs"]),
     ("rustix", &["files.rs"]),

@@ -164,6 +164,17 @@ fn to_source(
             Some("say of whom the source speaks".to_owned()),
         );
     }
+    if let Some((mine, theirs)) = recommended::never_made(&point.text, &[&text.text]) {
+        findings.note(
+            Rule::Meaning,
+            key_of(point, "text"),
+            format!(
+                "`{mine}` is not among the recommendations of `{}`",
+                source.id
+            ),
+            Some(format!("the source says `{theirs}`")),
+        );
+    }
     if let Some((mine, theirs)) = recommended::answered_otherwise(&point.text, &text.text) {
         findings.note(
             Rule::Meaning,

@@ -11,12 +11,11 @@ use super::page::lines::lines;
 use super::sentence::Sentence;
 use super::words::WORDS;
 use super::{READ_LIMIT, findings::shorten};
-use crate::text::tokens;
+use crate::text::{expression, tokens};
 
-/// A state and a ZIP code, with which a postal address ends. In ASCII: the program is built without the tables of Unicode
-/// that `\b` would need, which the tests alone have.
+/// A state and a ZIP code, with which a postal address ends.
 static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u)(?:\b[A-Z]{2}|\bD\.C\.|\b[A-Z][a-z]+),?\s+[0-9]{5}(?:-[0-9]{4})?\b").ok()
+    expression(r"(?:\b[A-Z]{2}|\bD\.C\.|\b[A-Z][a-z]+),?\s+[0-9]{5}(?:-[0-9]{4})?\b")
 });
 /// These stand before a number of five digits that is no ZIP code: `M/Stop 55202`.
 const NO_STATES: [&str; 6] = ["Stop", "Box", "Room", "Suite", "Code", "Building"];

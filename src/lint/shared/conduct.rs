@@ -31,6 +31,12 @@ pub(in super::super) fn threat(text: &Phrases) -> Option<String> {
             .is_some_and(|next| is_in(&words.harmless, next));
         let near = &before[before.len().saturating_sub(REACH)..];
         let denial = near.iter().rposition(|word| is_in(&words.denials, word));
+        // NOTE: whoever is told what comes if they `vote no` is threatened all the same.
+        let is_vote = |at: &usize| {
+            let before = at.checked_sub(1).map_or("", |before| near[before]);
+            near[*at] == "no" && VOTING.contains(&before)
+        };
+        let denial = denial.filter(|at| !is_vote(at));
         let is_denied = denial.is_some_and(|at| {
             let between = &near[at + 1..];
             let is_alone = between.first().is_some_and(|next| PERSONS.contains(next));
@@ -39,6 +45,9 @@ pub(in super::super) fn threat(text: &Phrases) -> Option<String> {
         !is_harmless && !is_denied
     })
 }
+
+/// What stands before a `no` that is an answer, and takes nothing back.
+const VOTING: [&str; 6] = ["answer", "say", "says", "vote", "votes", "voting"];
 
 /// The persons of whom something is said behind a denial that stands by itself.
 const PERSONS: [&str; 6] = ["he", "i", "she", "they", "we", "you"];

@@ -68,6 +68,39 @@ fn a_denial_takes_back_the_threat_of_its_own_sentence_alone() {
 }
 
 #[test]
+fn to_hurt_somebody_is_a_threat_and_a_hurt_is_none() {
+    for (words, is_threat) in [
+        (
+            "I am coming, and I will come to your office and hurt people.",
+            true,
+        ),
+        ("If you vote no, I will kill one of you.", true),
+        ("We will hurt you if the pier is closed.", true),
+        ("Vote no and we will hurt someone.", true),
+        ("I could hurt somebody over this.", true),
+        ("I have a rifle and I know how to use it.", true),
+        ("We will make sure that you suffer.", true),
+        ("I will come to your office and ask you for a vote.", false),
+        ("My neighbors suffer, and every fare hurts families.", false),
+        (
+            "Fees hurt small farms, and if they rise we will hurt them more.",
+            false,
+        ),
+        ("My brother was killed in the crash at the pier.", false),
+        ("I have a computer and I know how to use it.", false),
+        ("The clerk lost my file, and you suffer for months.", false),
+        ("We will not let this go.", false),
+    ] {
+        let found = story(words, "Ada Park", "1 Fir Rd");
+        assert_eq!(
+            found.contains(&"it reads as a threat"),
+            is_threat,
+            "{words}"
+        );
+    }
+}
+
+#[test]
 fn no_odd_words_end_in_a_panic() {
     for words in [
         "",

@@ -67,7 +67,11 @@ fn facts_of_one_category_are_asked_again_for_another() {
     let screen = change(&mut person, "news media", reporter);
     assert!(screen.contains("Elm Street Gazette"), "{screen}");
     pick_now(&mut person, "change");
-    let screen = change(&mut person, "educational", "I teach history at Elm College.");
+    let screen = change(
+        &mut person,
+        "educational",
+        "I teach history at Elm College.",
+    );
     assert!(screen.contains("Elm College"), "{screen}");
     assert!(!screen.contains("I report for"), "{screen}");
 }

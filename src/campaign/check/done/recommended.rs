@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::campaign::check::language::names::names;
 use crate::campaign::check::language::number::{Form, numeral};
 use crate::campaign::check::language::passages::{masked, sentences};
 use crate::campaign::check::language::tokens::{Kind, Token, tokens};
@@ -47,7 +48,7 @@ pub(in crate::campaign::check) fn answered_otherwise(
             return Some(found);
         }
         let mine = clauses(&tokens(sentence), sentence).into_iter().next()?;
-        let number = subject(sentence, source)?;
+        let number = subject(&whole, source)?;
         let mut theirs = sentences(source).into_iter().filter_map(|place| {
             let answer = answer_to(number, &source[place.clone()])?;
             Some((answer, place))
@@ -308,18 +309,79 @@ fn subject(sentence: &str, source: &str) -> Option<u64> {
     }
 }
 
-/// Returns the words of each recommendation of a list: `We recommend that it (1) …, (2) …`.
+/// Returns the words of each recommendation of a list: `We recommend that it (1) …, (2) …`, or of lines with numbers.
 fn recommendations(source: &str) -> Vec<(u64, BTreeSet<String>)> {
     let is_list = |sentence: &&str| sentence.contains("recommend") && sentence.contains("(2)");
     let lists = sentences(source).into_iter().map(|place| &source[place]);
     let lists = lists.filter(is_list);
     let items = lists.flat_map(|list| list.split('(').skip(1));
-    items
-        .filter_map(|item| {
-            let (number, words) = item.split_once(')')?;
-            Some((number.parse().ok()?, stems(words)))
-        })
-        .collect()
+    let of_item = |item: &str, mark: char| {
+        let (number, words) = item.split_once(mark)?;
+        Some((number.trim().parse().ok()?, stems(words)))
+    };
+    let in_sentence: Vec<_> = items.filter_map(|item| of_item(item, ')')).collect();
+    if !in_sentence.is_empty() {
+        return in_sentence;
+    }
+    let lines = source.lines().map(str::trim);
+    let lines = lines.skip_while(|line| !(line.contains("recommend") && line.ends_with(':')));
+    // NOTE: an item of several lines goes on up to the next blank one or number.
+    let mut found: Vec<(u64, BTreeSet<String>)> = Vec::new();
+    for line in lines.skip(1) {
+        match of_item(line, '.').or_else(|| of_item(line, ')')) {
+            Some((number, words)) if number == found.len() as u64 + 1 => {
+                found.push((number, words));
+            }
+            _ if line.is_empty() => {}
+            _ => break,
+        }
+    }
+    found
+}
+
+/// Returns what a text has recommended, and the list of a source in which it does not stand, though the source tells of it
+/// elsewhere.
+pub(in crate::campaign::check) fn never_made(
+    text: &str,
+    sources: &[&str],
+) -> Option<(String, String)> {
+    let own = masked(text);
+    sentences(&own).into_iter().find_map(|place| {
+        let sentence = &own[place];
+        let here = tokens(sentence);
+        let at = (0..here.len()).find(|at| {
+            let is_advice = ["recommended", "recommends"].contains(&here[*at].lower.as_str());
+            is_advice && here.get(at + 1).is_some_and(|next| next.is("that"))
+        })?;
+        let ends = |token: &Token<'_>| {
+            token.kind == Kind::Sign && !token.is_hyphen() || token.is("and") || token.is("but")
+        };
+        let end = here[at + 2..]
+            .iter()
+            .position(ends)
+            .map_or(here.len(), |end| at + 2 + end);
+        let clause = sentence.get(here.get(at + 2)?.start..here[end - 1].end())?;
+        let mut deed = stems(clause);
+        for name in names(clause) {
+            for stem in stems(&clause[name.place]) {
+                deed.remove(&stem);
+            }
+        }
+        let most = |words: &BTreeSet<String>| 2 * deed.intersection(words).count() >= deed.len();
+        let is_advised = |source: &str| {
+            let listed = recommendations(source).iter().any(|(_, words)| most(words));
+            let mut told = sentences(source).into_iter().map(|place| &source[place]);
+            listed || told.any(|there| is_of_recommendation(there) && most(&stems(there)))
+        };
+        let is_listing = |source: &&&str| recommendations(source).len() > 1 && most(&stems(source));
+        let listing = sources.iter().find(is_listing)?;
+        if deed.len() < ABOUT || sources.iter().any(|source| is_advised(source)) {
+            return None;
+        }
+        let mut told = sentences(listing).into_iter().map(|place| &listing[place]);
+        let theirs = told.find(|there| is_of_recommendation(there))?;
+        Some((one_line(clause), one_line(theirs)))
+    })
 }
 
 /// Returns the numbers that a sentence tells, in digits and in words: `recommendations 1 and 3`, `the third`.
@@ -374,6 +436,54 @@ mod tests {
                 true,
             ),
             ("The port agreed with one recommendation.", false),
+        ] {
+            let found = answered_otherwise(text, source);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_recommendation_is_one_that_was_made() {
+        let source = "Nine lamps at the north pier were cracked, and two pilots left in May. We recommend that the port (1) count \
+            its pilots each month and (2) publish the log of its alarms.";
+        for (text, expected) in [
+            (
+                "The board recommended that the port mend cracked lamps at the north pier.",
+                true,
+            ),
+            (
+                "The board recommended that the port publish its log of alarms.",
+                false,
+            ),
+            (
+                "The board recommended that the port count pilots monthly.",
+                false,
+            ),
+            ("The board recommended that the port hire a cook.", false),
+        ] {
+            let found = never_made(text, &[source]);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_recommendation_of_a_line_has_its_number() {
+        let source = "We make three recommendations to the port:\n\n1. Repair the lamps on the north pier.\n2. Count its pilots \
+            each month.\n3. Publish the whole log of its alarms.\n\nThe port concurred with Recommendations 1 and 2, and did \
+            not concur with Recommendation 3.";
+        for (text, expected) in [
+            (
+                "The board recommended that the port publish the whole log of its alarms. The port concurred.",
+                true,
+            ),
+            (
+                "The board recommended that the port publish the whole log of its alarms. The port did not concur.",
+                false,
+            ),
+            (
+                "The board recommended that the port count its pilots each month, and the port concurred.",
+                false,
+            ),
         ] {
             let found = answered_otherwise(text, source);
             assert_eq!(found.is_some(), expected, "{text}: {found:?}");

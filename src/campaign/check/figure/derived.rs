@@ -8,7 +8,7 @@ use super::pairs::{is_average, is_ratio, is_share_of};
 use super::parse::Figure;
 use super::sense::{Unit, What};
 use super::spans::is_same_length;
-use super::worked_out::is_worked_out;
+use super::worked_out::{is_worked_out, joins_years};
 
 /// A rounded figure may be so far from the exact one.
 const ROUND: f64 = 0.12;
@@ -33,6 +33,7 @@ pub(in crate::campaign::check) fn follows(
     }) || is_ratio(figure, claimed, near)
         || is_average(figure, claimed, near, years)
         || is_between(figure, years)
+        || is_from_through(figure, claimed, text)
         || is_same_length(figure, claimed, near)
         || is_worked_out(figure, claimed, near, text)
 }
@@ -117,19 +118,35 @@ fn digits(figure: &Figure) -> usize {
     }
 }
 
-/// Returns `true` for `five years` where the years 2019 and 2024 are told.
-fn is_between(figure: &Figure, years: &[i32]) -> bool {
+/// Returns how many years a figure counts.
+fn whole_years(figure: &Figure) -> Option<i32> {
     let What::Number {
         value,
         unit: Unit::Plain,
         ..
     } = &figure.what
     else {
-        return false;
+        return None;
     };
     let is_years = matches!(&figure.counted, Counted::Unit(unit) if unit == "year");
-    let span = value.parse::<i32>().ok().filter(|_| is_years);
-    span.is_some_and(|span| {
+    value.parse::<i32>().ok().filter(|_| is_years)
+}
+
+/// Returns `true` for `the five fiscal years 2021 through 2025`, of which the first and the last count, too.
+fn is_from_through(figure: &Figure, claimed: &[Figure], text: &str) -> bool {
+    whole_years(figure).is_some_and(|span| {
+        claimed.windows(2).any(|pair| {
+            let years = pair[0].any_year(text).zip(pair[1].any_year(text));
+            let joined = text.get(pair[0].place.end..pair[1].place.start);
+            years.is_some_and(|(first, last)| last - first + 1 == span)
+                && joined.is_some_and(joins_years)
+        })
+    })
+}
+
+/// Returns `true` for `five years` where the years 2019 and 2024 are told.
+fn is_between(figure: &Figure, years: &[i32]) -> bool {
+    whole_years(figure).is_some_and(|span| {
         years
             .iter()
             .any(|from| span > 1 && years.contains(&from.saturating_add(span)))
@@ -184,6 +201,16 @@ mod tests {
             ("all but four of 14", "11 of 14 depots", false),
             ("five years before", "in 2019 and in 2024", true),
             ("six years before", "in 2019 and in 2024", false),
+            (
+                "the four fiscal years 2019 through 2022",
+                "in 2019 and in 2022",
+                true,
+            ),
+            (
+                "the five fiscal years 2019 through 2022",
+                "in 2019 and in 2022",
+                false,
+            ),
             (
                 "more than twice as long: 47 days",
                 "47 days, not 21 days",

@@ -108,14 +108,22 @@ const NO_AMOUNTS: [&str; 7] = [
 ];
 
 /// What may stand after a figure.
-const AFTER: [(&[&str], Hedge); 12] = [
+const AFTER: [(&[&str], Hedge); 20] = [
     (&[",", "at", "a", "minimum"], Hedge::More),
     (&[",", "at", "least"], Hedge::More),
     (&[",", "at", "most"], Hedge::Less),
+    (&["or", "above"], Hedge::More),
+    (&["or", "greater"], Hedge::More),
+    (&["or", "higher"], Hedge::More),
+    (&["or", "longer"], Hedge::More),
     (&["or", "more"], Hedge::More),
+    (&["or", "older"], Hedge::More),
     (&["or", "so"], Hedge::About),
     (&["or", "fewer"], Hedge::Less),
     (&["or", "less"], Hedge::Less),
+    (&["or", "lower"], Hedge::Less),
+    (&["or", "shorter"], Hedge::Less),
+    (&["or", "younger"], Hedge::Less),
     (&["+"], Hedge::More),
     (&["-", "plus"], Hedge::More),
     (&["-", "odd"], Hedge::About),
@@ -129,6 +137,42 @@ pub(in crate::campaign::check) fn hedge(
     start: usize,
     end: usize,
 ) -> (Hedge, usize) {
+    if let Some(at) = before_period(tokens, start) {
+        let (hedge, from) = adjoining(tokens, at, end);
+        if from < at {
+            return (hedge, from);
+        }
+    }
+    adjoining(tokens, start, end)
+}
+
+/// Returns where `the next` begins before a number that a hedge stands before, `over about the next three hours`; what is said
+/// `about the next three hours` without a preposition is said of them.
+fn before_period(tokens: &[Token<'_>], start: usize) -> Option<usize> {
+    let from = start.checked_sub(4)?;
+    let words: Vec<&str> = tokens[from..start]
+        .iter()
+        .map(|token| token.lower.as_str())
+        .collect();
+    let [before, hedge, "the", which] = words.as_slice() else {
+        return None;
+    };
+    let is_period = ["after", "during", "for", "in", "over", "within"].contains(before)
+        && ["first", "following", "last", "next", "past", "previous"].contains(which)
+        && [
+            "about",
+            "almost",
+            "approximately",
+            "around",
+            "nearly",
+            "roughly",
+        ]
+        .contains(hedge);
+    is_period.then_some(start - 2)
+}
+
+/// Returns the hedge right before a figure, or right behind it.
+fn adjoining(tokens: &[Token<'_>], start: usize, end: usize) -> (Hedge, usize) {
     let is = |token: &Token<'_>, word: &str| token.is(word);
     for (words, hedge) in BEFORE {
         let Some(from) = start.checked_sub(words.len()) else {
@@ -342,6 +386,11 @@ mod tests {
             ),
             ("200+ men", Hedge::More),
             ("20 or more", Hedge::More),
+            ("one day or longer", Hedge::More),
+            ("nine feet or lower", Hedge::Less),
+            ("over about the next nine hours", Hedge::About),
+            ("told of the next nine hours", Hedge::None),
+            ("wrote about the next nine hours", Hedge::None),
             ("nearly 15,000", Hedge::Less),
             ("no more than 20", Hedge::Less),
             ("up to $6 million", Hedge::Less),

@@ -4,35 +4,42 @@
 pub(super) mod counted;
 pub(super) mod counts_of;
 pub(super) mod derived;
+pub(super) mod exchanged;
 pub(super) mod hedge;
 pub(super) mod measure;
 pub(super) mod measure_of;
+pub(super) mod median;
 pub(super) mod of_which;
 pub(super) mod pairs;
 pub(super) mod parse;
 pub(super) mod passed_over;
 pub(super) mod period;
 pub(super) mod quantity;
+pub(super) mod rest;
 pub(super) mod sense;
 pub(super) mod share_of_them;
 pub(super) mod spans;
 pub(super) mod statistic;
 pub(super) mod threshold;
 pub(super) mod trend;
+pub(super) mod turned_share;
 pub(super) mod unit;
 pub(super) mod worked_out;
 
 use std::ops::Range;
 
 use self::derived::{follows, is_rounded};
+use self::exchanged::{exchanged, of_another_day};
 use self::hedge::Hedge;
+use self::median::is_half_of_median;
 use self::pairs::{is_ratio, is_share_of, uses};
 use self::parse::{Figure, figures};
 use self::passed_over::{PassedOver, sort, sort_of};
 use self::period::of_another_time;
+use self::rest::{is_other_part, makes_whole};
 use self::sense::{Unit, What};
 use self::share_of_them::is_share_of_them;
-use self::unit::{of_another_one, of_another_rate, of_another_unit};
+use self::unit::{is_told_as_one, of_another_one, of_another_rate, of_another_unit};
 use self::worked_out::is_year_within;
 use super::language::date::Evidence;
 use super::language::tokens::tokens;
@@ -56,6 +63,7 @@ pub(super) fn held_to_excerpt(point: &DataPoint, findings: &mut Findings<'_>) {
     let is_estimate = unsure(&tokens(&point.excerpt)).is_some();
     let derived = |there: &Figure| {
         uses(there, &claimed, &point.text)
+            || is_told_as_one(there, &point.text)
             || claimed
                 .iter()
                 .any(|mine| follows(mine, &claimed, &[there], &point.text, &[]))
@@ -76,7 +84,11 @@ pub(super) fn held_to_excerpt(point: &DataPoint, findings: &mut Findings<'_>) {
             instead_of(point, shown, &point.excerpt[there.place.clone()], findings);
             continue;
         }
-        if follows(figure, &claimed, &all, &point.text, &years) {
+        if follows(figure, &claimed, &all, &point.text, &years)
+            // NOTE: an excerpt may leave out what denies it.
+            || all.iter().any(|there| makes_whole(figure, there))
+            || is_half_of_median(figure, &claimed, &point.text, &all, &point.excerpt)
+        {
             continue;
         }
         if figure.exceeds_its_whole(&excerpt) {
@@ -131,6 +143,7 @@ pub(super) fn held(
         .collect();
     let derived = |there: &Figure| {
         uses(there, &claimed, &point.text)
+            || is_told_as_one(there, &point.text)
             || claimed
                 .iter()
                 .any(|mine| follows(mine, &claimed, &[there], &point.text, &[]))
@@ -150,9 +163,12 @@ pub(super) fn held(
     for figure in &claimed {
         let shown = &point.text[figure.place.clone()];
         let is_borne = near.iter().any(|there| figure.is_borne_by(there));
+        let is_of_median = || is_half_of_median(figure, &claimed, &point.text, &near, &text.text);
         let is_worked_out = || {
             follows(figure, &claimed, &near, &point.text, &years)
                 || is_share_of_them(figure, &claimed, &point.text, &near, &text.text)
+                || is_other_part(figure, &point.text, &near, &text.text)
+                || is_of_median()
         };
         if !is_borne && is_worked_out() {
             continue;
@@ -197,20 +213,16 @@ pub(super) fn held(
             && !borne.is_empty()
             && borne.iter().all(|there| figure.moves_otherwise(there))
         {
-            let from = text.text[..there.from]
-                .trim_end()
-                .rfind(' ')
-                .map_or(0, |at| at + 1);
-            let theirs = &text.text[from..there.place.end];
-            let message = format!("`{shown}` is what it changed by here, or to, and not there");
-            let help = format!("the source says `{}`", visible(theirs));
-            findings.note(Rule::Figure, key_of(point, "text"), message, Some(help));
+            moved_otherwise(point, shown, text, there, findings);
+        } else if figure.is_end_alone(&claimed, borne.iter().map(|there| **there)) {
+            end_alone(point, shown, text, borne.first().copied(), findings);
         } else if let Some(there) = borne.first()
             && !borne.iter().any(|there| figure.is_hedged_like(there))
             // NOTE: `twice as long` where the passage has `twice a year`.
             && !is_ratio(figure, &claimed, &near)
             // NOTE: `more than a quarter` of the 21 of 80 that the excerpt has, where the passage has another quarter.
             && !excerpt.iter().any(|there| is_share_of(figure, there) || is_rounded(figure, there))
+            && !is_of_median()
             // NOTE: `an estimated 23 percent` where the passage estimates.
             && !(is_estimate && figure.hedge == Hedge::About && there.hedge == Hedge::None)
         {
@@ -270,7 +282,9 @@ fn on_its_way(
     let found = turned
         .or_else(|| of_another_time(&point.text, &passage, &text.text))
         .or_else(|| of_another_one(&point.text, &passage))
-        .or_else(|| of_another_rate(&point.text, &passage));
+        .or_else(|| of_another_rate(&point.text, &passage))
+        .or_else(|| exchanged(&point.text, &passage))
+        .or_else(|| of_another_day(&point.text, &passage));
     if let Some(shown) = trend::denied_by_itself(&point.text) {
         let message = format!("`{}` is false by its own numbers", visible(&shown));
         findings.note(Rule::Figure, key_of(point, "text"), message, None);
@@ -386,6 +400,42 @@ fn of_another_whole(
         key_of(point, "text"),
         format!("`{shown}` is of another number in `{}`", point.source),
         theirs.map(|theirs| format!("the source says `{}`", visible(theirs))),
+    );
+}
+
+/// Finds a number by which something changed, told as the one to which it did.
+fn moved_otherwise(
+    point: &DataPoint,
+    shown: &str,
+    text: &SourceText,
+    there: &Figure,
+    findings: &mut Findings<'_>,
+) {
+    let before = text.text[..there.from].trim_end();
+    let from = before.rfind(' ').map_or(0, |at| at + 1);
+    let theirs = &text.text[from..there.place.end];
+    let message = format!("`{shown}` is what it changed by here, or to, and not there");
+    let help = format!("the source says `{}`", visible(theirs));
+    findings.note(Rule::Figure, key_of(point, "text"), message, Some(help));
+}
+
+/// Finds the end of a range that is told as the number.
+fn end_alone(
+    point: &DataPoint,
+    shown: &str,
+    text: &SourceText,
+    there: Option<&&Figure>,
+    findings: &mut Findings<'_>,
+) {
+    let theirs = there.map(|there| {
+        let sentence = &text.text[text.sentence_around(&there.place)];
+        format!("the source says `{}`", visible(&one_line(sentence)))
+    });
+    findings.note(
+        Rule::Hedge,
+        key_of(point, "text"),
+        format!("`{shown}` is one end of a range in `{}`", point.source),
+        theirs,
     );
 }
 

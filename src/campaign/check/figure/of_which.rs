@@ -55,13 +55,13 @@ pub(in crate::campaign::check) fn widened(text: &str, sentence: &str) -> Option<
 }
 
 /// Of whom a share is: the places of their noun and of the word that tells which of them.
-struct Whom {
-    noun: usize,
-    part: Option<usize>,
+pub(super) struct Whom {
+    pub(super) noun: usize,
+    pub(super) part: Option<usize>,
 }
 
 /// Returns of whom a share is, `of the late repairs`, behind it or at the beginning of its sentence.
-fn whole(tokens: &[Token<'_>], share: &Figure) -> Option<Whom> {
+pub(super) fn whole(tokens: &[Token<'_>], share: &Figure) -> Option<Whom> {
     let behind = tokens.partition_point(|token| token.start < share.place.end);
     if tokens.get(behind)?.is("of") {
         return whom(tokens, behind + 1);
@@ -117,7 +117,7 @@ fn is_bare(tokens: &[Token<'_>], whom: &Whom) -> bool {
         })
 }
 
-fn is_share(figure: &Figure) -> bool {
+pub(super) fn is_share(figure: &Figure) -> bool {
     figure.is_percent() || figure.what.is_fraction()
 }
 

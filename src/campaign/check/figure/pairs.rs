@@ -4,7 +4,7 @@
 use super::counted::Counted;
 use super::hedge::Hedge;
 use super::measure_of::{Measure, SAME, is_near, measured};
-use super::parse::{Figure, Motion};
+use super::parse::{Figure, Motion, figures};
 use super::sense::{Unit, What};
 use super::trend::way;
 use crate::campaign::check::language::tokens::{Token, tokens};
@@ -246,6 +246,9 @@ pub(in crate::campaign::check) fn is_change(figure: &Figure, text: &str) -> bool
     let after = text.get(figure.place.end..).unwrap_or_default();
     let before = text.get(..figure.from).unwrap_or_default();
     let is_moving = |token: &Token<'_>| is_listed(&WORDS.counted.moving, &token.lower);
+    if is_apposed(before, text) {
+        return true;
+    }
     let before = tokens(before);
     // NOTE: `an increase of 60 percent`
     let mut before = before.iter().rev().skip_while(|token| token.is("of"));
@@ -255,6 +258,21 @@ pub(in crate::campaign::check) fn is_change(figure: &Figure, text: &str) -> bool
             .iter()
             .take(CHANGE)
             .any(|token| CHANGES.contains(&token.lower.as_str()))
+}
+
+/// Returns `true` for what stands behind a figure by which something changed and tells the same: `rose by $18 million, about
+/// 38 percent`.
+fn is_apposed(before: &str, text: &str) -> bool {
+    let before = before.trim_end();
+    let joints = [",", "(", ", or", " or"];
+    if !joints.iter().any(|joint| before.ends_with(joint)) {
+        return false;
+    }
+    let last = figures(&tokens(before)).pop();
+    last.is_some_and(|last| {
+        let between = before[last.place.end..].trim();
+        joints.iter().any(|joint| joint.trim() == between) && is_change(&last, text)
+    })
 }
 
 fn falls(text: &str) -> bool {
@@ -331,6 +349,11 @@ mod tests {
                 "a drop of 25 percent, after trips grew",
                 "fell from 800 in 2020 to 600 in 2023",
                 true,
+            ),
+            (
+                "50 percent, rose from 800 to 1,200",
+                "rose from 800 in 2020 to 1,200 in 2023",
+                false,
             ),
             (
                 "rose by 33 percent",

@@ -2,10 +2,12 @@
 
 mod borne;
 mod never;
+mod of_part;
 mod of_things;
 
 use self::borne::Told;
 pub(in crate::campaign::check) use self::never::unborne as never;
+pub(in crate::campaign::check) use self::of_part::of_part;
 pub(in crate::campaign::check) use self::of_things::of_its_noun;
 use std::ops::Range;
 

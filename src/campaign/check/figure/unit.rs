@@ -173,6 +173,30 @@ fn is_of_time(there: &[Token<'_>], told: &[Figure], sentence: &str, unit: &str) 
         || (unit == "month" && !months(there).is_empty())
 }
 
+/// Returns `true` if a text tells a time of the passage as one of its unit: `for more than a day` for more than 24 hours.
+pub(in crate::campaign::check) fn is_told_as_one(there: &Figure, text: &str) -> bool {
+    let Some((days, Measure::Days)) = measured(there) else {
+        return false;
+    };
+    let here = tokens(text);
+    let is_lasting = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |at| here[at].lower.as_str());
+        let words = [
+            "about", "after", "almost", "during", "for", "in", "lasted", "least", "most", "nearly",
+            "over", "than", "within",
+        ];
+        words.contains(&before)
+    };
+    here.windows(2).enumerate().any(|(at, pair)| {
+        let one =
+            in_days(singular(&pair[1].lower)).filter(|one| (days - one).abs() <= SAME_TIME * one);
+        ["a", "an", "one"].contains(&pair[0].lower.as_str())
+            && one.is_some()
+            && is_lasting(at)
+            && hedge(&here, at, at + 1).0.agrees(there.hedge)
+    })
+}
+
 /// A hedged `a` or `one` of a unit, as it stands: `more than an hour`.
 struct One {
     unit: String,
@@ -245,6 +269,20 @@ mod tests {
             let near: Vec<&Figure> = there.iter().collect();
             let found = of_another_unit(&claimed[0], claim, &near, source);
             assert_eq!(found, expected, "{claim} / {source}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_24_hours() {
+        let source = "Fog closed the lock for more than 24 hours.";
+        let there = figures(&tokens(source));
+        for (claim, expected) in [
+            ("Fog closed the lock for more than a day.", true),
+            ("Fog closed the lock for a day.", false),
+            ("Fog closed the lock for more than a week.", false),
+            ("The lock cost more than $40 a day.", false),
+        ] {
+            assert_eq!(is_told_as_one(&there[0], claim), expected, "{claim}");
         }
     }
 

@@ -36,6 +36,7 @@ pub(in crate::campaign::check) fn is_worked_out(
         .filter(|mine| mine.place != figure.place && near.iter().any(|n| mine.is_borne_by(n)))
         .collect();
     is_difference(figure, &told, text)
+        || is_points_from(figure, &told, near, text)
         || is_sum(figure, &told, near, text)
         || is_rest(figure, &told, near, text)
         || is_complement(figure, near, text)
@@ -77,6 +78,52 @@ fn is_difference(figure: &Figure, told: &[&Figure], text: &str) -> bool {
         .iter()
         .flat_map(|high| sizes.iter().map(move |low| high - low));
     wanted > 0.0 && pairs.any(|difference| (difference - wanted).abs() < EQUAL)
+}
+
+/// Returns `true` for `six percentage points less` where the passage has the share that is told beside another, from which it
+/// is so far.
+fn is_points_from(figure: &Figure, told: &[&Figure], near: &[&Figure], text: &str) -> bool {
+    let What::Number {
+        value,
+        unit: Unit::Points,
+        ..
+    } = &figure.what
+    else {
+        return false;
+    };
+    let Some(points) = value
+        .parse::<f64>()
+        .ok()
+        .filter(|_| figure.hedge == Hedge::None)
+    else {
+        return false;
+    };
+    let share = |one: &Figure| measured(one).filter(|(_, measure)| *measure == Measure::Share);
+    let words = &WORDS.counted;
+    let after = tokens(&text[figure.place.end..]);
+    let is_next = |list: &[String]| {
+        after
+            .first()
+            .is_some_and(|next| is_listed(list, &next.lower))
+    };
+    let (rises, falls) = (is_next(&words.rising), is_next(&words.falling));
+    let mut mine = near
+        .iter()
+        .filter(|there| told.iter().any(|own| own.is_borne_by(there)));
+    mine.any(|mine| {
+        let mut others = near
+            .iter()
+            .filter(|other| other.place != mine.place && is_close(mine, other));
+        others.any(|other| {
+            let pair = share(mine).zip(share(other));
+            pair.is_some_and(|((here, _), (there, _))| {
+                let apart = (here - there) * 100.0;
+                (apart.abs() - points).abs() < EQUAL
+                    && !(rises && apart < 0.0)
+                    && !(falls && apart > 0.0)
+            })
+        })
+    })
 }
 
 /// Returns `true` for `a difference of 178` and `outnumber them by 178`.
@@ -251,6 +298,11 @@ fn counts_list(figure: &Figure, text: &str) -> bool {
     [':', ',', '('].into_iter().any(is_list)
 }
 
+/// Returns `true` for what stands between the first and the last of several years: `2022 through 2024`.
+pub(super) fn joins_years(between: &str) -> bool {
+    ["through", "to", "until", "–", "-"].contains(&between.trim())
+}
+
 /// Returns `true` for a year between two of a claim that its passage joins: `from 2022 through 2024`.
 pub(in crate::campaign::check) fn is_year_within(
     year: i32,
@@ -258,10 +310,7 @@ pub(in crate::campaign::check) fn is_year_within(
     near: &[&Figure],
     passage: &str,
 ) -> bool {
-    let joins = |between: Range<usize>| {
-        let words = passage.get(between).unwrap_or_default().trim();
-        ["through", "to", "until", "–", "-"].contains(&words)
-    };
+    let joins = |between: Range<usize>| passage.get(between).is_some_and(joins_years);
     near.windows(2).any(|pair| {
         let years = pair[0].any_year(passage).zip(pair[1].any_year(passage));
         years.is_some_and(|(first, last)| {
@@ -306,6 +355,16 @@ mod tests {
             (
                 "It rose by 14 percentage points, from 30 percent to 42 percent.",
                 "from 30 percent to 42 percent",
+                false,
+            ),
+            (
+                "It was 30 percent, 12 percentage points less than in May.",
+                "30 percent, and 42 percent in May",
+                true,
+            ),
+            (
+                "It was 30 percent, 12 percentage points more than in May.",
+                "30 percent, and 42 percent in May",
                 false,
             ),
             (

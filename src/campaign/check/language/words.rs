@@ -121,6 +121,9 @@ pub(in crate::campaign::check) struct Meaning {
     /// What may become of those who have done something.
     pub(in crate::campaign::check) consequences: Vec<String>,
     pub(in crate::campaign::check) contrasts: BTreeMap<String, Contrast>,
+    /// Who finds and grants, and the verbs by which they do.
+    pub(in crate::campaign::check) deciders: Vec<String>,
+    pub(in crate::campaign::check) deciding: Vec<String>,
     /// Deeds that are more than those that a passage tells.
     pub(in crate::campaign::check) deeds: BTreeMap<String, Backed>,
     pub(in crate::campaign::check) governing: Vec<String>,
@@ -137,6 +140,8 @@ pub(in crate::campaign::check) struct Meaning {
     pub(in crate::campaign::check) reasons: Vec<String>,
     /// Words by which somebody refuses something.
     pub(in crate::campaign::check) refusing: Vec<String>,
+    /// What is said of somebody who did not answer.
+    pub(in crate::campaign::check) silent: Vec<String>,
     /// Verbs by which something shows that something is so.
     pub(in crate::campaign::check) showing: Vec<String>,
     pub(in crate::campaign::check) superlatives: BTreeMap<String, Backed>,
@@ -272,6 +277,8 @@ pub(in crate::campaign::check) struct Speaker {
     pub(in crate::campaign::check) posts: Vec<String>,
     pub(in crate::campaign::check) prepositions: Vec<String>,
     pub(in crate::campaign::check) pronouns: Vec<String>,
+    /// What is asked for, and denied.
+    pub(in crate::campaign::check) requests: Vec<String>,
     pub(in crate::campaign::check) roles: Vec<String>,
     pub(in crate::campaign::check) titles: Vec<String>,
     pub(in crate::campaign::check) verbs: Vec<String>,

@@ -11,22 +11,25 @@ pub(super) mod part_cause;
 pub(super) mod reason;
 pub(super) mod recorded;
 pub(super) mod reversed;
+pub(super) mod ruled;
 mod shown;
 mod silence;
 mod superlative;
 
 use std::ops::Range;
 
-pub(super) use self::negated::{Words, reached};
+pub(super) use self::negated::{Words, ends, reached};
 pub(super) use self::outcome::denied_by_none;
 pub(super) use self::shown::unshown;
+pub(super) use self::silence::denied_in_silence;
 pub(super) use self::silence::undenied as silence;
 use self::superlative::superlative_of_its_own;
-pub(super) use self::superlative::{most_of_any, superlative, superlative_of_all};
+pub(super) use self::superlative::{most_of_any, of_another_rank, superlative, superlative_of_all};
 use super::done::{penalty, plans};
 use super::figure::counts_of;
 use super::figure::parse::figures;
 use super::figure::quantity;
+use super::figure::rest::is_other_part;
 use super::figure::worked_out::{is_complement, turns};
 use super::findings::Found;
 use super::language::passages::{masked, sentences};
@@ -68,14 +71,26 @@ pub(super) fn held(
         let told = Words::of(&about.join(" \n"));
         // NOTE: `a third were not` tells what `two-thirds were` tells.
         let is_other_part = has_complement(claim, &passage);
-        let is_known = |stem: &str| sentence.denies_otherwise(&here, stem);
+        let is_known = |stem: &str| {
+            sentence.denies_otherwise(&here, stem)
+                || here.denies_undone(&near)
+                || is_denied_elsewhere(claim, stem, text)
+        };
         let found = denied(&here, &[&told, &near], &is_known)
             .filter(|_| is_text)
-            .or_else(|| undenied(&here, &[&told, &near]))
+            .or_else(|| undenied(&here, &[&told, &near]).filter(|_| !near.denies_undone(&here)))
+            .or_else(|| undenied_verb(&here, &Words::of(&point.excerpt), claim).filter(|_| is_text))
             .or_else(|| contrast(&here, &near, &sentence))
             .filter(|_| !is_other_part)
             .or_else(|| added(&here, &near))
             .or_else(|| unshown(claim, &[&passage]).map(told_otherwise))
+            .or_else(|| {
+                let found = ruled::unfounded(claim, &[text])
+                    .or_else(|| ruled::found_there_too(claim, &[text]))
+                    .or_else(|| denied_in_silence(claim, &[text]))
+                    .or_else(|| of_another_rank(claim, &[&text.text]));
+                found.map(told_otherwise)
+            })
             .or_else(|| accused(&here, &near).filter(|_| is_text))
             .or_else(|| unbacked(WORDS.meaning.deeds.values(), &here, &near).filter(|_| is_text))
             .or_else(|| silence(claim, &[&wide]).filter(|_| is_text))
@@ -130,6 +145,7 @@ fn text_held(
         .or_else(|| quantity::of_any(&point.text, &parts.join(" \n")))
         .or_else(|| quantity::of_one_alone(&point.text, &[passage]))
         .or_else(|| quantity::of_its_noun(&point.text, &[passage]))
+        .or_else(|| quantity::of_part(&point.text, &[passage]))
     {
         findings.note(
             Rule::Quantity,
@@ -201,15 +217,31 @@ fn about<'p>(claim: &str, passage: &'p str, excerpted: &[&'p str]) -> Vec<&'p st
 }
 
 fn has_complement(claim: &str, passage: &str) -> bool {
-    if !turns(claim) {
-        return false;
-    }
     let there = figures(&tokens(passage));
     let near: Vec<_> = there.iter().collect();
     let claimed = figures(&tokens(claim));
-    claimed
-        .iter()
-        .any(|figure| is_complement(figure, &near, claim))
+    let is_turned = turns(claim);
+    claimed.iter().any(|figure| {
+        is_turned && is_complement(figure, &near, claim)
+            || is_other_part(figure, claim, &near, passage)
+    })
+}
+
+/// Returns `true` if some sentence of a source about what a claim denies denies the same: the one may stand far from the
+/// excerpt.
+fn is_denied_elsewhere(claim: &str, stem: &str, text: &SourceText) -> bool {
+    let told = sentences(claim).into_iter().map(|place| &claim[place]);
+    let about: Vec<_> = told
+        .filter(|sentence| Words::of(sentence).denies(stem))
+        .map(stems)
+        .collect();
+    text.each_sentence().any(|there| {
+        let theirs = stems(there);
+        let is_about = about
+            .iter()
+            .any(|own| own.intersection(&theirs).count() > 1);
+        is_about && Words::of(there).denies(stem)
+    })
 }
 
 /// Finds what a claim puts the other way around than the sentence of its excerpt.
@@ -256,13 +288,29 @@ pub(super) fn denied(here: &Words, passages: &[&Words], is_known: &dyn Fn(&str) 
 }
 
 /// Finds what the source denies, in each of its passages, and the text tells.
-fn undenied(here: &Words, passages: &[&Words]) -> Found {
+pub(super) fn undenied(here: &Words, passages: &[&Words]) -> Found {
     let denied = passages.first()?.denied.iter();
     let mut stems = denied.filter(|stem| here.tells(stem));
     let stem = stems.find(|stem| passages.iter().all(|near| is_turned(near, here, stem)))?;
     let word = here.word(stem);
     Some((
         format!("the source denies `{word}`, and the text does not"),
+        "say it the way the source does".to_owned(),
+    ))
+}
+
+/// Finds a verb that the excerpt itself denies, `did not concur`, and a text tells that denies nothing.
+fn undenied_verb(here: &Words, excerpt: &Words, claim: &str) -> Found {
+    let is_negative = tokens(claim).iter().any(|token| {
+        let words = &WORDS.meaning;
+        let lists = [&words.negations, &words.lacking, &words.refusing];
+        lists.iter().any(|list| is_listed(list, &token.lower))
+    });
+    let mut stems = excerpt.denied_verbs.iter().filter(|stem| here.tells(stem));
+    let stem = stems.find(|stem| !is_negative && is_turned(excerpt, here, stem))?;
+    let word = here.word(stem);
+    Some((
+        format!("the excerpt denies `{word}`, and the text does not"),
         "say it the way the source does".to_owned(),
     ))
 }

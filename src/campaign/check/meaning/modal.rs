@@ -143,20 +143,22 @@ pub(in crate::campaign::check) fn without_doubt(
             return None;
         }
         let tells = |words: &[Token<'_>]| {
-            stem(&words[0].lower) == stem(&thing.lower)
-                && is_be(&words[1])
-                && words[2].lower == state.lower
+            // NOTE: `a count that is short`
+            let (last, head) = words.split_last()?;
+            let (be, head) = head.split_last()?;
+            let is_joint = |token: &Token<'_>| token.is("that") || token.is("which");
+            let noun = head.iter().rev().find(|token| !is_joint(token))?;
+            let is_told =
+                stem(&noun.lower) == stem(&thing.lower) && is_be(be) && last.lower == state.lower;
+            is_told.then_some(())
         };
-        let mine = here.windows(3).find(|words| tells(words))?;
-        let is_told = there.windows(3).any(tells);
+        let mine = here.windows(4).find(|words| tells(words).is_some());
+        let mine = mine.or_else(|| here.windows(3).find(|words| tells(words).is_some()))?;
+        let last = mine.last()?;
+        let is_told = there.windows(3).any(|words| tells(words).is_some());
         let shown =
             |text: &str, from: &Token<'_>, to: &Token<'_>| one_line(&text[from.start..to.end()]);
-        (!is_told).then(|| {
-            (
-                shown(&own, &mine[0], &mine[2]),
-                shown(passage, thing, state),
-            )
-        })
+        (!is_told).then(|| (shown(&own, &mine[0], last), shown(passage, thing, state)))
     })
 }
 

@@ -16,6 +16,12 @@ const APART: usize = 5;
 const EXCEEDED: usize = 5;
 /// So far behind a word of planning stands what is planned.
 const PLANNED: usize = 6;
+/// Beginnings of words that turn them round; what stands behind has so many letters, and is compared by so many.
+const UNDOING: [&str; 6] = ["dis", "im", "in", "ir", "non", "un"];
+const BARE: usize = 6;
+const HEAD: usize = 6;
+/// So far behind a negation may stand the `until` with which it ends, in tokens.
+const ENDED: usize = 14;
 const VERBS: [&str; 8] = ["are", "did", "had", "has", "have", "is", "was", "were"];
 /// Words that begin a thing, and no deed.
 const THINGS: [&str; 12] = [
@@ -51,6 +57,7 @@ impl Words {
     pub(in super::super) fn of(text: &str) -> Self {
         let tokens = tokens(text);
         let (mut denied_at, mut verbs_at) = (BTreeSet::new(), BTreeSet::new());
+        let mut ended_at = BTreeSet::new();
         for (at, token) in tokens.iter().enumerate() {
             if let Some(deed) = exceeded_deed(&tokens, at) {
                 denied_at.insert(deed);
@@ -64,6 +71,8 @@ impl Words {
                 if !is_no(&token.lower) {
                     verbs_at.extend(places.iter().copied());
                 }
+                // NOTE: what there was not `until May` there has been since.
+                ended_at.extend(places.iter().copied().filter(|_| ends(&tokens, at)));
                 denied_at.extend(places);
                 // NOTE: `collected no data` denies the verb before it, too.
                 let before = at.checked_sub(1).map(|at| &tokens[at]);
@@ -138,12 +147,12 @@ impl Words {
             if is_named {
                 continue;
             }
-            let list = if denied_at.contains(&at) {
-                &mut words.denied
-            } else {
-                &mut words.plain
-            };
-            list.insert(stem.clone());
+            if ended_at.contains(&at) || !denied_at.contains(&at) {
+                words.plain.insert(stem.clone());
+            }
+            if denied_at.contains(&at) {
+                words.denied.insert(stem.clone());
+            }
             if is_person(&tokens, at) {
                 words.persons.insert(stem);
             }
@@ -206,6 +215,19 @@ impl Words {
         !self.plain.contains(stem) && self.denied_verbs.iter().any(is_untold)
     }
 
+    /// Returns `true` if the text denies what another says by the beginning of a word: `not adequate` for `inadequate`.
+    pub(super) fn denies_undone(&self, other: &Self) -> bool {
+        let denies = |word: &str| {
+            let head: String = word.chars().take(HEAD).collect();
+            let mut own = self.all.values();
+            own.any(|mine| mine.starts_with(&head) && !self.asserts(mine))
+        };
+        other.all.values().any(|word| {
+            let bare = UNDOING.iter().find_map(|start| word.strip_prefix(start));
+            bare.is_some_and(|bare| bare.chars().count() >= BARE && denies(bare))
+        })
+    }
+
     /// Returns `true` if a text has a word or phrase outside what it denies and outside of names.
     pub(in super::super) fn asserts(&self, wanted: &str) -> bool {
         holds(&self.asserted, wanted)
@@ -248,6 +270,13 @@ fn denies_clause(tokens: &[Token<'_>], at: usize) -> bool {
     }
     let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
     negates(tokens, at) && !COMPARING.contains(&next)
+}
+
+/// Returns `true` for a negation that ends at some time: `had no lamp until May`.
+pub(in crate::campaign::check) fn ends(tokens: &[Token<'_>], at: usize) -> bool {
+    let rest = tokens[at..].iter().take(ENDED);
+    let mut rest = rest.take_while(|token| token.kind == Kind::Word || token.kind == Kind::Number);
+    rest.any(|token| token.is("until"))
 }
 
 /// Returns `true` for a word that denies what follows: what `declined from 40` went down, and denies nothing.

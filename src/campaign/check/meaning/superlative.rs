@@ -2,9 +2,11 @@
 
 use super::super::findings::Found;
 use super::Words;
-use crate::campaign::check::language::passages::masked;
+use crate::campaign::check::language::number::{Form, numeral};
+use crate::campaign::check::language::passages::{masked, sentences};
 use crate::campaign::check::language::tokens::{Kind, Token, tokens};
 use crate::campaign::check::language::words::WORDS;
+use crate::campaign::check::outgoing::stems;
 use crate::text::{is_listed, one_line};
 
 /// Endings of a superlative, and of other forms of its word.
@@ -164,6 +166,49 @@ pub(in crate::campaign::check) fn most_of_any(claim: &str, near: &Words) -> Foun
     })
 }
 
+/// Returns the `second oldest` of a text, and the sentence in which the passages tell of the oldest alone.
+pub(in crate::campaign::check) fn of_another_rank(
+    text: &str,
+    passages: &[&str],
+) -> Option<(String, String)> {
+    let own = masked(text);
+    let here = tokens(&own);
+    let (from, at) = (0..here.len()).find_map(|at| {
+        let ordinal = numeral(&here, at).filter(|number| number.form == Form::Ordinal)?;
+        let word = here.get(ordinal.next)?;
+        let is_rank = word.lower.ends_with("est")
+            && !is_listed(&WORDS.meaning.no_superlatives, &word.lower)
+            && ordinal.value != "1";
+        is_rank.then_some((at, ordinal.next))
+    })?;
+    let wanted = &here[at].lower;
+    let about = stems(&own);
+    let mut found = None;
+    for passage in passages {
+        for place in sentences(passage) {
+            let sentence = &passage[place];
+            let there = tokens(sentence);
+            let Some(rank) = there.iter().position(|token| token.lower == *wanted) else {
+                continue;
+            };
+            let ranks = |token: &Token<'_>| {
+                let word = token.lower.as_str();
+                ["after", "behind", "next"].contains(&word)
+            };
+            let is_ranked = (0..rank)
+                .any(|at| numeral(&there, at).is_some_and(|number| number.form == Form::Ordinal));
+            if is_ranked || there.iter().any(ranks) {
+                return None;
+            }
+            if stems(sentence).intersection(&about).count() > 1 {
+                found = found.or_else(|| Some(one_line(sentence)));
+            }
+        }
+    }
+    let shown = one_line(&own[here[from].start..here[at].end()]);
+    Some((shown, found?))
+}
+
 /// Returns where a `the most` names with whom it compares: `of any`, or, of one thing or of whoever has the most, `in the
 /// state`; what is `the most recent` comes last, and before no others.
 fn compared_with(tokens: &[Token<'_>], at: usize) -> Option<usize> {
@@ -233,6 +278,27 @@ mod tests {
         }
         assert_eq!(
             most_of_any("It is the most shut lock in Maine.", &told),
+            None
+        );
+    }
+
+    #[test]
+    fn the_oldest_is_not_the_second_oldest() {
+        let passage = ["The oldest lamp of the pier, at Vance Point, was lit in 1931."];
+        for (text, expected) in [
+            ("The second oldest lamp of the pier was lit in 1931.", true),
+            ("The oldest lamp of the pier was lit in 1931.", false),
+            ("The second lamp of the pier is the oldest.", false),
+        ] {
+            let found = of_another_rank(text, &passage);
+            assert_eq!(found.is_some(), expected, "{text}: {found:?}");
+        }
+        let told = [
+            passage[0],
+            "The second oldest lamp of the pier was lit in 1940.",
+        ];
+        assert_eq!(
+            of_another_rank("The second oldest lamp of the pier was lit in 1940.", &told),
             None
         );
     }

@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn a_name_that_is_kept_back_hides_nothing_else() {
-        let hiding = &WORDS.outgoing.accusations["hiding"];
+        let secrecy = &WORDS.outgoing.accusations["secrecy"];
         for (there, expected) in [
             ("The pilot, whose name is withheld, fell.", true),
             ("Their names have not been disclosed.", true),
@@ -252,7 +252,11 @@ mod tests {
                 false,
             ),
         ] {
-            assert_eq!(keeps_name_back(&tokens(there), hiding), expected, "{there}");
+            assert_eq!(
+                keeps_name_back(&tokens(there), secrecy),
+                expected,
+                "{there}"
+            );
         }
     }
 

@@ -80,8 +80,10 @@ impl Ground<'_> {
             .map(|told| told.text.as_str());
         let passages: Vec<&str> = told.chain(self.passages(sentence.around)).collect();
         let of_one = || quantity::of_one_alone(sentence.text, &passages);
-        if let Some((shown, theirs)) =
-            quantity::of_its_noun(sentence.text, &passages).or_else(of_one)
+        let of_part = || quantity::of_part(sentence.text, &passages);
+        if let Some((shown, theirs)) = quantity::of_its_noun(sentence.text, &passages)
+            .or_else(of_one)
+            .or_else(of_part)
         {
             findings.note(
                 Rule::Quantity,

@@ -197,6 +197,11 @@ impl<'s> Passage<'s> {
 }
 
 impl Told<'_> {
+    /// Returns `true` if a sentence has words of the data point, be they few of its own.
+    pub(super) fn is_about(&self, stems: &BTreeSet<String>) -> bool {
+        self.stems.intersection(stems).count() >= ABOUT
+    }
+
     /// Returns `true` if a sentence has enough of the data point's words to be about it.
     pub(super) fn is_told_by(&self, stems: &BTreeSet<String>) -> bool {
         let shared = self.stems.intersection(stems).count();

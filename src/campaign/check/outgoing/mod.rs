@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod accusation;
 mod added;
+mod agency;
 mod cited;
 mod ground;
 mod items;
@@ -13,23 +14,28 @@ mod passage;
 use self::cited::without_numbers;
 pub(super) use self::ground::stems;
 use self::ground::{Ground, Told};
+use self::passage::is_negative;
 use super::figure::derived::follows;
+use super::figure::median::is_half_of_median;
 use super::figure::pairs::{is_ratio, is_share_of};
 use super::figure::parse::{Figure, figures};
 use super::figure::quantity::stands;
+use super::figure::rest::is_other_part;
 use super::figure::sense::{Unit, What};
 use super::figure::share_of_them::is_share_of_them;
 use super::figure::spans::is_in_whole_years;
+use super::findings::Found;
 use super::language::names::names;
 use super::language::passages::{masked, quotations, sentences};
 use super::language::tokens::{Token, tokens};
 use super::language::words::WORDS;
-use super::meaning::{Words, denied};
+use super::meaning::ruled::only_alleged;
+use super::meaning::{Words, denied, undenied};
 use super::source_text::SourceText;
 use super::speaker::allegation::{alleging, attributes, unsure};
-use super::speaker::{is_heard, of_source, quotation, speakers};
+use super::speaker::{is_authors_own, is_heard, of_source, quotation, speakers};
 use super::{Findings, Rule};
-use crate::campaign::{Action, Id};
+use crate::campaign::{Action, Id, Kind};
 use crate::sender::State;
 use crate::text::{is_listed, plain_mark, visible};
 
@@ -37,6 +43,8 @@ use crate::text::{is_listed, plain_mark, visible};
 const OWN: usize = 2;
 /// So many facts may a letter count of its own.
 const FEW_FACTS: u32 = 12;
+/// So many words must a sentence share with one of a source to work out a figure from it.
+const OF_SOURCE: usize = 4;
 /// So far into a sentence stands the `because` of why it is written, in tokens.
 const OCCASION: usize = 6;
 
@@ -111,12 +119,14 @@ impl Ground<'_> {
         }
         self.hold_speakers(&about, sentence, findings);
         self.hold_numbers(&about, sentence, findings);
+        self.hold_agencies(&about, sentence, findings);
         self.hold_names(sentence, findings);
         let words = Words::of(&masked(&without_occasion(sentence.text)));
         let near: Vec<Words> = self.passages(sentence.stems).map(Words::of).collect();
         let is_known = |stem: &str| near.iter().any(|passage| passage.denies(stem));
         let turned = |told: &&Told<'_>| denied(&words, &[&told.said], &is_known);
-        if let Some((message, help)) = about.iter().find_map(turned) {
+        let dropped = || Self::dropped_denial(sentence, &words, &about);
+        if let Some((message, help)) = about.iter().find_map(turned).or_else(dropped) {
             findings.note(Rule::Meaning, sentence.key.to_owned(), message, Some(help));
         }
         self.hold_counts(&about, sentence, findings);
@@ -128,6 +138,32 @@ impl Ground<'_> {
         self.hold_to_passages(sentence, &words, &about, findings);
         self.hold_deeds(sentence, findings);
         self.hold_allegations(sentence, &tokens, &about, findings);
+    }
+
+    /// Finds what the sentence of a data point denies that has the same figure, and a sentence tells that denies nothing.
+    fn dropped_denial(sentence: &Sentence<'_>, words: &Words, about: &[&Told<'_>]) -> Found {
+        let here = tokens(sentence.text);
+        let counts: Vec<Figure> = figures(&here)
+            .into_iter()
+            .filter(|figure| {
+                figure.what.count().is_some() && !is_idle(figure, &here, sentence.text)
+            })
+            .collect();
+        if !sentence.text.ends_with('.') || is_negative(sentence.text) {
+            return None;
+        }
+        let about = about.iter().filter(|told| told.is_about(sentence.stems));
+        let told = about.flat_map(|told| {
+            let places = sentences(&told.point.text).into_iter();
+            places.map(|place| &told.point.text[place])
+        });
+        let has_count = |there: &&str| {
+            let theirs = figures(&tokens(there));
+            let mut counts = counts.iter();
+            counts.any(|mine| theirs.iter().any(|other| mine.is_borne_by(other)))
+        };
+        told.filter(has_count)
+            .find_map(|there| undenied(words, &[&Words::of(there)]))
     }
 
     fn hold_figure(
@@ -185,9 +221,15 @@ impl Ground<'_> {
             let message = format!("`{shown}` is what it changed by here, or to, and not there");
             return fault(Rule::Figure, message, None);
         }
+        let claimed = figures(&tokens(sentence.text));
+        if figure.is_end_alone(&claimed, there.iter().map(|(there, _)| *there)) {
+            let message = format!("`{shown}` is one end of a range there");
+            return fault(Rule::Hedge, message, Some("tell both ends".to_owned()));
+        }
         if !there.iter().any(|(there, _)| figure.is_hedged_like(there))
             && !self.is_multiple(figure, sentence)
             && !self.is_share_told(figure, sentence)
+            && !self.is_of_median(figure, sentence)
         {
             fault(
                 Rule::Hedge,
@@ -217,8 +259,23 @@ impl Ground<'_> {
             let years: Vec<i32> = years.chain(own.iter().copied()).collect();
             follows(figure, &claimed, &near, sentence.text, &years)
                 || is_share_of_them(figure, &claimed, sentence.text, &near, &told.text)
+                || is_other_part(figure, sentence.text, &near, &told.text)
         });
-        is_followed || self.is_multiple(figure, sentence) || self.is_headline_of(figure, sentence)
+        let is_in_source = || {
+            self.alike(sentence.stems).any(|passage| {
+                let near: Vec<&Figure> = passage.figures().collect();
+                let there = passage.source.text.as_str();
+                let years = near.iter().filter_map(|figure| figure.any_year(there));
+                let years: Vec<i32> = years.chain(own.iter().copied()).collect();
+                passage.shared >= OF_SOURCE
+                    && follows(figure, &claimed, &near, sentence.text, &years)
+            })
+        };
+        is_followed
+            || is_in_source()
+            || self.is_of_median(figure, sentence)
+            || self.is_multiple(figure, sentence)
+            || self.is_headline_of(figure, sentence)
     }
 
     /// Returns `true` for `more than a quarter of the 80 boats` where 21 of 80 are told: a share of another number than
@@ -236,6 +293,16 @@ impl Ground<'_> {
                 let near: Vec<&Figure> = told.figures.iter().collect();
                 is_share_of_them(figure, &claimed, sentence.text, &near, &told.text)
             })
+    }
+
+    /// Returns `true` for the `half` of a sentence and the number beside it that a source has as a median.
+    fn is_of_median(&self, figure: &Figure, sentence: &Sentence<'_>) -> bool {
+        let claimed = figures(&tokens(sentence.text));
+        self.alike(sentence.stems).any(|passage| {
+            let near: Vec<&Figure> = passage.figures().collect();
+            let there = passage.source.text.as_str();
+            is_half_of_median(figure, &claimed, sentence.text, &near, there)
+        })
     }
 
     /// Returns `true` for the `five years` of a title where 63 months are told.
@@ -335,7 +402,7 @@ impl Ground<'_> {
             own >= OWN || (own > 0 && (told.is_told_by(sentence.stems) || is_counted()))
         };
         let Some(told) = self.told.iter().find(alleged) else {
-            return;
+            return self.hold_alleged(sentence, tokens, findings);
         };
         let is_told_as_one = is_request(tokens)
             || alleging(tokens).is_some()
@@ -360,6 +427,30 @@ impl Ground<'_> {
         }
     }
 
+    /// Finds what a sentence of a source only alleges, told as a fact.
+    fn hold_alleged(
+        &self,
+        sentence: &Sentence<'_>,
+        tokens: &[Token<'_>],
+        findings: &mut Findings<'_>,
+    ) {
+        if is_request(tokens) || !sentence.text.ends_with('.') {
+            return;
+        }
+        let sources: Vec<&SourceText> = self.sources.iter().map(|there| &there.text).collect();
+        let is_fact = |told: &&Told<'_>| told.point.kind != Kind::Allegation;
+        let told = self.told.iter().filter(is_fact);
+        let told: Vec<&str> = told.map(|told| told.point.text.as_str()).collect();
+        if let Some(theirs) = only_alleged(sentence.text, &sources, &told) {
+            findings.note(
+                Rule::Allegation,
+                sentence.key.to_owned(),
+                "what a source only alleges is told as a fact".to_owned(),
+                Some(format!("the source says `{}`", visible(&theirs))),
+            );
+        }
+    }
+
     fn hold_quotations(&self, sentence: &Sentence<'_>, findings: &mut Findings<'_>) {
         for place in quotations(sentence.text) {
             let quoted = &sentence.text[place];
@@ -369,7 +460,11 @@ impl Ground<'_> {
                 let places = quotation::places(quoted, &there.text);
                 for name in speakers(sentence.text) {
                     let is_source = of_source(there.source).names(&name);
-                    if !is_source && !is_heard(&name, sentence.text, &there.text, &places) {
+                    let is_authors =
+                        || is_authors_own(there.source, sentence.text, &there.text, &places);
+                    let is_heard =
+                        || is_heard(&name, sentence.text, &there.text, &places) && !is_authors();
+                    if !is_source && !is_heard() {
                         let shown = &sentence.text[name.place.clone()];
                         findings.note(
                             Rule::Speaker,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::ground::{Passage, stems};
 use super::{Ground, Sentence, Told, is_idle};
-use crate::campaign::check::done::recommended::answered_otherwise;
+use crate::campaign::check::done::recommended::{answered_otherwise, never_made};
 use crate::campaign::check::done::{followed, penalty, plans};
 use crate::campaign::check::figure::hedge::Hedge;
 use crate::campaign::check::figure::pairs::is_share_of;
@@ -19,15 +19,18 @@ use crate::campaign::check::language::tokens::{Kind, Token, tokens};
 use crate::campaign::check::language::words::WORDS;
 use crate::campaign::check::meaning::reversed::turned;
 use crate::campaign::check::meaning::{
-    Words, added, contrast, denied_by_none, most_of_any, said_by_none, silence, unshown,
+    Words, added, contrast, denied_by_none, denied_in_silence, most_of_any, of_another_rank,
+    said_by_none, silence, unshown,
 };
-use crate::campaign::check::meaning::{absolute, modal, open_cause, recorded};
+use crate::campaign::check::meaning::{
+    absolute, ends as ends_in_time, modal, open_cause, recorded, ruled,
+};
 use crate::campaign::check::scope::wider;
 use crate::campaign::check::source_text::SourceText;
 use crate::campaign::check::speaker::allegation::{alleging, unsure};
 use crate::campaign::check::speaker::{finder, of_source, party, speakers, title_limit};
 use crate::campaign::check::{Findings, Rule, scope};
-use crate::text::{is_listed, visible};
+use crate::text::{is_listed, one_line, visible};
 
 /// At least so many words, and so many in a hundred of its own, make a sentence the one of a passage.
 const WORDS_OF_PASSAGE: usize = 3;
@@ -83,7 +86,7 @@ impl Ground<'_> {
         let nearest: Vec<&Passage<'_>> = counted.iter().chain(&same).copied().collect();
         let texts: Vec<&str> = nearest.iter().map(|passage| passage.text).collect();
         let joined = texts.join(" \n");
-        let denied = undenied(sentence.text, &same).filter(|_| is_of_source);
+        let denied = undenied(sentence.text, &same, &counted).filter(|_| is_of_source);
         let all: Vec<&str> = alike.iter().map(|passage| passage.text).collect();
         let proved = unshown(sentence.text, &all);
         let found = denied
@@ -96,6 +99,7 @@ impl Ground<'_> {
                 let (mine, theirs) = texts.iter().find_map(|text| turned(sentence.text, text))?;
                 Some(told_otherwise(&mine, &theirs))
             })
+            .or_else(|| self.not_so_ruled(sentence.text))
             .or_else(|| {
                 let mut sources = self.sources.iter();
                 let (mine, theirs) = sources
@@ -142,6 +146,20 @@ impl Ground<'_> {
             Rule::Figure,
             of_time.map(|(mine, theirs)| told_otherwise(&mine, &theirs)),
         );
+    }
+}
+
+impl Ground<'_> {
+    /// Finds what a court did not find, somebody has not denied, or nobody has recommended.
+    fn not_so_ruled(&self, text: &str) -> Found {
+        let sources: Vec<&SourceText> = self.sources.iter().map(|there| &there.text).collect();
+        let texts: Vec<&str> = sources.iter().map(|there| there.text.as_str()).collect();
+        let (mine, theirs) = ruled::unfounded(text, &sources)
+            .or_else(|| ruled::found_there_too(text, &sources))
+            .or_else(|| denied_in_silence(text, &sources))
+            .or_else(|| never_made(text, &texts))
+            .or_else(|| of_another_rank(text, &texts))?;
+        Some(told_otherwise(&mine, &theirs))
     }
 }
 
@@ -307,8 +325,14 @@ fn surer(sentence: &str, about: &[&Told<'_>]) -> Found {
     ))
 }
 
-/// Finds a sentence that says what each passage of the same words denies.
-fn undenied(sentence: &str, same: &[&Passage<'_>]) -> Found {
+/// Finds a sentence that says what each passage of the same words denies; where some passage has its figures, the others
+/// are about something else.
+fn undenied(sentence: &str, same: &[&Passage<'_>], counted: &[&Passage<'_>]) -> Found {
+    let is_counted = |passage: &&&Passage<'_>| {
+        let is_one = |other: &&Passage<'_>| std::ptr::eq(*other, **passage);
+        counted.is_empty() || counted.iter().any(is_one)
+    };
+    let same: Vec<&Passage<'_>> = same.iter().filter(is_counted).copied().collect();
     let most = same.iter().map(|passage| passage.shared).max()?;
     let mut best = same.iter().filter(|passage| passage.shared == most);
     let is_turned = best
@@ -318,10 +342,14 @@ fn undenied(sentence: &str, same: &[&Passage<'_>]) -> Found {
     if !is_turned || !sentence.ends_with('.') || is_negative(sentence) || is_topic(sentence) {
         return None;
     }
-    let word = denial(best.next()?.text, sentence)?;
+    let there = best.next()?.text;
+    let word = denial(there, sentence)?;
     Some((
-        format!("the source says `{word}` of this, and the text denies nothing"),
-        "say it the way the source does".to_owned(),
+        format!(
+            "the source says `{word}` of this, and `{}` denies nothing",
+            one_line(sentence)
+        ),
+        format!("the source says `{}`", visible(&one_line(there))),
     ))
 }
 
@@ -347,7 +375,7 @@ fn denial(sentence: &str, text: &str) -> Option<String> {
         let is_denial = is_listed(&WORDS.meaning.negations, &token.lower)
             && !token.is("without")
             && !["fewer", "later", "less", "longer", "more", "only"].contains(&next);
-        is_denial && {
+        is_denial && !ends_in_time(&tokens, *at) && {
             let from = tokens[..*at].iter().rfind(|token| ends(token));
             let to = tokens[*at..].iter().find(|token| ends(token));
             let from = from.map_or(0, Token::end);
@@ -362,7 +390,7 @@ fn denial(sentence: &str, text: &str) -> Option<String> {
 
 /// Returns `true` for a sentence with a word that denies, says that something is missing, as `unlimited` does, or
 /// wishes for it.
-fn is_negative(sentence: &str) -> bool {
+pub(super) fn is_negative(sentence: &str) -> bool {
     tokens(sentence).iter().any(|token| {
         let word = token.lower.as_str();
         let is_turned = ["dis", "in", "non", "un"].iter().any(|start| {

@@ -2,6 +2,7 @@
 //! not told as done.
 
 pub(super) mod covered;
+mod looked_at;
 pub(super) mod one_of;
 pub(super) mod part_as_whole;
 pub(super) mod wider;
@@ -16,6 +17,7 @@ use super::figure::parse::{Figure, figures};
 use super::figure::quantity::stands;
 use super::figure::sense::{Unit, What};
 use super::figure::statistic;
+use super::figure::turned_share;
 use super::findings::Found;
 use super::language::passages::{masked, sentences};
 use super::language::tokens::{Kind, Token, tokens};
@@ -79,6 +81,18 @@ pub(super) fn exceeded(text: &str, passage: &str, sentence: &str, wide: &str) ->
             let (whole, place) = part_as_whole::widened_place(text, sentence)?;
             let message = format!("the text says `{whole}`, and the passage tells of {place}");
             Some((message, "say of which place it is".to_owned()))
+        })
+        .or_else(|| {
+            let pair = each
+                .iter()
+                .find_map(|sentence| looked_at::told_of_all(text, sentence))?;
+            Some(told(pair, "say of which ones it is"))
+        })
+        .or_else(|| {
+            let turned = each
+                .iter()
+                .find_map(|sentence| turned_share::turned(text, sentence));
+            Some(told(turned?, "say of whom the share is"))
         })
         .or_else(|| {
             let pair = wider::of_every_site(text, &near)

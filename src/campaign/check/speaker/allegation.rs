@@ -11,7 +11,7 @@ use crate::campaign::check::language::words::{WORDS, stem};
 use crate::campaign::check::source_text::SourceText;
 use crate::campaign::check::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Kind};
-use crate::text::is_listed;
+use crate::text::{is_listed, one_line};
 
 /// Beginnings of words that allege, whatever the rest of the sentence says.
 const PLAIN: [&str; 3] = ["alleg", "accus", "conten"];
@@ -20,6 +20,8 @@ const PLAIN: [&str; 3] = ["alleg", "accus", "conten"];
 const CLAUSE: usize = 14;
 /// So far before `incomplete` stand the data that are, in tokens.
 const DATA: usize = 3;
+/// So many sentences behind a count say that it is limited.
+const BEHIND: usize = 3;
 /// So far behind `charged` its `with` stands.
 const CHARGED: usize = 12;
 
@@ -91,6 +93,15 @@ pub(in crate::campaign::check) fn held(
     }
     certain(point, &excerpt, &here, findings);
     if let Some((text, places)) = text {
+        if let Some(theirs) = limited_count(point, &here, text, places) {
+            findings.note(
+                Rule::Certainty,
+                key_of(point, "text"),
+                "the source says that its count is limited, and the text tells it as it is"
+                    .to_owned(),
+                Some(format!("the source says `{theirs}`")),
+            );
+        }
         let sentences = places
             .iter()
             .map(|place| &text.text[text.sentence_around(place)]);
@@ -310,6 +321,43 @@ fn limited(tokens: &[Token<'_>]) -> Option<String> {
             && near.any(|token| is_listed(&words.data, &token.lower))
     });
     found.map(|(_, token)| token.lower.clone())
+}
+
+/// Returns the sentence behind an excerpt that says that the count in it is limited, where a text says nothing like it.
+fn limited_count(
+    point: &DataPoint,
+    here: &[Token<'_>],
+    text: &SourceText,
+    places: &[Range<usize>],
+) -> Option<String> {
+    let counts = |text: &str| {
+        let all = figures(&tokens(text)).into_iter();
+        let counts = all.filter(|figure| figure.what.count().is_some_and(|count| count > 1.0));
+        counts.collect::<Vec<_>>()
+    };
+    let excerpt = counts(&point.excerpt);
+    let is_told = counts(&point.text)
+        .iter()
+        .any(|mine| excerpt.iter().any(|there| mine.is_borne_by(there)));
+    if point.kind != Kind::Count || !is_told || unsure(here).is_some() || here.iter().any(bounds) {
+        return None;
+    }
+    places.iter().find_map(|place| {
+        let behind = text.around(place);
+        let behind = &text.text[text.sentence_around(place).end.min(behind.end)..behind.end];
+        let mut told = sentences(behind)
+            .into_iter()
+            .take(BEHIND)
+            .map(|place| &behind[place]);
+        let theirs = told.find(|there| {
+            let there = tokens(there);
+            let is_count = there
+                .iter()
+                .any(|token| ["count", "tally", "total"].contains(&token.lower.as_str()));
+            is_count && limited(&there).is_some()
+        })?;
+        Some(one_line(theirs))
+    })
 }
 
 /// Returns `true` for a word by which a text says that data are limited.

@@ -41,6 +41,21 @@ const APPOSITION: usize = 120;
 /// characters.
 const FAR: usize = 1_200;
 
+/// At least so many sentences, and one in so many, have an `I` where an author writes in the first person.
+const OWN: usize = 3;
+const OWN_SHARE: usize = 8;
+
+/// Words in the titles of texts that are one person's from the first to the last.
+const SPEECHES: [&str; 7] = [
+    "affidavit",
+    "declaration",
+    "letter",
+    "remarks",
+    "speech",
+    "statement",
+    "testimony",
+];
+
 /// Returns the words by which a source itself is named.
 pub(super) fn of_source(source: &Source) -> Vocabulary {
     let texts = [&source.publisher, &source.title].into_iter();
@@ -211,7 +226,8 @@ pub(super) fn held(
                 continue;
             };
             // NOTE: whoever answers, `The director denies it.`, speaks in a sentence of their own.
-            let wrong = !is_heard(&name, sentence, text, places)
+            let is_authors = || is_authors_own(source, sentence, text, places);
+            let wrong = (!is_heard(&name, sentence, text, places) || is_authors())
                 && (is_of_passage || !answers(&name, text, places));
             if wrong && (!name.is_opening_word || text.knows_name(shown)) {
                 unheard(point, source, shown, findings);
@@ -325,7 +341,11 @@ pub(super) fn is_heard(
             let named = text.last_named(&sentence, name.last_word());
             words.knows(name.last_word()) && named.is_some_and(|named| is_person(named, name))
         };
-        if words.names(name) || is_last_name() || has_filed(name, text, &sentence) {
+        if words.names(name)
+            || is_last_name()
+            || has_filed(name, text, &sentence)
+            || is_of_own_letter(name, text, &sentence)
+        {
             return true;
         }
         if let Some(speaker) = last_speaker(text, &sentence)
@@ -338,6 +358,38 @@ pub(super) fn is_heard(
         let named = names(near).into_iter().map(|name| &near[name.place]);
         !says_who_speaks(&text.text[sentence]) && Vocabulary::of(named).names(name)
     })
+}
+
+/// Returns `true` for words of a source's author, who writes `I`: nobody of whom they tell has said them.
+pub(super) fn is_authors_own(
+    source: &Source,
+    claim: &str,
+    text: &SourceText,
+    places: &[Range<usize>],
+) -> bool {
+    let says_i = |sentence: &&str| {
+        let masked = masked(sentence);
+        tokens(&masked).iter().any(|token| token.text == "I")
+    };
+    // NOTE: an `I` may stand in a quotation of several paragraphs, too.
+    let told = text.each_sentence().filter(says_i).count();
+    let is_first_person = told >= OWN && told * OWN_SHARE >= text.each_sentence().count();
+    let places = said_at(claim, text, places);
+    let quoted = || quotations(&text.text);
+    let is_own = |place: &Range<usize>| {
+        let within =
+            |quotation: Range<usize>| quotation.start <= place.start && place.end <= quotation.end;
+        !says_who_speaks(&text.text[text.sentence_around(place)])
+            && !quoted().into_iter().any(within)
+    };
+    let is_speech = tokens(&source.title)
+        .iter()
+        .any(|token| SPEECHES.contains(&token.lower.as_str()));
+    is_speech
+        && source.author.is_some()
+        && !places.is_empty()
+        && is_first_person
+        && places.iter().all(is_own)
 }
 
 /// Returns `true` if two names with one last word are of one person, whom one may give a title: `Harbor Secretary Ana
@@ -382,6 +434,23 @@ fn has_filed(name: &Name, text: &SourceText, sentence: &Range<usize>) -> bool {
         });
         plaintiff.is_some_and(|plaintiff| Vocabulary::of([plaintiff]).names(name))
     })
+}
+
+/// Returns `true` if a sentence lets `his letter` say something, and the one before it names him.
+fn is_of_own_letter(name: &Name, text: &SourceText, sentence: &Range<usize>) -> bool {
+    let shown = masked(&text.text[sentence.clone()]);
+    let words = tokens(&shown);
+    let is_letter = words.windows(3).any(|triple| {
+        let owners = ["her", "his", "its", "their"];
+        owners.contains(&triple[0].lower.as_str())
+            && triple[1].kind == Kind::Word
+            && is_verb(&triple[2])
+    });
+    is_letter
+        && text.sentence_before(sentence).is_some_and(|before| {
+            let before = &text.text[before];
+            says_who_speaks(before) && Vocabulary::of([before]).names(name)
+        })
 }
 
 /// Returns whom a sentence means by `he said` or `she said`: who spoke last before it.

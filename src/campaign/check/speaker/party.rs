@@ -67,6 +67,9 @@ fn of_another(
 ) -> Option<String> {
     let here = Vocabulary::of([claim]);
     let rare = rare(deed, sources);
+    let tells_of_author = names(claim)
+        .iter()
+        .any(|name| name.tells() && own.names(name));
     let (mut mine, mut best) = (Shared::default(), None::<(Shared, &str)>);
     for source in sources {
         let is_named = source.words.names(party);
@@ -92,6 +95,7 @@ fn of_another(
                     !is_of_place(there, other) && !other.telling().any(|word| here.knows(word))
                 }) && is_prose(&tokens)
                     && !refers_back(&tokens)
+                    && !(tells_of_author && is_first_person(there))
             };
             if is_named && shared.all >= DEED && is_more && is_other() {
                 best = Some((shared, there));
@@ -166,6 +170,13 @@ fn is_prose(tokens: &[Token<'_>]) -> bool {
     2 * words.clone().filter(|token| token.is_capitalized()).count() <= words.count()
 }
 
+/// Returns `true` for a sentence that tells of its author: `I called the office nine times.`
+fn is_first_person(sentence: &str) -> bool {
+    let masked = masked(sentence);
+    let mut words = tokens(&masked).into_iter();
+    words.any(|token| ["i", "my", "our", "we"].contains(&token.lower.as_str()))
+}
+
 /// Returns `true` for a sentence that tells of `the company`, whom one before it has named.
 fn refers_back(tokens: &[Token<'_>]) -> bool {
     tokens
@@ -207,6 +218,28 @@ mod tests {
                 false,
             ),
             ("Blue Reed Boats overloaded a ferry with gravel.", false),
+        ] {
+            let found = another(claim, &[&source], &own);
+            assert_eq!(found.is_some(), expected, "{claim}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_writes_tells_of_their_own_deeds() {
+        let source = SourceText::new(
+            "My name is Ida Voss, of Gray Heron Tenants. I telephoned the harbor desk of Old Lantern Lines nine times \
+             before a pilot came.",
+        );
+        let own = Vocabulary::of(["Testimony of Ida Voss"]);
+        for (claim, expected) in [
+            (
+                "Ida Voss of the Gray Heron Tenants testified that she telephoned the harbor desk nine times before a pilot came.",
+                false,
+            ),
+            (
+                "The Gray Heron Tenants telephoned the harbor desk nine times before a pilot came.",
+                true,
+            ),
         ] {
             let found = another(claim, &[&source], &own);
             assert_eq!(found.is_some(), expected, "{claim}: {found:?}");

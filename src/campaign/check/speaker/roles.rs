@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::verb::{is_saying, is_verb};
+use super::verb::{is_deed, is_saying, is_verb};
 use super::{FAR, said_at, says_who_speaks};
 use crate::campaign::check::language::passages::{masked, sentences};
 use crate::campaign::check::language::tokens::{Kind, Token, tokens};
@@ -47,10 +47,11 @@ pub(super) fn other_denier(
     let here = tokens(&masked);
     let denies =
         |token: &Token<'_>| is_listed(&WORDS.allegation.denying, &token.lower) && is_verb(token);
-    let pair = here.windows(2).find(|pair| {
+    let (_, pair) = here.windows(2).enumerate().find(|(at, pair)| {
         is_listed(&WORDS.speaker.roles, &pair[0].lower)
             && !pair[0].is_capitalized()
             && denies(&pair[1])
+            && !is_deed(&pair[1], &here[at + 2..])
     })?;
     let role = stem(&pair[0].lower);
     let near = places

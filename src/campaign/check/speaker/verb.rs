@@ -9,6 +9,9 @@ const DEED: usize = 12;
 /// So far behind a verb of charging stands what somebody is charged with, in tokens.
 pub(super) const CHARGE: usize = 9;
 
+/// So far behind `denied` stands the request that was, in tokens.
+const REQUEST: usize = 4;
+
 /// Returns `true` for a text that goes on with a deed and then a verb of saying: `… signed the order and wrote that`.
 pub(super) fn says_then(after: &str) -> bool {
     let tokens = tokens(after);
@@ -24,13 +27,19 @@ pub(super) fn says_then(after: &str) -> bool {
     is_deed && then.is_some_and(|pair| is_verb(pair[1]))
 }
 
-/// Returns `true` if a verb of saying tells a deed, and nothing said: it counts those who heard it, `warned 9 wards`, or
-/// charges somebody, `cited Gray Heron Ferries for rusty chains`.
+/// Returns `true` if a verb of saying tells a deed, and nothing said: it counts those who heard it, `warned 9 wards`,
+/// charges somebody, `cited Gray Heron Ferries for rusty chains`, or refuses a request, `denied the motion`.
 pub(super) fn is_deed(verb: &Token<'_>, rest: &[Token<'_>]) -> bool {
     let is_number = |token: &Token<'_>| token.lower.starts_with(|c: char| c.is_ascii_digit());
     let is_counted =
         || is_listed(&WORDS.speaker.hearers, &verb.lower) && rest.first().is_some_and(is_number);
-    is_counted() || is_listed(&WORDS.speaker.charging, &verb.lower) && charges(rest)
+    let mut object = rest
+        .iter()
+        .take(REQUEST)
+        .take_while(|token| token.kind == Kind::Word);
+    let is_refusal = ["denied", "denies"].contains(&verb.lower.as_str())
+        && object.any(|token| is_listed(&WORDS.speaker.requests, &token.lower));
+    is_refusal || is_counted() || is_listed(&WORDS.speaker.charging, &verb.lower) && charges(rest)
 }
 
 /// Returns `true` for somebody and what they are charged with: `Gray Heron Ferries for rusty chains`. What a report

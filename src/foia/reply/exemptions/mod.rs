@@ -20,7 +20,7 @@ use super::sentence::phrase::Phrases;
 use super::sentence::word::words;
 use super::words::WORDS;
 use crate::foia::Exemption;
-use crate::text::digits;
+use crate::text::{digits, expression};
 
 /// More than this in one list without check marks is the whole list of the statute.
 const WHOLE_LIST: usize = 10;
@@ -282,10 +282,9 @@ fn in_tables(letter: &Letter) -> Named<'_> {
 /// A row's end: what became of a record, and the exemptions.
 static ROW: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let one = "[1-9](?:[(][A-F][)])?";
-    Regex::new(&format!(
+    expression(&format!(
         "(?:part|whole|withheld|denied|full|redacted|excised) {{2,}}({one}(?:, ?{one})*)(?: |$)"
     ))
-    .ok()
 });
 
 /// Returns the exemptions whose boxes below the closing are ticked.

@@ -12,6 +12,7 @@ use crate::foia::reply::sentence::phrase::{Said, is_in_class};
 use crate::foia::reply::sentence::word::words;
 use crate::foia::reply::time::dates::{Beside, Found, dates_beside};
 use crate::foia::reply::words::WORDS;
+use crate::text::expression;
 
 /// An office's name after the word that leads to it: `to the Bureau of Prisons (BOP)`.
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -19,10 +20,9 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let link = "(?: | of | of the | and | for | for the | on | & |, Tobacco, )";
     let article = "(?:the |its |our |their |a )?";
     let office = "(?:FOIA (?:[Oo]fficer?|[Oo]ffice|[Bb]ranch) (?:of|at|for|in) (?:the )?)?";
-    Regex::new(&format!(
+    expression(&format!(
         "(?:(?:^|[ (])(to|with|by|from|of|the)|(?: ?:|, namely,?)) {article}{office}((?:U[.]S[.] )?{word}(?:{link}{word})*)"
     ))
-    .ok()
 });
 
 /// Words with which a request or records leave an office, by their beginnings.

@@ -8,6 +8,7 @@ use regex::Regex;
 use super::phrase::{Phrases, Said};
 use super::word::words;
 use crate::foia::reply::words::WORDS;
+use crate::text::expression;
 
 /// Returns the stretches, in bytes, that a sentence is read without: `(FOIA)`, `(5 U.S.C. § 552)`, a telephone number or
 /// an address of email, and what a request is called between commas, `your request, made on May 4 for a list of loans,
@@ -119,7 +120,7 @@ fn begins_with(phrases: &Phrases, said: &Said) -> bool {
 static CONTACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let phone = r"(?:\+?1[-. ])?\(?\b[0-9]{3}\)?[-. /]{1,2}[0-9]{3}[-.][0-9]{4}\b(?:,? (?:ext[.]?|extension|x) ?[0-9]{1,6})?";
     let email = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[.][A-Za-z]{2,}";
-    Regex::new(&format!("{phone}|{email}")).ok()
+    expression(&format!("{phone}|{email}"))
 });
 
 /// Returns where somebody can be called or written to, which parts a verb from its object: `call 202-555-0143 to discuss

@@ -8,7 +8,7 @@ use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use super::word::Word;
-use crate::text::{Before, Classes, pattern, word_lists};
+use crate::text::{Before, Classes, expression, pattern, word_lists};
 
 /// Words that mean the same, each class with its name.
 static CLASSES: LazyLock<Classes> =
@@ -54,7 +54,7 @@ impl From<Vec<String>> for Phrases {
         let patterns: Vec<String> = texts.iter().map(|text| pattern(text, &CLASSES)).collect();
         let each: Vec<Regex> = patterns
             .iter()
-            .filter_map(|pattern| Regex::new(pattern).ok())
+            .filter_map(|pattern| expression(pattern))
             .collect();
         let set = RegexSet::new(&patterns).unwrap_or_default();
         let faults = patterns.len() - each.len().min(set.len());

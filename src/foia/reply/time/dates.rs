@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 use regex::{Captures, Regex};
 
-use crate::text::{month, month_name};
+use crate::text::{expression, month, month_name};
 
 /// A date and where it stands, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         "(?P<month>[0-9]{1,2})[.](?P<day>1[3-9]|2[0-9]|3[01])[.](?P<year>[0-9]{4})".to_owned(),
     ]
     .iter()
-    .filter_map(|pattern| Regex::new(pattern).ok())
+    .filter_map(|pattern| expression(pattern))
     .collect()
 });
 
@@ -90,10 +90,10 @@ static SHORT: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!("{month}[.]? +{DAY}"),
         format!("{DAY} +{month}"),
         // Two numbers are a day only behind a word that wants one: a form or a fraction has none.
-        format!("(?-u:\\b)(?:by|on|until|till|than|through|due|nlt) {weekday}{numbers}"),
+        format!("\\b(?:by|on|until|till|than|through|due|nlt) {weekday}{numbers}"),
     ];
     let patterns = patterns.iter();
-    patterns.filter_map(|text| Regex::new(text).ok()).collect()
+    patterns.filter_map(|text| expression(text)).collect()
 });
 
 /// Which of the years a day without one belongs to.
@@ -198,10 +198,9 @@ pub(in crate::foia::reply) fn dates(text: &str) -> Vec<Found> {
 
 /// `The 15th of the same month`.
 static SAME_MONTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    expression(&format!(
         "{DAY}(?: day)? (?:of|in) (?:the same|that|that same) month"
     ))
-    .ok()
 });
 
 /// Returns the days that are said to be of the month of the date before them.

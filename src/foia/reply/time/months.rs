@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Months, NaiveDate};
 use regex::Regex;
 
-use crate::text::{CARDINALS, month};
+use crate::text::{CARDINALS, expression, month};
 
 /// A month, with its year or without, after a word that makes it a last time; or a year's end.
 static MONTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -13,12 +13,11 @@ static MONTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
         "january|february|march|april|may|june|july|august|september|october|november|december";
     let short = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec";
     let part = "(?:early|late|mid|the (?:end|middle|beginning|close) of|approximately|about)";
-    Regex::new(&format!(
-        "(?-u:\\b)(?:by|in|until|before|of|is|for|around|during|than|be|early|late|mid|date:)[ -]+(?:{part}[ -]+)?\
+    expression(&format!(
+        "\\b(?:by|in|until|before|of|is|for|around|during|than|be|early|late|mid|date:)[ -]+(?:{part}[ -]+)?\
          (?:(?P<month>{names}|(?:{short})[.]?)(?:,? (?:of )?(?P<year>20[0-9]{{2}})|(?P<alone>[.,;)]|$| and ))|\
          the (?:end|close) of (?:the )?(?:calendar )?(?:year )?(?P<end>20[0-9]{{2}}))"
     ))
-    .ok()
 });
 
 /// A time that is no month.
@@ -27,11 +26,10 @@ static VAGUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         "[0-9]+|{}|several|a few|the coming|the next",
         CARDINALS[2..].join("|")
     );
-    Regex::new(&format!(
-        "(?-u:\\b)(?:spring|summer|fall|autumn|winter|quarter|(?:next|this|coming|the new) year|\
-         (?:{numbers}) (?:to [a-z0-9]+ )?(?:additional |more )?(?:months|weeks|years))(?-u:\\b)"
+    expression(&format!(
+        "\\b(?:spring|summer|fall|autumn|winter|quarter|(?:next|this|coming|the new) year|\
+         (?:{numbers}) (?:to [a-z0-9]+ )?(?:additional |more )?(?:months|weeks|years))\\b"
     ))
-    .ok()
 });
 
 /// Returns the last day of the month, or of the year, by which something is to be done. A month without its year

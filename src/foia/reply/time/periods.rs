@@ -13,7 +13,7 @@ use crate::foia::reply::sentence::assertion::{is_history, is_supposed};
 use crate::foia::reply::sentence::phrase::{Hit, Said};
 use crate::foia::reply::sentence::word::{Word, words};
 use crate::foia::reply::words::WORDS;
-use crate::text::number;
+use crate::text::{expression, number};
 
 /// Returns the periods of days that a sentence names, with the word each begins at, and the one after it.
 pub(in crate::foia::reply) fn periods(words: &[Word]) -> Vec<(u32, Unit, usize, usize)> {
@@ -130,7 +130,7 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let last = format!(
         "(?:by|before|than|until|is|due|nlt){hour}{close}(?: on)?(?: next| this)?{weekday} *[(]?$"
     );
-    Regex::new(&last).ok()
+    expression(&last)
 });
 
 /// Returns the limits for an answer; `is_asked` says that the letter asks for one.

@@ -29,6 +29,8 @@ pub(in crate::campaign::check) struct Figure {
     pub(in crate::campaign::check) whole: Option<What>,
     /// Which end of a range it is: `between 4 and 8`.
     pub(in crate::campaign::check) end: Option<End>,
+    /// The other end of that range.
+    pub(in crate::campaign::check) other_end: Option<What>,
     /// Whether something changed by so much or to so much.
     pub(in crate::campaign::check) motion: Option<Motion>,
     /// The time in which so much comes together: `$2 million a year`.
@@ -67,6 +69,24 @@ impl Figure {
                     | (Some(End::Low), Hedge::More)
                     | (Some(End::High), Hedge::Less)
             )
+    }
+
+    /// Returns `true` if a text tells one end of a range of the source as the number, and not the other end: `$9,000` for
+    /// `$4,000 to $9,000`.
+    pub(in crate::campaign::check) fn is_end_alone<'f>(
+        &self,
+        claimed: &[Self],
+        borne: impl IntoIterator<Item = &'f Self>,
+    ) -> bool {
+        let mut borne = borne.into_iter().peekable();
+        let is_end = |there: &Self| {
+            let other = there.other_end.as_ref().filter(|_| there.motion.is_none());
+            other.is_some_and(|other| !claimed.iter().any(|mine| mine.what.is_borne_by(other)))
+        };
+        self.hedge == Hedge::None
+            && self.motion.is_none()
+            && borne.peek().is_some()
+            && borne.all(is_end)
     }
 
     /// Returns `true` if the source says that something changed to this, and the claim by this.

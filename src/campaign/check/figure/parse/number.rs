@@ -9,6 +9,8 @@ use crate::text::is_listed;
 
 /// So far behind a `one` stands whose it is, and what it is, in tokens.
 const PICKED: usize = 8;
+/// So far from `points` stands the share that they are of, in tokens.
+const PERCENT: usize = 12;
 /// So far behind a `one` its thing is told, in tokens.
 const APPOSITION: usize = 16;
 
@@ -116,7 +118,7 @@ fn unit(tokens: &[Token<'_>], at: usize, next: usize) -> (Unit, usize, usize) {
                 unit => (unit, at, name + 1),
             };
         }
-        "points" => return (Unit::Points, at, name + 1),
+        "points" if are_of_percent(tokens, at, name) => return (Unit::Points, at, name + 1),
         "or" if word(name + 2) == "times" => return (times(tokens, name + 3), at, name + 3),
         "dollar" | "dollars" => return (Unit::Money('$'), at, name + 1),
         "euro" | "euros" => return (Unit::Money('€'), at, name + 1),
@@ -133,6 +135,21 @@ fn unit(tokens: &[Token<'_>], at: usize, next: usize) -> (Unit, usize, usize) {
         return (Unit::Name(prefix.lower.clone()), at, next);
     }
     (Unit::Plain, at, next)
+}
+
+/// Returns `true` for `points` by which a share went up or down, and not for places: `at 87 points of the river`.
+fn are_of_percent(tokens: &[Token<'_>], at: usize, points: usize) -> bool {
+    let near = &tokens[at.saturating_sub(PERCENT)..tokens.len().min(points + PERCENT)];
+    let is_share =
+        |token: &Token<'_>| ["%", "percent", "percentage"].contains(&token.lower.as_str());
+    let before = at.checked_sub(1).map(|at| &tokens[at]);
+    let is_moved = before
+        .is_some_and(|token| token.is("by") || is_listed(&WORDS.counted.moving, &token.lower));
+    let is_compared = tokens.get(points + 1).is_some_and(|next| {
+        let words = &WORDS.counted;
+        is_listed(&words.rising, &next.lower) || is_listed(&words.falling, &next.lower)
+    });
+    is_moved || is_compared || near.iter().any(is_share)
 }
 
 /// Returns what `three times` tells, with what follows at a token: by how much something is more, `three times as many`,
@@ -173,12 +190,34 @@ fn is_idle_one(tokens: &[Token<'_>], at: usize, next: usize) -> bool {
     ]
     .contains(&before)
         || is_pronoun(tokens, at)
+        || stands_for_noun(tokens, at)
         || is_of_body(tokens, at)
         || is_spelled_out(tokens, at)
         || ["another", "cause", "example", "factor", "reason"].contains(&word(next))
         || (word(next) == "of"
             && ["the", "these", "those", "its", "their", "his", "her", "our"]
                 .contains(&word(next + 1)))
+}
+
+/// Returns `true` for a `one` behind an adjective that stands for a noun: `the average trip took 40 minutes and the median
+/// one 25`.
+fn stands_for_noun(tokens: &[Token<'_>], at: usize) -> bool {
+    let owners = [
+        "a", "an", "each", "her", "his", "its", "our", "the", "their",
+    ];
+    let is_kind = at.checked_sub(2).is_some_and(|owner| {
+        owners.contains(&tokens[owner].lower.as_str()) && tokens[at - 1].kind == Kind::Word
+    });
+    let ends = |next: &Token<'_>| match next.kind {
+        Kind::Word => {
+            let parts = ["in", "of", "or", "out"];
+            is_listed(&WORDS.counted.joints, &next.lower) && !parts.contains(&next.lower.as_str())
+                || numeral(tokens, at + 1).is_some()
+        }
+        Kind::Number => true,
+        Kind::Sign => !next.is_hyphen(),
+    };
+    is_kind && tokens.get(at + 1).is_none_or(ends)
 }
 
 /// Returns `true` for a `one` that picks out what is somebody's: `One of the Gazette's stories`, `One story of Ana Ruiz is

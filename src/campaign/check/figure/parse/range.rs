@@ -8,6 +8,9 @@ use crate::campaign::check::language::date::year_of;
 use crate::campaign::check::language::number::{decimal, magnitude};
 use crate::campaign::check::language::tokens::Token;
 
+/// So far before the first number of a vote stands the word that tells that it is one, in tokens.
+const VOTE: usize = 4;
+
 /// Gives the first figure of `4 to 8 percent` the unit of the second, and lets that of `4 and 8
 /// percent` be either.
 pub(super) fn share_units(tokens: &[Token<'_>], spans: &[Range<usize>], figures: &mut [Figure]) {
@@ -31,7 +34,8 @@ pub(super) fn share_units(tokens: &[Token<'_>], spans: &[Range<usize>], figures:
         else {
             continue;
         };
-        if *unit != Unit::Plain {
+        let is_plain = *unit == Unit::Plain;
+        if !is_plain && unit != unit_there {
             continue;
         }
         let before = left
@@ -47,6 +51,7 @@ pub(super) fn share_units(tokens: &[Token<'_>], spans: &[Range<usize>], figures:
         if is_range {
             unit.clone_from(unit_there);
             if let Some(power) = power(tokens, &right)
+                && is_plain
                 && self::power(tokens, &left).is_none()
             {
                 *value = decimal(value, power);
@@ -56,12 +61,30 @@ pub(super) fn share_units(tokens: &[Token<'_>], spans: &[Range<usize>], figures:
         if is_range && !is_year {
             head[index - 1].end = Some(End::Low);
             tail[0].end = Some(End::High);
+            // NOTE: what `rose from 4 to 9` has no range.
+            let is_range = tail[0].motion.is_none() && !is_vote(tokens, &left);
+            if is_range {
+                head[index - 1].other_end = Some(tail[0].what.clone());
+                tail[0].other_end = Some(head[index - 1].what.clone());
+            }
             continue;
         }
         if is_share && ["and", "or", ",", "versus"].contains(&joint.lower.as_str()) {
             *maybe_share = true;
         }
     }
+}
+
+/// Returns `true` for the numbers of a vote or of ages: `by a vote of 5 to 4`, `aged 5 to 17`.
+fn is_vote(tokens: &[Token<'_>], first: &Range<usize>) -> bool {
+    let before = &tokens[first.start.saturating_sub(VOTE)..first.start];
+    let words = [
+        "age", "aged", "ages", "grade", "grades", "page", "pages", "ruled", "score", "vote",
+        "voted",
+    ];
+    before
+        .iter()
+        .any(|token| words.contains(&token.lower.as_str()))
 }
 
 fn power(tokens: &[Token<'_>], span: &Range<usize>) -> Option<u32> {

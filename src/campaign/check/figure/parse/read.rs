@@ -13,6 +13,8 @@ use crate::campaign::check::language::tokens::{Kind, Token};
 use crate::campaign::check::language::words::{WORDS, stem};
 use crate::text::is_listed;
 
+/// So many words tell of whom a number is that another is of: `of the 63 that answered us, 40`.
+const WHOM: usize = 9;
 /// So far before a figure `rose to` may stand, in words.
 const MOVED: usize = 9;
 
@@ -54,6 +56,7 @@ pub(in crate::campaign::check) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
             noun: noun(tokens, tokens[end - 1].end()).map(|noun| stem(&noun.lower)),
             whole: None,
             end: None,
+            other_end: None,
             motion: motion(tokens, from),
             per: per(tokens, end),
         });
@@ -76,6 +79,13 @@ pub(in crate::campaign::check) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
         ) {
             figures[index - 1].whole = Some(figures[index].what.clone());
         }
+        if is_whole_before(
+            tokens,
+            &spans[index - 1..=index],
+            &figures[index - 1..=index],
+        ) {
+            figures[index].whole = Some(figures[index - 1].what.clone());
+        }
         let before = tokens[..spans[index - 1].start].iter().rev();
         let mut before = before;
         let before = before.find(|token| !token.is("the") && !token.is("those"));
@@ -84,6 +94,31 @@ pub(in crate::campaign::check) fn figures(tokens: &[Token<'_>]) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// Returns `true` for the first number of `of the 63 that answered, 40 said`, which the second is of.
+fn is_whole_before(tokens: &[Token<'_>], spans: &[Range<usize>], figures: &[Figure]) -> bool {
+    let ([first, second], [whole, part]) = (spans, figures) else {
+        return false;
+    };
+    let is_count = |figure: &Figure| {
+        figure.what.count().is_some_and(|count| count > 1.0)
+            && !matches!(figure.counted, Counted::Unit(_))
+    };
+    let between = &tokens[first.end..second.start];
+    let Some((comma, words)) = between.split_last() else {
+        return false;
+    };
+    let mut before = tokens[..first.start]
+        .iter()
+        .rev()
+        .skip_while(|token| token.is("the") || token.is("those"));
+    let is_of = before.next().is_some_and(|token| token.is("of"));
+    let begins = before.next().is_none_or(|token| {
+        token.kind == Kind::Sign || ["and", "that", "while"].contains(&token.lower.as_str())
+    });
+    let is_clause = words.len() <= WHOM && words.iter().all(|token| token.kind == Kind::Word);
+    comma.is(",") && is_of && begins && is_clause && is_count(whole) && is_count(part)
 }
 
 /// Returns where the unit stands of which something is a part: `mile` of `half a mile`, `hour` of `a quarter of an hour`.

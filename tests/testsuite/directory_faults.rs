@@ -146,7 +146,7 @@ fn one_broken_form_is_named_and_the_others_are_renewed() {
     assert!(
         told.contains(
             "a file cannot be read, and the senator keeps the form that is there: `G000555.yaml`: "
-        ) && told.contains("P000595.yaml` is none of the data sets")
+        ) && told.contains("P000595.yaml` is not a data set")
             && told.contains("1 web form changed"),
         "{told}"
     );

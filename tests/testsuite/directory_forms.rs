@@ -247,13 +247,13 @@ fn a_request_form_that_is_none_changes_nothing() {
             "something",
             "no field takes a description",
         ),
-        ("elements:", "element:", "none of the data sets"),
+        ("elements:", "element:", "is not a data set that"),
         (
             "elements: \"",
             "elements: \"- &a b\\n- *a\\n",
             "an alias is not read",
         ),
-        ("status: open", "statu: open", "none of the data sets"),
+        ("status: open", "statu: open", "is not a data set that"),
     ] {
         let home = Home::new();
         let (code, said) = refresh_request_forms(&home, &REQUEST_FORM.replace(from, to));

@@ -237,7 +237,11 @@ fn a_fault_of_the_server_or_of_the_data_leaves_every_table_as_it_was() {
             page(whole[..whole.len() / 2].to_owned()),
             "cannot be used",
         ),
-        ("a page", page("<html>".to_owned()), "none of the data sets"),
+        (
+            "a page",
+            page("<html>".to_owned()),
+            "is not a data set that",
+        ),
         (
             "404",
             Answer::Whole(404, String::new(), String::new()),

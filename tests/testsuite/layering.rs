@@ -59,7 +59,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "inbox/",
             "roster/cell/spreadsheet.rs",
-            "roster/file/encoding.rs",
+            "roster/file/encoding",
         ],
     ),
     ("etcetera", &["terminal/environment.rs"]),

@@ -136,6 +136,7 @@ fn a_folder_without_a_letter_is_named() {
         .stderr_eq(str![[r#"
 error: cannot read `letters`
 caused by: No such file or directory (os error 2)
+help: name the letter's folder, the one with `letter.toml` in it; if it is gone, draft the letter again
 
 "#]]);
 }

@@ -142,7 +142,7 @@ const MISSING: &str = "their files are gone or empty; `merge render` makes them 
 const CHANGED: &str = "they say something else now; `merge render` makes them again";
 
 /// What is said of letters that are there and belong to nobody.
-const UNCLAIMED: &str = "nobody on the roster claims them; `merge render` takes them out";
+const UNCLAIMED: &str = "they match nobody on the roster; `merge render` takes them out";
 
 /// What is said of letters that are there and not recorded.
 const UNRECORDED: &str = "of those that wait, these lie in the folder, by a run that was cut off or is at work; \

@@ -148,8 +148,16 @@ fn a_correction_that_cannot_be_is_refused_with_its_line() {
         format!(r#"{{"table":"{table}","id":"{id}","set":{set},"as_of":"2026-11-28","note":"n"}}"#)
     };
     for (text, at, why) in [
-        (line("senators", "T000469", "{}"), 1, "no table of records"),
-        (line("zip_areas", "12207", "{}"), 1, "no table of records"),
+        (
+            line("senators", "T000469", "{}"),
+            1,
+            "not a table of records",
+        ),
+        (
+            line("zip_areas", "12207", "{}"),
+            1,
+            "not a table of records",
+        ),
         (
             line("members", "T000469", r#"{"telephone":"1"}"#),
             1,

@@ -98,12 +98,15 @@ fn privileges(determination: &str, templates: &Templates) -> Result<Vec<String>,
 
 /// Returns `true` if a sentence by which records are withheld says how many pages they are.
 fn counts_pages(determination: &str) -> bool {
-    let proposals = reply::read(determination, &[]).proposals.into_iter();
-    let mut withholding = proposals.filter(|proposal| match proposal.fact {
-        Fact::Event(event) => event.may_withhold(),
-        Fact::Exemption(_) => true,
-        _ => false,
-    });
+    // Whoever appeals from it knows that it answers them.
+    let proposals = reply::read_one(determination, &[], &[]).proposals;
+    let mut withholding = proposals
+        .into_iter()
+        .filter(|proposal| match proposal.fact {
+            Fact::Event(event) => event.may_withhold(),
+            Fact::Exemption(_) => true,
+            _ => false,
+        });
     withholding.any(|proposal| {
         let words: Vec<&str> = proposal.sentence.split_whitespace().collect();
         let is_pages = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()) == "pages";
@@ -165,6 +168,7 @@ mod tests {
         said.dedup();
         assert_eq!(said.len(), 2 * all.len());
     }
+
     #[test]
     fn a_template_of_the_persons_own_explains_an_exemption_in_its_place() {
         let mut templates = Templates::default();

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::remarks::own_clauses;
 use super::yes_or_no::{Said, WORDS as SAID, is_one_of, said};
-use crate::roster::header::columns::words;
+use crate::roster::header::cell_words::words;
 use crate::text::word_lists;
 
 /// Whoever is younger is a child.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::clauses::{Expression, Openers, Openings, marked, sentences};
-use crate::roster::header::columns::{self, Column};
+use crate::roster::header::cell_words::words;
 use crate::text::{Classes, folded, is_listed, word_lists};
 
 /// The lists of `config/roster/remarks.toml`, at the head of which each is explained.
@@ -89,12 +89,9 @@ pub(in crate::roster) enum Against {
     Refusal,
 }
 
-/// Returns `true` if a column of that title holds remarks about people, or to the organizer, and is none of stories.
+/// Returns `true` if a column of that title holds remarks about people, or to the organizer.
 pub(in crate::roster) fn is_of_remarks(title: &str) -> bool {
-    if Column::named(title) == Some(Column::Story) {
-        return false;
-    }
-    let title = columns::words(title);
+    let title = words(title);
     let within = format!(" {title} ");
     let has = |list: &[String]| {
         let mut words = list.iter();
@@ -198,7 +195,7 @@ pub(in crate::roster) fn tags(cell: &str) -> impl Iterator<Item = &str> {
 
 /// Returns `true` if a column of that title holds tags.
 pub(in crate::roster) fn is_of_tags(title: &str) -> bool {
-    let within = format!(" {} ", columns::words(title));
+    let within = format!(" {} ", words(title));
     let mut words = REMARKS.words.tags.iter();
     words.any(|word| within.contains(&format!(" {word} ")))
 }
@@ -207,12 +204,12 @@ pub(in crate::roster) fn is_of_tags(title: &str) -> bool {
 pub(in crate::roster) fn bars(tag: &str) -> bool {
     let lower = tag.to_ascii_lowercase();
     BARRING.iter().any(|word| lower.contains(word))
-        && REMARKS.holds(&REMARKS.barred, &columns::words(&tag.replace(':', " ")))
+        && REMARKS.holds(&REMARKS.barred, &words(&tag.replace(':', " ")))
 }
 
 /// Returns what a tag in a column of tags says against a letter.
 pub(in crate::roster) fn tag_against(tag: &str) -> bool {
-    bars(tag) || against(&columns::words(tag), true) != Against::Nothing
+    bars(tag) || against(&words(tag), true) != Against::Nothing
 }
 
 /// Returns `true` if a text puts a yes off: `ask me again in spring`.

@@ -12,7 +12,8 @@ use super::encoding::{Decoded, Encoding};
 use super::layout::{delimiter, header_row};
 use super::records::{BEGINNING, Batch, Records};
 use crate::roster::consent::list_names::standing_of_list;
-use crate::roster::header::columns::{Mapping, squeezed};
+use crate::roster::header::cell_words::squeezed;
+use crate::roster::header::columns::Mapping;
 use crate::text::counted;
 
 /// The header of the column that says what a list's name says.

@@ -1,7 +1,8 @@
 //! Columns that nothing is taken from, and that tell all the same who gets no letter, by their titles.
 
 use super::Columns;
-use super::columns::{squeezed, words};
+use super::cell_words::{squeezed, words};
+use super::columns::is_of_remarks;
 use super::title::{self, Standing, Title, asks_for_consent};
 use crate::roster::cell::nobody;
 use crate::roster::cell::spreadsheet::bare;
@@ -68,7 +69,7 @@ impl Beside {
             if remarks::is_perhaps_of_stories(title) && Title::of(title).is_none() {
                 beside.perhaps_stories.push(place);
             }
-            if remarks::is_of_remarks(title) {
+            if is_of_remarks(title) {
                 beside.remarks.push(place);
                 continue;
             }

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use strum::{EnumCount, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
+use super::cell_words::{squeezed, words};
 use crate::roster::consent::remarks;
-use crate::text::{folded, nearest, quotable, word_lists};
+use crate::text::{nearest, quotable, word_lists};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumCount, EnumIter, EnumString, IntoStaticStr)]
@@ -168,23 +169,9 @@ impl Column {
     }
 }
 
-/// Returns the letters and digits of a text, in lower case and without accents.
-pub(in crate::roster) fn squeezed(text: &str) -> String {
-    folded(text).replace(' ', "")
-}
-
-/// Returns the words of a text, in lower case and without accents: `firstName` has two.
-pub(in crate::roster) fn words(text: &str) -> String {
-    let mut apart = String::with_capacity(text.len());
-    let mut was_lower = false;
-    for c in text.chars() {
-        if c.is_uppercase() && was_lower {
-            apart.push(' ');
-        }
-        was_lower = c.is_lowercase();
-        apart.push(c);
-    }
-    folded(&apart)
+/// Returns `true` if a column of that title holds remarks about people, and is not the one of their stories.
+pub(in crate::roster) fn is_of_remarks(title: &str) -> bool {
+    Column::named(title) != Some(Column::Story) && remarks::is_of_remarks(title)
 }
 
 /// `--map name="Full Name"`: which column of a roster holds what.

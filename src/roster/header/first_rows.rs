@@ -4,11 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::Columns;
-use super::columns::Column;
+use super::columns::{Column, is_of_remarks};
 use super::title::{Title, asks_for_consent};
 use crate::roster::cell::spreadsheet::bare;
 use crate::roster::consent::reader::choices_of;
-use crate::roster::consent::remarks::is_of_remarks;
 use crate::roster::consent::yes_or_no::{
     Said, chooses_letter, is_about_letters, is_in_own_name, said_in,
 };

@@ -1,6 +1,7 @@
 //! The header of a roster, understood: which of its columns holds what.
 
 mod beside;
+pub(super) mod cell_words;
 mod cells;
 pub(super) mod columns;
 pub(super) mod first_rows;
@@ -14,11 +15,11 @@ use std::sync::Arc;
 use strum::{EnumCount, IntoEnumIterator};
 
 use self::beside::Beside;
-use self::columns::{Column, Mapping, squeezed};
+use self::cell_words::squeezed;
+use self::columns::{Column, Mapping, is_of_remarks};
 use self::preset::Preset;
 use self::title::Title;
 use crate::calendar::written::Order;
-use crate::roster::consent::remarks;
 use crate::roster::consent::row_verdicts::RowVerdicts;
 use crate::text::{folded, quotable};
 
@@ -382,7 +383,7 @@ impl Columns {
             }
             let places = column.asked_in(cells, &|place| {
                 let is_consent = Title::of(cells[place]).is_some();
-                let is_remark = column == Column::Story && remarks::is_of_remarks(cells[place]);
+                let is_remark = column == Column::Story && is_of_remarks(cells[place]);
                 !(self.is_taken(place) || is_consent || is_remark)
                     && Column::named(cells[place]).is_none()
             });

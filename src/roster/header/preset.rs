@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::columns::{Column, squeezed};
+use super::cell_words::squeezed;
+use super::columns::Column;
 use crate::text::word_lists;
 
 const FILES: [&str; 22] = [

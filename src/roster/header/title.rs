@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::columns::words;
+use super::cell_words::words;
 use crate::text::word_lists;
 
 /// Words that turn others stand at most so far before them.

@@ -1,5 +1,6 @@
 //! Whom a session trusts, and that nothing is said to others.
 
+use std::net::UdpSocket;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -262,11 +263,15 @@ fn a_file_of_certificates_that_is_none_costs_no_connection() {
 
 /// An account of clear text to another machine does not load; one made by hand is not talked to.
 #[test]
+#[ignore = "takes an address of this machine beside the loopback"]
 fn clear_text_to_an_address_that_is_not_loopback_says_nothing() {
     let server = Server::start_on("0.0.0.0", Script::default());
     let mut account = account("127.0.0.1", server.port, "none", Some(USER));
-    // It leads to this machine, and is not an address of the loopback.
-    account.host = "0.0.0.0".parse().unwrap();
+    // Asking for the way to another machine sends nothing.
+    let socket = UdpSocket::bind("0.0.0.0:0").unwrap();
+    socket.connect("192.0.2.1:9").unwrap();
+    let address = socket.local_addr().unwrap().ip();
+    account.host = address.to_string().parse().unwrap();
     assert_eq!(account.tls, Tls::None);
     let failure = open(&account).unwrap_err();
     assert_eq!(

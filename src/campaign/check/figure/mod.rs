@@ -9,6 +9,7 @@ pub(super) mod hedge;
 pub(super) mod measure;
 pub(super) mod measure_of;
 pub(super) mod median;
+mod message;
 pub(super) mod of_which;
 pub(super) mod pairs;
 pub(super) mod parse;
@@ -32,6 +33,7 @@ use self::derived::{follows, is_rounded};
 use self::exchanged::{exchanged, of_another_day};
 use self::hedge::Hedge;
 use self::median::is_half_of_median;
+use self::message::{changed, missing};
 use self::pairs::{is_ratio, is_share_of, uses};
 use self::parse::{Figure, figures};
 use self::passed_over::{PassedOver, sort, sort_of};
@@ -39,7 +41,7 @@ use self::period::of_another_time;
 use self::rest::{is_other_part, makes_whole};
 use self::sense::{Unit, What};
 use self::share_of_them::is_share_of_them;
-use self::unit::{is_told_as_one, of_another_one, of_another_rate, of_another_unit};
+use self::unit::{is_told_as_one, of_another_one, of_another_rate};
 use self::worked_out::is_year_within;
 use super::language::date::Evidence;
 use super::language::tokens::tokens;
@@ -48,9 +50,6 @@ use super::speaker::allegation::unsure;
 use super::{Findings, Rule, key_of};
 use crate::campaign::{DataPoint, Source};
 use crate::text::{one_line, visible};
-
-/// How many figures of the source a help names.
-const SHOWN: usize = 6;
 
 /// Holds the figures of a data point's text against its own excerpt, where no source is at hand.
 ///
@@ -443,79 +442,4 @@ fn end_alone(
 fn whole<'t>(figure: &Figure, all: &[&Figure], text: &'t str) -> Option<&'t str> {
     let after = all.iter().find(|f| f.place.start > figure.place.start)?;
     text.get(figure.place.start..after.place.end)
-}
-
-fn missing(
-    point: &DataPoint,
-    figure: &Figure,
-    text: &SourceText,
-    near: &[&Figure],
-    instead: Option<&str>,
-    findings: &mut Findings<'_>,
-) {
-    // NOTE: a year that stands elsewhere is one of something else.
-    let elsewhere = || {
-        let is_year = figure.year(&point.text).is_some();
-        let mut all = text.figures.iter().filter(|_| !is_year);
-        all.any(|there| figure.what.is_borne_by(&there.what))
-            .then(|| "it appears elsewhere in the source: choose an excerpt near it".to_owned())
-    };
-    let other_unit = of_another_unit(figure, &point.text, near, &text.text);
-    let shown = match &other_unit {
-        Some((shown, _)) => shown,
-        None => &point.text[figure.place.clone()],
-    };
-    let help = other_unit
-        .as_ref()
-        .map(|(_, theirs)| format!("the source says `{}`", visible(&one_line(theirs))))
-        .or_else(|| instead.map(|instead| format!("the excerpt says `{instead}`")))
-        .or_else(elsewhere)
-        .or_else(|| listed(text, near));
-    findings.note(
-        Rule::Figure,
-        key_of(point, "text"),
-        format!(
-            "`{shown}` does not stand near the excerpt in `{}`",
-            point.source
-        ),
-        help,
-    );
-}
-
-/// Names the figures that do stand near the excerpt.
-fn listed(text: &SourceText, near: &[&Figure]) -> Option<String> {
-    let mut shown: Vec<&str> = Vec::new();
-    for figure in near {
-        let figure = &text.text[figure.place.clone()];
-        if !shown.contains(&figure) {
-            shown.push(figure);
-        }
-    }
-    shown.truncate(SHOWN);
-    (!shown.is_empty()).then(|| {
-        format!(
-            "figures that stand there: `{}`",
-            visible(&shown.join("`, `"))
-        )
-    })
-}
-
-fn changed(
-    point: &DataPoint,
-    figure: &Figure,
-    there: Hedge,
-    theirs: &str,
-    findings: &mut Findings<'_>,
-) {
-    let (shown, here) = (&point.text[figure.place.clone()], figure.hedge);
-    let theirs = one_line(theirs);
-    findings.note(
-        Rule::Hedge,
-        key_of(point, "text"),
-        format!(
-            "`{shown}` has {here} here, and {there} in `{}`",
-            point.source
-        ),
-        Some(format!("the source says `{}`", visible(&theirs))),
-    );
 }

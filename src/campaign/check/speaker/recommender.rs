@@ -1,6 +1,7 @@
 //! Who is said to recommend something.
 
-use super::{is_object, unheard};
+use super::speech::is_object;
+use super::unheard;
 use crate::campaign::check::Findings;
 use crate::campaign::check::language::names::{Vocabulary, names};
 use crate::campaign::check::language::passages::masked;

@@ -94,7 +94,7 @@ mod tests {
             "the mall, the salt and the plot",
             "Lt. Dell of the 1st and 10th",
             "27-00481-F, b1, 5a and 1l",
-            "Żółć für alle: l, 1, 0",
+            "Żółć für dich: l, 1, 0",
         ] {
             assert_eq!(respelled(line), line);
         }

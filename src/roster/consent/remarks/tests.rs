@@ -1,4 +1,5 @@
 use super::*;
+use crate::roster::header::columns::is_of_remarks;
 
 #[test]
 fn words_about_ones_own_name_or_letter_refuse_it_in_any_text() {

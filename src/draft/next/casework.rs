@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::history::HistoryEntry;
 use super::reader::Reader;
-use super::told::Told;
 use super::{Drafted, NextDraft, NextLetterError};
 use crate::calendar::long;
 use crate::congress::Standing;
@@ -21,11 +21,11 @@ struct CaseworkContext<'a> {
     zip: Option<String>,
     address: String,
     /// What the office decided last, if anything.
-    decision: Option<Told>,
+    decision: Option<HistoryEntry>,
     /// Whether the rest is still open after it.
     is_interim: bool,
     /// How the last appeal was decided, unless the office has decided since.
-    appeal_decision: Option<Told>,
+    appeal_decision: Option<HistoryEntry>,
     /// Whether it had the office decide again, which has not done so.
     is_sent_back: bool,
     /// What the member is to ask about: the request, the appeal, what is left of a grant, or the decision.
@@ -60,9 +60,9 @@ pub(super) fn draft(
         home: home_of(sender, member, &Standing::Constituent),
         zip: sender.address.zip().map(Zip::five),
         address: sender.address.lines().join(", "),
-        decision: Told::last(sequel, is_made)?,
+        decision: HistoryEntry::last(sequel, is_made)?,
         is_interim: is(DeterminationKind::Interim),
-        appeal_decision: Told::last(sequel, |one| {
+        appeal_decision: HistoryEntry::last(sequel, |one| {
             one.event == Event::AppealDecided && made.is_none_or(|made| made.on <= one.on)
         })?,
         is_sent_back: facts.sent_back().is_some() && facts.stage() == Stage::Open,

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
-use super::told::Told;
+use super::history::HistoryEntry;
 use super::words::Rule;
 use super::{Drafted, NextDraft, NextLetterError};
 use crate::calendar::long;
@@ -31,9 +31,9 @@ struct InquiryContext<'a> {
     /// Whether the office is still to decide.
     is_open: bool,
     /// The decision on an appeal by which the office is to decide again.
-    sent_back: Option<Told>,
+    sent_back: Option<HistoryEntry>,
     /// The last decision before the appeal.
-    appealed_decision: Option<Told>,
+    appealed_decision: Option<HistoryEntry>,
     /// Whether the decision on it is overdue.
     appeal_late: bool,
     appeal_due: Option<Rule>,
@@ -78,10 +78,10 @@ pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, 
         note: sequel.answers.text(Key::FollowUpNote),
         asked: facts.followed_up.last().map(|day| long(*day)),
         is_open: facts.stage() == Stage::Open,
-        sent_back: Told::last(sequel, |one| {
+        sent_back: HistoryEntry::last(sequel, |one| {
             one.event == Event::AppealDecided && Some(one.on) == sent_back
         })?,
-        appealed_decision: Told::last(sequel, |one| {
+        appealed_decision: HistoryEntry::last(sequel, |one| {
             one.event.can_be_appealed() && Some(one.on) <= facts.appealed
         })?,
         appeal_late: appeal_due.is_some_and(|due| due.on < sequel.today),

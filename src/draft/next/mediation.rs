@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::told::Told;
+use super::history::HistoryEntry;
 use super::words::Rule;
 use super::{Drafted, NextDraft, NextLetterError};
 use crate::draft::DraftError;
@@ -15,7 +15,7 @@ use crate::sender::Sender;
 
 #[derive(Serialize)]
 struct MediationContext<'a> {
-    history: Vec<Told>,
+    history: Vec<HistoryEntry>,
     /// Whether the decision on the appeal is overdue.
     appeal_late: bool,
     appeal_due: Option<Rule>,
@@ -29,7 +29,7 @@ pub(super) fn draft(sequel: &NextDraft<'_>, sender: &Sender) -> Result<Drafted, 
         .as_ref()
         .filter(|_| facts.appeal_is_pending());
     let own = MediationContext {
-        history: Told::all(facts, sequel.templates)?,
+        history: HistoryEntry::all(facts, sequel.templates)?,
         appeal_late: appeal_due.is_some_and(|due| due.on < sequel.today),
         appeal_due: appeal_due.map(Rule::of),
         help: match sequel.answers.text(Key::MediationHelp) {

@@ -5,12 +5,12 @@ mod casework;
 mod confirm;
 mod exemption;
 mod fees;
+mod history;
 mod inquiry;
 mod mediation;
 mod narrow;
 mod reader;
 mod thanks;
-mod told;
 mod words;
 
 use chrono::NaiveDate;

@@ -104,38 +104,35 @@ fn decided_words(matter: i64, stage: Stage, about: About) -> String {
 
 /// Returns what can be done about a request that is decided.
 fn decided_steps(matter: i64, stage: Stage, granted: bool, adverse: bool) -> Vec<String> {
-    let others = format!(
-        "`redress mediate {matter}` asks OGIS for help, and `redress casework {matter}` your member of \
-                     Congress"
-    );
-    let search =
-        format!("`redress follow-up {matter} --about search` asks how the search was made");
+    let ogis = format!("`redress mediate {matter}` asks OGIS for help");
+    let others = format!("{ogis}, and `redress casework {matter}` your member of Congress");
+    let ask = |about, what| format!("`redress follow-up {matter} --about {about}` asks {what}");
+    let search = ask("search", "how the search was made");
     match stage {
-                    Stage::Appealed => vec![
-                        format!(
-                            "`redress follow-up {matter} --about appeal` asks the appeal office where the appeal stands"
-                        ),
-                        others,
-                    ],
-                    Stage::AppealDecided => vec![
-                        others,
-                        "what an appeal upholds can go to a federal court (5 U.S.C. § 552(a)(4)(B)); a lawyer or a law \
-                         school's clinic can say whether that is wise"
-                            .to_owned(),
-                    ],
-                    _ if granted => vec![
-                        format!("`redress thanks {matter}` thanks the office, and closes the request or keeps it open"),
-                        search,
-                        others,
-                    ],
-                    _ if adverse => vec![
-                        format!("`redress appeal {matter}` drafts the appeal"),
-                        search,
-                        others,
-                    ],
-                    _ => vec![search, others],
-                }
+        Stage::Appealed => {
+            let stands = "the appeal office where the appeal stands";
+            vec![ask("appeal", stands), others]
+        }
+        Stage::AppealDecided => vec![others, COURT.to_owned()],
+        _ if granted => {
+            let thanks = "thanks the office, and closes the request or keeps it open";
+            vec![
+                format!("`redress thanks {matter}` {thanks}"),
+                search,
+                others,
+            ]
+        }
+        _ if adverse => {
+            let appeal = format!("`redress appeal {matter}` drafts the appeal");
+            vec![appeal, search, others]
+        }
+        _ => vec![search, others],
+    }
 }
+
+/// What comes after an appeal.
+const COURT: &str = "what an appeal upholds can go to a federal court (5 U.S.C. § 552(a)(4)(B)); a lawyer or a law \
+                     school's clinic can say whether that is wise";
 
 impl Refusal {
     /// Returns the refusal of a question that comes after the decision.

@@ -16,7 +16,7 @@ const TEMPLATE: &str = "foia/events";
 
 /// An event, told.
 #[derive(Serialize)]
-pub(super) struct Told {
+pub(super) struct HistoryEntry {
     on: String,
     /// Its name, by which a template may tell it in words of its own.
     event: &'static str,
@@ -34,7 +34,7 @@ struct Carried {
     outcome: Option<AppealOutcome>,
 }
 
-impl Told {
+impl HistoryEntry {
     /// Returns what happened since the filing and with it, in order.
     pub(super) fn all(facts: &Facts, templates: &Templates) -> Result<Vec<Self>, DraftError> {
         let filed = Self::filed(facts.filed, templates);
@@ -100,7 +100,9 @@ mod tests {
             exemptions: Vec::new(),
             outcome,
         };
-        Told::of(&one, &Templates::default()).unwrap().sentence
+        HistoryEntry::of(&one, &Templates::default())
+            .unwrap()
+            .sentence
     }
 
     #[test]
